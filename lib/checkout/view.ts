@@ -1,0 +1,314 @@
+import type { Effect } from '../loyalty/decision.ts';
+import type { Minor } from '../loyalty/money.ts';
+import type { LocalDate, Reward, RewardChoice } from '../loyalty/program.ts';
+import type { Reason } from '../loyalty/reason.ts';
+import type { Colour, Phase } from '../pos/snapshot.ts';
+
+/**
+ * Everything the sidebar paints, made in the background and sent whole. The frame keeps nothing that cannot be lost: one message repaints it.
+ */
+export interface CheckoutView {
+  revision: number;
+  /** Short code a cashier can read out to support. */
+  code: string;
+  store: { name: string; register: string; locale: string; currency: string };
+  /** `empty`: no program yet, the screen points to the set-up. */
+  setUp: 'ready' | 'empty';
+  source: SourceState;
+  health: { colour: Colour; reasons: Reason[] };
+  sale: SaleView | null;
+  customer: CustomerState;
+  /** Lines of the sale in the cart's order, explained. */
+  lines: LineView[];
+  add: AddState;
+  ready: RewardOffer[];
+  payouts: PayoutOffer[];
+  coupons: CouponOffer[];
+  cards: CardView[];
+  holds: HoldView[];
+  /** What the last command did, until the next one or until the sale ends. */
+  result: ResultView | null;
+  lastSales: LastSale[];
+  needsALook: LookItem[];
+  toFinish: FinishItem[];
+  /** Programs for *Add manually*, in the store's order. */
+  manual: ManualChoice[];
+  /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
+  drafts: Record<string, Record<string, string>>;
+  /** A burst typed into a text field of the sidebar: not typed, offered here. */
+  scanned: { digits: string; item: string | null } | null;
+}
+
+export interface SourceState {
+  state: 'loading' | 'live' | 'offline' | 'stale' | 'error';
+  /** Commands waiting for the connection. */
+  waiting: number;
+  /** When the data shown was read, RFC 3339. */
+  asOf: string;
+  reason?: Reason;
+}
+
+export interface SaleView {
+  key: string;
+  label: string;
+  phase: Phase;
+  items: number;
+  total: Minor | null;
+  /** The cart's revision: commands name the one they were given on. */
+  cart: number;
+  /** The sale was completed, discarded or parked as far as we know. */
+  parked: boolean;
+}
+
+export type CustomerState =
+  | { state: 'none'; /** Lines that would earn with a customer. */ wouldEarn: number }
+  | { state: 'resolving'; name: string }
+  | {
+      state: 'unlinked';
+      name: string;
+      prefill: { first: string; last: string; phone: string; email: string };
+      candidates: Candidate[];
+    }
+  | {
+      state: 'linked';
+      id: string;
+      name: string;
+      isTest: boolean;
+      linkedBy: 'id' | 'code' | 'phone' | 'email' | 'hand' | 'created';
+      /** Missing contact data that some program will ask for. */
+      missing: ('email' | 'address')[];
+      /** Seen by phone, code or name but not confirmed by a person yet. */
+      confirmed: boolean;
+    };
+
+export interface Candidate {
+  id: string;
+  name: string;
+  /** What matched: strong ones may be preselected, a name alone never is. */
+  by: 'phone' | 'email' | 'code' | 'name';
+  strength: 'strong' | 'weak';
+  /** Last four digits or masked e-mail, enough to tell two people apart. */
+  hint: string;
+  cards: number;
+  isTest: boolean;
+}
+
+export interface LineView {
+  id: string;
+  name: string;
+  quantity: number;
+  paid: Minor | null;
+  verdict: 'earns' | 'left-out' | 'choose' | 'on-file';
+  effects: (Effect & { title: string })[];
+  reason?: Reason;
+  rewardId?: string;
+  /** Set for an unknown item: "This counts for…" is offered. */
+  countsFor?: { posName: string };
+}
+
+export interface AddState {
+  enabled: boolean;
+  /** Lines that would be written. */
+  count: number;
+  /** Beside the disabled button. */
+  reason?: Reason;
+  /** Something of this sale is on file and equals the cart. */
+  onFile: boolean;
+}
+
+export interface RewardOffer {
+  rewardId: string;
+  programId: string;
+  title: string;
+  owner: 'store' | 'manufacturer';
+  reward: Reward;
+  choice: RewardChoice;
+  valueCap: Minor | null;
+  items: RewardOption[];
+  missing: ('email' | 'address')[];
+  /** Set when redeeming is not possible now. */
+  blocked?: Reason;
+  /** Words for the object of the button: "1 self wash". */
+  object: string;
+  value: Minor | null;
+}
+
+export interface RewardOption {
+  itemKey: string;
+  name: string;
+  value: Minor | null;
+  allowed: boolean;
+  reason?: Reason;
+  /** Lines of this sale that hold the item; empty: not in the cart. */
+  lineIds: string[];
+  /** 1-based position in the cart of the first such line. */
+  lineNumber: number | null;
+  preselected: boolean;
+}
+
+export interface PayoutOffer {
+  tallyId: string;
+  programId: string;
+  title: string;
+  amount: Minor;
+  /** What can be paid out on this sale, with the rule that limits it. */
+  payable: Minor;
+  blocked?: Reason;
+}
+
+export interface CouponOffer {
+  couponId: string;
+  title: string;
+  maker: string;
+  type: 'rebate' | 'free-good';
+  daysLeft: number;
+  endsOn: LocalDate;
+  status: 'ready' | 'active';
+  /** Lines of this sale that qualify, best first. */
+  qualifies: { lineId: string; lineNumber: number; itemKey: string; name: string; amount: Minor | null }[];
+  /** What would qualify, when nothing does. */
+  wouldQualify: string[];
+  blocked?: Reason;
+}
+
+export type CardView = PunchCardView | PassView | TallyView;
+
+interface CardBase {
+  id: string;
+  programId: string;
+  title: string;
+  owner: 'store' | 'manufacturer';
+  /** Where the card lives, for the screen when there is more than one source. */
+  source: string;
+  notice?: Reason;
+}
+
+export interface PunchCardView extends CardBase {
+  kind: 'punch-card';
+  size: number;
+  now: number;
+  /** After this sale; may be on the next card. */
+  after: number;
+  /** Cards that this sale completes. */
+  completes: number;
+  debt: number;
+  lapsed: number;
+  readyRewards: number;
+}
+
+export interface PassView extends CardBase {
+  kind: 'pass';
+  visits: number;
+  used: number;
+  bonus: 'none' | 'after-last-visit' | 'ready' | 'used';
+  /** A visit can be marked now. */
+  usable: boolean;
+  blocked?: Reason;
+}
+
+export interface TallyView extends CardBase {
+  kind: 'tally';
+  size: number;
+  now: number;
+  after: number;
+  amount: Minor;
+  amountAfter: Minor;
+  payable: boolean;
+}
+
+/** A redemption under way on this sale: what to do on the register, and whether it is seen there. */
+export interface HoldView {
+  holdId: string;
+  kind: 'reward' | 'payout' | 'coupon';
+  title: string;
+  intentId: string;
+  heldAt: string;
+  /** What to do on the register, in order. */
+  steps: Step[];
+  check: 'waiting' | 'seen' | 'differs' | 'not-visible';
+  /** With `differs`: what is on the sale instead. */
+  reason?: Reason;
+  /** The register can take the item itself: *Add to sale*. */
+  canAdd: boolean;
+  undoable: boolean;
+}
+
+export type Step =
+  | { kind: 'held'; at: string }
+  | { kind: 'discount-line'; lineNumber: number; name: string; percent: number; amount: Minor }
+  | { kind: 'discount-line-amount'; lineNumber: number; name: string; amount: Minor }
+  | { kind: 'ring-item'; name: string; percent: number; amount: Minor }
+  | { kind: 'ring-reward-item'; name: string; instead: string | null; price: Minor }
+  | { kind: 'ring-discount-item'; name: string; amount: Minor | null; percent: number | null }
+  | { kind: 'discount-sale'; amount: Minor | null; percent: number | null }
+  | { kind: 'take-payment' }
+  | { kind: 'finish-in-astro' };
+
+export interface ResultView {
+  tone: 'good' | 'refused' | 'unknown';
+  /** `added`, `redeemed`, `undone`, ... : the words come from the catalogue. */
+  code: string;
+  data: Record<string, string | number>;
+  at: string;
+  /** The click that *Undo* takes back as a whole. */
+  undo?: { intentId: string; object: string };
+  reason?: Reason;
+}
+
+export interface LastSale {
+  saleKey: string;
+  label: string;
+  at: string;
+  state: 'open' | 'completed' | 'discarded';
+  customer: string | null;
+  total: Minor | null;
+  items: number;
+  /** What is on file, in words' data: one entry a program. */
+  onFile: (Effect & { title: string })[];
+  /** Eligible and not on file: *Add what was missed*. */
+  missed: number;
+  canAttach: boolean;
+  undo?: { intentId: string };
+}
+
+export interface LookItem {
+  id: string;
+  kind: 'hold' | 'sale';
+  reason: Reason;
+  saleLabel: string;
+  customer: string | null;
+  at: string;
+  /** The question and its answers. */
+  answers: ('taken-off' | 'not-taken-off' | 'completed' | 'never-happened')[];
+}
+
+export interface FinishItem {
+  id: string;
+  customer: string;
+  item: string;
+  program: string;
+  at: string;
+  saleLabel: string;
+  kind: 'reward' | 'coupon';
+  /** The purchase it points at is on file. */
+  ready: boolean;
+}
+
+export interface ManualChoice {
+  programId: string;
+  title: string;
+  kind: 'buy-x-get-y' | 'prepaid' | 'cash-back';
+  items: { itemKey: string; name: string }[];
+  passes: { passId: string; used: number; visits: number }[];
+}
+
+/** A customer looked up without a sale: read only. */
+export interface CustomerLookUp {
+  id: string;
+  name: string;
+  isTest: boolean;
+  hint: string;
+  cards: CardView[];
+  ready: { title: string; object: string }[];
+  coupons: { title: string; endsOn: LocalDate }[];
+}

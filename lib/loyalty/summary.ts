@@ -1,0 +1,99 @@
+import type { ItemKey } from './item-code.ts';
+import type { Minor } from './money.ts';
+import type { LocalDate, ProgramId, Reward, RewardChoice } from './program.ts';
+import type { Reason } from './reason.ts';
+import type { SaleKey } from './sale.ts';
+
+/** A customer's loyalty as a screen needs it: nothing here is stored, all of it follows from the account. */
+export interface AccountSummary {
+  cards: CardSummary[];
+  passes: PassSummary[];
+  tallies: TallySummary[];
+  rewards: RewardSummary[];
+  coupons: CouponSummary[];
+  holds: HoldSummary[];
+}
+
+interface OfProgram {
+  programId: ProgramId;
+  title: string;
+  description: string;
+  owner: 'store' | 'manufacturer';
+  /** Set when the program is paused or ended, or outside its dates. */
+  notice?: Reason;
+}
+
+export interface CardSummary extends OfProgram {
+  cardId: string;
+  punches: number;
+  size: number;
+  /** Punches owed after a return on a card whose reward is gone; the next ones fill the hole. */
+  debt: number;
+  /** Punches that no longer count because the program's window passed. */
+  lapsed: number;
+  completed: number;
+}
+
+export interface PassSummary extends OfProgram {
+  passId: string;
+  used: number;
+  visits: number;
+  bonus: 'none' | 'after-last-visit' | 'ready' | 'used';
+  startedOn: LocalDate;
+}
+
+export interface TallySummary extends OfProgram {
+  tallyId: string;
+  purchases: number;
+  size: number;
+  amount: Minor;
+  /** Full, and not held or paid. */
+  payable: boolean;
+}
+
+/** A full card waiting to be redeemed. */
+export interface RewardSummary extends OfProgram {
+  rewardId: string;
+  reward: Reward;
+  choice: RewardChoice;
+  /** Highest value allowed by the rule, where it compares values. */
+  valueCap?: Minor;
+  eligible: EligibleItem[];
+  expiresOn?: LocalDate;
+  /** Data still missing before it can be handed out. */
+  missing: ('email' | 'address')[];
+}
+
+export interface EligibleItem {
+  itemKey: ItemKey;
+  value: Minor | null;
+  allowed: boolean;
+  reason?: Reason;
+}
+
+export interface CouponSummary {
+  couponId: string;
+  campaignId: string;
+  title: string;
+  maker: string;
+  type: 'rebate' | 'free-good';
+  status: 'pending' | 'ready' | 'active' | 'redeemed' | 'expired' | 'declined';
+  endsOn: LocalDate;
+  daysLeft: number;
+  items: { itemKey: ItemKey; amount: Minor | null }[];
+}
+
+/** A reward, payout or coupon bound to a sale that has not ended. */
+export interface HoldSummary {
+  holdId: string;
+  kind: 'reward' | 'payout' | 'coupon';
+  sourceId: string;
+  programId: ProgramId | null;
+  title: string;
+  saleKey: SaleKey;
+  item: { itemKey: ItemKey; lineId?: string } | null;
+  amount: Minor | null;
+  intentId: string;
+  heldAt: string;
+  state: 'held' | 'needs-a-look' | 'asked';
+}

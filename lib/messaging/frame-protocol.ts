@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import type { CheckoutView } from '../checkout/view.ts';
+import type { Reason } from '../loyalty/reason.ts';
+
+/**
+ * What the sidebar's frame may say to the background, over its one port. Anything else is dropped and counted.
+ * Every command carries its own `intentId`, made when the button was pressed, and what the person saw when pressing it.
+ */
+
+const id = z.string().min(1).max(200);
+const intentId = z.uuid();
+const text = z.string().max(500);
+const shortText = z.string().max(120);
+
+/** The view a command was given on. */
+const seen = z.strictObject({
+  saleKey: z.string().max(300).nullable(),
+  customerId: z.string().max(200).nullable(),
+  cart: z.int().min(0),
+});
+export type Seen = z.infer<typeof seen>;
+
+const item = z.strictObject({ itemKey: id, lineId: id.optional() });
+
+const newCustomer = z.strictObject({
+  first: shortText,
+  last: shortText,
+  phone: z.string().max(40),
+  email: z.string().max(200),
+});
+
+export const frameRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), nonce: z.string().min(16).max(80) }),
+  z.strictObject({ type: z.literal('watch') }),
+  z.strictObject({ type: z.literal('collapse'), collapsed: z.boolean() }),
+  z.strictObject({ type: z.literal('leave-field') }),
+  z.strictObject({ type: z.literal('draft'), form: shortText, values: z.record(shortText, text) }),
+  z.strictObject({ type: z.literal('scanned'), digits: z.string().min(4).max(64) }),
+  z.strictObject({ type: z.literal('use-scan'), action: z.enum(['add-to-sale', 'find-customer', 'ignore']) }),
+  z.strictObject({ type: z.literal('search'), query: shortText }),
+  z.strictObject({ type: z.literal('show-customer'), customerId: id }),
+
+  z.strictObject({ type: z.literal('link-customer'), intentId, seen, customerId: id }),
+  z.strictObject({ type: z.literal('create-customer'), intentId, seen, customer: newCustomer }),
+  z.strictObject({ type: z.literal('unlink-customer'), intentId, seen }),
+  z.strictObject({ type: z.literal('add-purchases'), intentId, seen, reason: shortText.optional() }),
+  z.strictObject({
+    type: z.literal('add-manually'),
+    intentId,
+    seen,
+    programId: id,
+    itemKey: id.optional(),
+    units: z.int().min(1).max(99).optional(),
+    amount: z.int().min(1).max(100_000_00).optional(),
+    reason: shortText,
+    note: text.optional(),
+  }),
+  z.strictObject({ type: z.literal('redeem'), intentId, seen, rewardId: id, item: item.nullable() }),
+  z.strictObject({ type: z.literal('pay-out'), intentId, seen, tallyId: id, amount: z.int().min(1) }),
+  z.strictObject({ type: z.literal('start-pass'), intentId, seen, programId: id }),
+  z.strictObject({ type: z.literal('use-visit'), intentId, seen, passId: id, again: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('redeem-coupon'), intentId, seen, couponId: id, item }),
+  z.strictObject({ type: z.literal('undo'), intentId, seen, of: intentId }),
+  z.strictObject({ type: z.literal('add-to-sale'), intentId, seen, holdId: id }),
+  z.strictObject({ type: z.literal('counts-for'), intentId, seen, lineId: id, programId: id, itemKey: id }),
+  z.strictObject({ type: z.literal('settle'), intentId, seen, lookId: id, answer: z.enum(['taken-off', 'not-taken-off', 'completed', 'never-happened']) }),
+  z.strictObject({ type: z.literal('finish'), intentId, finishId: id }),
+  z.strictObject({ type: z.literal('attach-customer'), intentId, saleKey: z.string().max(300), customerId: id }),
+  z.strictObject({ type: z.literal('add-missed'), intentId, saleKey: z.string().max(300) }),
+  z.strictObject({ type: z.literal('undo-last-sale'), intentId, saleKey: z.string().max(300) }),
+]);
+export type FrameRequest = z.infer<typeof frameRequest>;
+
+export const frameMessage = z.strictObject({ n: z.int().min(0), request: frameRequest });
+
+/** Background to frame. `re` names the message it answers; a view may come at any time. */
+export type FrameAnswer =
+  | { view: CheckoutView }
+  | { re: number; ok: true; value: unknown }
+  | { re: number; ok: false; reason: Reason };

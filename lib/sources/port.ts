@@ -1,0 +1,193 @@
+import type { Command, IntentId, Role } from '../loyalty/command.ts';
+import type { LineOutcome, SaleRecord } from '../loyalty/decision.ts';
+import type { ItemKey } from '../loyalty/item-code.ts';
+import type { LocalDate, Program } from '../loyalty/program.ts';
+import type { Reason } from '../loyalty/reason.ts';
+import type { CustomerId, SaleKey } from '../loyalty/sale.ts';
+import type { AccountSummary } from '../loyalty/summary.ts';
+
+/** Where loyalty lives. The checkout service knows nothing else of a source than this. */
+export interface LoyaltySource {
+  readonly id: 'embedded' | 'store' | 'astro';
+
+  /** Opens what has to be opened. Rejects with a `SourceFailure` when the data cannot be reached; nothing is ever reset. */
+  open(): Promise<void>;
+
+  profile(): Promise<StoreProfile>;
+  /** Current version of every program, in the store's order. */
+  programs(): Promise<Program[]>;
+  items(keys: readonly ItemKey[]): Promise<Item[]>;
+  /** Joins what a POS calls a product to the store's items: by catalogue id, by code, by remembered alias. */
+  joinItems(asked: readonly PosItem[]): Promise<(Item | null)[]>;
+  /** "This counts for…": remembers that this POS product is that item. */
+  rememberItem(asked: PosItem, key: ItemKey, by: By): Promise<void>;
+
+  customer(id: CustomerId): Promise<Customer | null>;
+  customerOf(link: CustomerLink): Promise<LinkedCustomer | null>;
+  candidates(of: PosCustomer): Promise<CandidateMatch[]>;
+  /** Exact phone, e-mail or code, else prefixes of name parts. At most `limit`, best first. */
+  search(query: string, limit: number): Promise<Customer[]>;
+  /** Refuses (`already-recorded`, with `customerId`) when phone or e-mail belong to somebody. */
+  createCustomer(customer: NewCustomer, link: CustomerLink | null, by: By): Promise<Outcome<Customer>>;
+  link(customer: CustomerId, link: CustomerLink, how: LinkEvidence, by: By): Promise<Outcome<Customer>>;
+  unlink(link: CustomerLink, by: By): Promise<void>;
+
+  /** What the screen shows of a customer. */
+  summary(customer: CustomerId): Promise<AccountSummary>;
+  /** The decision, without writing: what {@link execute} would do now. */
+  preview(command: Command, by: By): Promise<Preview>;
+  /** Runs a command once. The same intent again gives the stored answer, whatever died in between. */
+  execute(command: Command, by: By): Promise<Receipt>;
+  receipt(intentId: IntentId): Promise<Receipt | null>;
+
+  sale(key: SaleKey): Promise<SaleRecord | null>;
+  /** What is on file for a sale, program by program. */
+  onFile(key: SaleKey): Promise<OnFile[]>;
+  salesOf(day: LocalDate, register: string, limit: number): Promise<SaleRecord[]>;
+  /** Sales and holds that a person has to look at. */
+  needsALook(): Promise<Look[]>;
+
+  finishList(): Promise<Finish[]>;
+  finish(id: string, by: By): Promise<void>;
+
+  /** Everything in the ledger, one JSON line an event, oldest first: for export, verification and tests. */
+  export(): AsyncIterable<string>;
+}
+
+/** Who acts, and from where. The source adds its own clock. */
+export interface By {
+  intentId: IntentId;
+  register: string;
+  actor: string;
+  role: Role;
+  approvedBy?: string;
+  occurredAt: string;
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; reason: Reason; customerId?: CustomerId };
+
+export interface StoreProfile {
+  retailer: string;
+  store: string;
+  name: string;
+  /** IANA zone of the store; days begin and end there. */
+  zone: string;
+  currency: string;
+  locale: string;
+  pos: { system: string; account: string };
+  today: LocalDate;
+}
+
+export interface Item {
+  key: ItemKey;
+  /** What stores call it: name and variant. */
+  name: string;
+  posItemId: string | null;
+  sku: string | null;
+  price: number | null;
+  tags: string[];
+}
+
+export interface PosItem {
+  posProductId: string | null;
+  sku: string | null;
+  name: string | null;
+}
+
+export interface CustomerLink {
+  system: string;
+  account: string;
+  /** The POS's customer id, else `code:` and the customer code. */
+  posCustomerId: string;
+}
+
+export type LinkEvidence = 'id' | 'code' | 'phone' | 'email' | 'hand' | 'created';
+
+export interface Customer {
+  id: CustomerId;
+  first: string;
+  last: string;
+  phone: string | null;
+  email: string | null;
+  address: boolean;
+  isTest: boolean;
+}
+
+export interface LinkedCustomer {
+  customer: Customer;
+  how: LinkEvidence;
+  confirmed: boolean;
+}
+
+export interface PosCustomer {
+  name: string | null;
+  code: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
+export interface NewCustomer {
+  first: string;
+  last: string;
+  phone: string;
+  email: string;
+}
+
+export interface CandidateMatch {
+  customer: Customer;
+  by: 'phone' | 'email' | 'code' | 'name';
+  cards: number;
+}
+
+export interface Preview {
+  lines: LineOutcome[];
+  refusal: Reason | null;
+  notices: Reason[];
+  /** Events that would be written: 0 means that everything is on file. */
+  changes: number;
+  before: AccountSummary | null;
+  after: AccountSummary | null;
+}
+
+export type Receipt =
+  | { ok: true; intentId: IntentId; changes: number; lines: LineOutcome[]; notices: Reason[] }
+  | { ok: false; intentId: IntentId; reason: Reason };
+
+export interface OnFile {
+  programId: string;
+  kind: 'punches' | 'cash-back' | 'pass-start' | 'visit';
+  count: number;
+  amount: number;
+}
+
+export interface Look {
+  id: string;
+  kind: 'hold' | 'sale';
+  reason: Reason;
+  saleKey: SaleKey;
+  saleLabel: string;
+  customer: CustomerId;
+  at: string;
+}
+
+/** What a person still has to do in Astro. */
+export interface Finish {
+  id: string;
+  kind: 'reward' | 'coupon';
+  customer: CustomerId;
+  programTitle: string;
+  itemName: string;
+  saleLabel: string;
+  at: string;
+  ready: boolean;
+}
+
+/** Thrown by a source that cannot be reached or cannot be trusted right now. The command is not recorded. */
+export class SourceFailure extends Error {
+  readonly reason: 'unavailable' | 'storage-full' | 'damaged' | 'private-window';
+  constructor(reason: SourceFailure['reason'], message: string) {
+    super(message);
+    this.name = 'SourceFailure';
+    this.reason = reason;
+  }
+}

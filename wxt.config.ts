@@ -1,0 +1,66 @@
+import { defineConfig } from 'wxt';
+import { contentSecurityPolicy, FIREFOX_ID, POS_SITES } from './lib/platform/manifest.ts';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  // Explicit imports keep the dependency rule readable from the import lines alone.
+  imports: false,
+  manifestVersion: 3,
+  zip: {
+    includeSources: [
+      'entrypoints/**',
+      'components/**',
+      'lib/**',
+      'public/**',
+      'wxt.config.ts',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'README.md',
+      'LICENSE',
+    ],
+  },
+  manifest: ({ browser }) => ({
+    name: 'Tillside',
+    description: 'Loyalty at the register: punch cards, passes, cash back and coupons beside your point of sale.',
+    minimum_chrome_version: '140',
+    permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    web_accessible_resources: [
+      {
+        resources: ['sidebar.html'],
+        matches: ['https://*/*'],
+        // Firefox ignores the key and warns about it: its addresses are random per profile anyway.
+        ...(browser !== 'firefox' && { use_dynamic_url: true }),
+      },
+    ],
+    commands: {
+      'enter-tillside': {
+        suggested_key: { default: 'Alt+Shift+T' },
+        description: 'Move the keyboard into Tillside',
+      },
+      'add-purchases': {
+        suggested_key: { default: 'Alt+Shift+A' },
+        description: 'Add the purchases of this sale',
+      },
+    },
+    action: { default_title: 'Tillside' },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: FIREFOX_ID,
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+  hooks: {
+    // The sites are data of one place; the entrypoint only names it.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      for (const script of manifest.content_scripts ?? []) {
+        script.exclude_matches = [...POS_SITES.excluded];
+      }
+    },
+  },
+});
