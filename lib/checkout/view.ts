@@ -61,7 +61,7 @@ export interface SaleView {
 }
 
 export type CustomerState =
-  | { state: 'none'; /** Lines that would earn with a customer. */ wouldEarn: number }
+  | { state: 'none' /** Lines that would earn with a customer. */; wouldEarn: number }
   | { state: 'resolving'; name: string }
   | {
       state: 'unlinked';
