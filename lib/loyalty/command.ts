@@ -39,7 +39,13 @@ export interface RewardItem {
  */
 export type Command =
   /** The whole sale as it is now. What is on file for it becomes this; only the difference is written. */
-  | { type: 'record-sale'; sale: Sale; reason?: string }
+  | {
+      type: 'record-sale';
+      sale: Sale;
+      reason?: string;
+      /** False: only take away what is gone and end the sale's holds, add nothing (a completion that may not write by itself). */
+      additions?: boolean;
+    }
   /** Purchases without a line on a sale: by item, or by amount for cash back. */
   | {
       type: 'add-manually';
