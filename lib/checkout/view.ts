@@ -2,7 +2,7 @@ import type { Effect } from '../loyalty/decision.ts';
 import type { Minor } from '../loyalty/money.ts';
 import type { LocalDate, Reward, RewardChoice } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
-import type { Colour, Phase } from '../pos/snapshot.ts';
+import type { Colour, Concern, Phase } from '../pos/snapshot.ts';
 
 /**
  * Everything the sidebar paints, made in the background and sent whole. The frame keeps nothing that cannot be lost: one message repaints it.
@@ -11,11 +11,18 @@ export interface CheckoutView {
   revision: number;
   /** Short code a cashier can read out to support. */
   code: string;
-  store: { name: string; register: string; locale: string; currency: string };
+  store: {
+    name: string;
+    register: string;
+    locale: string;
+    currency: string;
+    /** IANA zone for times on the screen; without it the browser's own. */
+    zone?: string;
+  };
   /** `empty`: no program yet, the screen points to the set-up. */
   setUp: 'ready' | 'empty';
   source: SourceState;
-  health: { colour: Colour; reasons: Reason[] };
+  health: { colour: Colour; reasons: Reason[]; concerns?: Concern[] };
   sale: SaleView | null;
   customer: CustomerState;
   /** Lines of the sale in the cart's order, explained. */
@@ -200,6 +207,8 @@ export interface PassView extends CardBase {
   kind: 'pass';
   visits: number;
   used: number;
+  /** Used after this sale; absent: the sale changes nothing. */
+  after?: number;
   bonus: 'none' | 'after-last-visit' | 'ready' | 'used';
   /** A visit can be marked now. */
   usable: boolean;
@@ -228,6 +237,7 @@ export interface HoldView {
   check: 'waiting' | 'seen' | 'differs' | 'not-visible';
   /** With `differs`: what is on the sale instead. */
   reason?: Reason;
+  found?: { lineNumber: number | null; amount: Minor | null; percent: number | null };
   /** The register can take the item itself: *Add to sale*. */
   canAdd: boolean;
   undoable: boolean;
@@ -244,9 +254,33 @@ export type Step =
   | { kind: 'take-payment' }
   | { kind: 'finish-in-astro' };
 
+/** What a command did. In brackets: what the words can use of `data`. */
+export type ResultCode =
+  | 'added' // count
+  | 'added-manually' // title, count or amount
+  | 'already-added'
+  | 'queued' // count
+  | 'redeemed' // object
+  | 'paid-out' // amount
+  | 'coupon-redeemed' // title
+  | 'pass-started' // title, visits
+  | 'visit-used' // title, used, visits
+  | 'undone' // object
+  | 'linked'
+  | 'created'
+  | 'unlinked'
+  | 'item-added' // name
+  | 'item-remembered' // name, title
+  | 'attached'
+  | 'missed-added' // count
+  | 'settled'
+  | 'finished'
+  | 'refused'
+  | 'not-confirmed';
+
 export interface ResultView {
   tone: 'good' | 'refused' | 'unknown';
-  /** `added`, `redeemed`, `undone`, ... : the words come from the catalogue. */
+  /** A {@link ResultCode}: the words come from the catalogue. */
   code: string;
   data: Record<string, string | number>;
   at: string;
@@ -302,7 +336,23 @@ export interface ManualChoice {
   passes: { passId: string; used: number; visits: number }[];
 }
 
-/** A customer looked up without a sale: read only. */
+/** One hit of a search. */
+export interface FoundCustomer {
+  id: string;
+  name: string;
+  hint: string;
+  cards: number;
+  isTest: boolean;
+}
+
+/** The answer to `search`, best first. */
+export interface SearchAnswer {
+  customers: FoundCustomer[];
+  /** There were more than are listed. */
+  more: boolean;
+}
+
+/** The answer to `show-customer`: a customer looked up without a sale, read only. */
 export interface CustomerLookUp {
   id: string;
   name: string;
