@@ -1,0 +1,380 @@
+import type { Command, IntentId } from '../loyalty/command.ts';
+import { evidenceOf } from '../loyalty/evidence.ts';
+import type { Program } from '../loyalty/program.ts';
+import type { Reason } from '../loyalty/reason.ts';
+import type { Sale } from '../loyalty/sale.ts';
+import type { AccountSummary } from '../loyalty/summary.ts';
+import type { SaleSnapshot } from '../pos/snapshot.ts';
+import type { RegisterSettings } from '../settings/register-settings.ts';
+import { type By, type Item, type LoyaltySource, type Preview, type Receipt, SourceFailure, type StoreProfile } from '../sources/port.ts';
+import { completionPolicy } from './completion.ts';
+import { customerOfSale, fullName, hintOf } from './customer-of-sale.ts';
+import { holdView } from './redemption-steps.ts';
+import { saleKeyOf, saleOfSnapshot } from './sale-of-snapshot.ts';
+import { findLogged, type LoggedSale, logged } from './sale-log.ts';
+import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, FinishItem, LastSale, LookItem, SourceState } from './view.ts';
+import {
+  addState,
+  cardViews,
+  couponOffers,
+  lineViews,
+  manualChoices,
+  payoutOffers,
+  rewardOffers,
+  type SaleFacts,
+  saleView,
+  titled,
+} from './view-builder.ts';
+
+/** What the checkout needs from the outside. Tab states and the sale log are durable before anything is answered. */
+export interface CheckoutPorts {
+  source: LoyaltySource;
+  tabs: { get(tab: number): Promise<TabState | null>; set(tab: number, state: TabState): Promise<void> };
+  saleLog: { get(): Promise<LoggedSale[]>; set(log: LoggedSale[]): Promise<void> };
+  /** Units written without a click today. */
+  automaticUnits: { get(day: string): Promise<number>; add(day: string, units: number): Promise<void> };
+  settings(): Promise<RegisterSettings>;
+  now(): Date;
+  shortCode(): string;
+}
+
+const NO_PREVIEW: Preview = { lines: [], refusal: null, notices: [], changes: 0, before: null, after: null };
+const NO_LOYALTY: AccountSummary = { cards: [], passes: [], tallies: [], rewards: [], coupons: [], holds: [] };
+
+/** Joins the sale on a tab with the loyalty source: what is shown, and what a sale's end writes. */
+export class Checkout {
+  readonly ports: CheckoutPorts;
+
+  constructor(ports: CheckoutPorts) {
+    this.ports = ports;
+  }
+
+  async tab(tab: number): Promise<TabState> {
+    return (await this.ports.tabs.get(tab)) ?? newTab(this.ports.shortCode());
+  }
+
+  async change(tab: number, change: (state: TabState) => TabState): Promise<TabState> {
+    const state = change(await this.tab(tab));
+    await this.ports.tabs.set(tab, state);
+    return state;
+  }
+
+  /** The content script announces the frame that it is about to add. */
+  async announceFrame(tab: number, nonce: string): Promise<void> {
+    await this.change(tab, (state) => withNonce(state, nonce));
+  }
+
+  /** A new reading of the page. Ends of sales are written here, whether or not anybody looks at the sidebar. */
+  async onSnapshot(tab: number, snapshot: SaleSnapshot): Promise<void> {
+    const before = await this.tab(tab);
+    const isNewSale = snapshot.saleId !== null && before.snapshot?.saleId !== snapshot.saleId;
+    await this.change(tab, (state) => ({
+      ...(isNewSale && snapshot.phase !== 'completed' ? onNewSale(state, this.ports.shortCode()) : state),
+      snapshot,
+    }));
+    if (saleKeyOf(snapshot) === null || snapshot.phase === 'off-sale') return;
+    const facts = await this.factsOf(snapshot);
+    if (snapshot.lines.length > 0 || snapshot.phase === 'discarded') await this.log(facts);
+    if (snapshot.phase === 'completed') await this.onCompleted(facts);
+    if (snapshot.phase === 'discarded') await this.onDiscarded(facts);
+  }
+
+  private async log(facts: SaleFacts): Promise<void> {
+    const { today } = await this.ports.source.profile();
+    const entry: LoggedSale = {
+      sale: facts.sale,
+      at: this.ports.now().toISOString(),
+      day: today,
+      colour: facts.snapshot.colour,
+    };
+    await this.ports.saleLog.set(logged(await this.ports.saleLog.get(), entry));
+  }
+
+  private async onCompleted(facts: SaleFacts): Promise<void> {
+    const settings = await this.ports.settings();
+    const { today } = await this.ports.source.profile();
+    const units = facts.preview.lines.flatMap((line) => line.effects).reduce((sum, e) => sum + ('count' in e ? e.count : 1), 0);
+    const policy = completionPolicy({
+      colour: facts.snapshot.colour,
+      linked: facts.customer.state === 'linked',
+      automatic: facts.record?.automatic ?? true,
+      onCompletion: settings.onCompletion,
+      automaticUnits: (await this.ports.automaticUnits.get(today)) + units,
+      automaticUnitsPerDay: settings.automaticUnitsPerDay,
+    });
+    if (policy === 'leave') return;
+    const sale: Sale = { ...facts.sale, state: 'completed' };
+    const receipt = await this.execute(
+      { type: 'record-sale', sale, ...(policy === 'end' && { additions: false }) },
+      await this.by(automaticIntent(sale, policy), 'system'),
+    );
+    if (receipt.ok && policy === 'write' && receipt.changes > 0) await this.ports.automaticUnits.add(today, units);
+  }
+
+  private async onDiscarded(facts: SaleFacts): Promise<void> {
+    if (facts.record === null) return;
+    const customer = facts.sale.customer ?? facts.record.customer;
+    const sale: Sale = { ...facts.sale, customer, state: 'discarded', lines: [] };
+    await this.execute({ type: 'record-sale', sale }, await this.by(automaticIntent(sale, 'discard'), 'system'));
+  }
+
+  /** Runs a command on the source; a source that cannot be reached is an answer too, never an exception to the screen. */
+  async execute(command: Command, by: By): Promise<Receipt> {
+    try {
+      return await this.ports.source.execute(command, by);
+    } catch (error) {
+      return { ok: false, intentId: by.intentId, reason: failureReason(error) };
+    }
+  }
+
+  async by(intentId: IntentId, role: 'cashier' | 'system' = 'cashier'): Promise<By> {
+    const settings = await this.ports.settings();
+    return {
+      intentId,
+      register: settings.registerId,
+      // Until staff are set up, the register itself is the actor.
+      actor: `register:${settings.registerId}`,
+      role,
+      occurredAt: this.ports.now().toISOString(),
+    };
+  }
+
+  /** Everything about the sale on a page that a view or a decision is made from. */
+  async factsOf(snapshot: SaleSnapshot): Promise<SaleFacts> {
+    const { source } = this.ports;
+    const key = saleKeyOf(snapshot) ?? `${snapshot.system}:${snapshot.account}:none`;
+    const [items, programs, found, record] = await Promise.all([
+      source.joinItems(snapshot.lines.map(({ posProductId, sku, name }) => ({ posProductId, sku, name }))),
+      source.programs(),
+      customerOfSale(source, snapshot),
+      source.sale(key),
+    ]);
+    const customerId = found.state === 'linked' && 'id' in found ? (found.id as string) : null;
+    const sale = saleOfSnapshot(snapshot, key, customerId, items);
+    const preview = sale.lines.length > 0 || record !== null ? await this.preview(sale) : NO_PREVIEW;
+    const wouldEarn = preview.lines.filter((line) => line.verdict !== 'left-out').length;
+    const customer = (found.state === 'none' ? { state: 'none', wouldEarn } : found) as CustomerState;
+    return { snapshot, sale, items, programs, customer, preview, record, nameOfItem: await this.itemNames(programs, items) };
+  }
+
+  async preview(sale: Sale): Promise<Preview> {
+    return this.ports.source.preview({ type: 'record-sale', sale }, await this.by('preview'));
+  }
+
+  private async itemNames(programs: readonly Program[], items: readonly (Item | null)[]): Promise<(key: string) => string> {
+    const keys = programs.flatMap((program) => [
+      ...program.items.map((item) => item.itemKey),
+      ...('reward' in program && 'itemKey' in program.reward ? [program.reward.itemKey] : []),
+    ]);
+    const known = [...(await this.ports.source.items([...new Set(keys)])), ...items.filter((item) => item !== null)];
+    const names = new Map(known.map((item) => [item.key, item.name]));
+    return (key) => names.get(key) ?? key.replace(/^[a-z]+:0*/, '');
+  }
+
+  /** What the sidebar of a tab shows now. Never throws: a source that fails is a state of the screen. */
+  async view(tab: number): Promise<CheckoutView> {
+    const state = await this.change(tab, (old) => ({ ...old, revision: old.revision + 1 }));
+    const settings = await this.ports.settings();
+    const asOf = this.ports.now().toISOString();
+    try {
+      const profile = await this.ports.source.profile();
+      const shown = await this.shown(state, settings, profile);
+      return { ...shown, source: { state: 'live', waiting: 0, asOf } };
+    } catch (error) {
+      return failedView(state, settings, { state: 'error', waiting: 0, asOf, reason: failureReason(error) });
+    }
+  }
+
+  private async shown(state: TabState, settings: RegisterSettings, profile: StoreProfile): Promise<Omit<CheckoutView, 'source'>> {
+    const { source } = this.ports;
+    const snapshot = state.snapshot;
+    const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
+    const programs = facts?.programs ?? (await source.programs());
+    const nameOfItem = facts?.nameOfItem ?? (await this.itemNames(programs, []));
+    const linkedId = facts?.customer.state === 'linked' ? facts.customer.id : null;
+    const now = linkedId ? await source.summary(linkedId) : NO_LOYALTY;
+    const lines = facts ? lineViews(facts) : [];
+    const holds = facts ? now.holds.filter((hold) => hold.saleKey === facts.sale.key && hold.state === 'held') : [];
+    return {
+      ...frameOfView(state, settings, profile),
+      setUp: programs.length > 0 ? 'ready' : 'empty',
+      health: { colour: snapshot?.colour ?? 'green', reasons: [] },
+      sale: facts && saleKeyOf(facts.snapshot) !== null ? saleView(facts) : null,
+      customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
+      lines,
+      add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },
+      ready: facts && linkedId ? rewardOffers(facts, now) : [],
+      payouts: facts && linkedId ? payoutOffers(facts, now) : [],
+      coupons: facts && linkedId ? couponOffers(facts, now) : [],
+      cards: linkedId ? cardViews(now, facts?.preview.after ?? now, source.id) : [],
+      holds: facts
+        ? holds.map((hold) => {
+            const program = programs.find((one) => one.id === hold.programId) ?? null;
+            return holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
+          })
+        : [],
+      lastSales: await this.lastSales(programs),
+      needsALook: await this.needsALook(),
+      toFinish: await this.toFinish(),
+      manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
+    };
+  }
+
+  private async lastSales(programs: readonly Program[]): Promise<LastSale[]> {
+    const { today } = await this.ports.source.profile();
+    const log = (await this.ports.saleLog.get()).filter((entry) => entry.day === today);
+    return Promise.all(log.map((entry) => this.lastSale(entry, programs)));
+  }
+
+  private async lastSale(entry: LoggedSale, programs: readonly Program[]): Promise<LastSale> {
+    const { source } = this.ports;
+    const [record, onFile] = await Promise.all([source.sale(entry.sale.key), source.onFile(entry.sale.key)]);
+    const customerId = record?.customer ?? entry.sale.customer;
+    const customer = customerId ? await source.customer(customerId) : null;
+    const sale: Sale = { ...entry.sale, customer: customerId };
+    const missed = sale.state === 'completed' && customerId ? (await this.preview(sale)).changes : 0;
+    const lastIntent = record?.intents.at(-1);
+    return {
+      saleKey: sale.key,
+      label: sale.label,
+      at: entry.at,
+      state: record?.state ?? sale.state,
+      customer: customer && fullName(customer),
+      total: sale.subtotal === null ? null : sale.subtotal + (sale.tax ?? 0),
+      items: sale.lines.length,
+      onFile: onFile.map((one) => titled(effectOnFile(one), programs)),
+      missed,
+      canAttach: sale.state === 'completed' && customerId === null,
+      ...(lastIntent && onFile.length > 0 && { undo: { intentId: lastIntent } }),
+    };
+  }
+
+  private async needsALook(): Promise<LookItem[]> {
+    const looks = await this.ports.source.needsALook();
+    return Promise.all(
+      looks.map(async (look) => ({
+        id: look.id,
+        kind: look.kind,
+        reason: look.reason,
+        saleLabel: look.saleLabel,
+        customer: await this.nameOf(look.customer),
+        at: look.at,
+        answers: look.kind === 'hold' ? (['taken-off', 'not-taken-off'] as const) : (['completed', 'never-happened'] as const),
+      })),
+    ).then((items) => items.map((item) => ({ ...item, answers: [...item.answers] })));
+  }
+
+  private async toFinish(): Promise<FinishItem[]> {
+    const list = await this.ports.source.finishList();
+    return Promise.all(
+      list.map(async (entry) => ({
+        id: entry.id,
+        customer: (await this.nameOf(entry.customer)) ?? '',
+        item: entry.itemName,
+        program: entry.programTitle,
+        at: entry.at,
+        saleLabel: entry.saleLabel,
+        kind: entry.kind,
+        ready: entry.ready,
+      })),
+    );
+  }
+
+  private async nameOf(customerId: string): Promise<string | null> {
+    const customer = await this.ports.source.customer(customerId);
+    return customer && fullName(customer);
+  }
+
+  async logEntry(saleKey: string): Promise<LoggedSale | null> {
+    return findLogged(await this.ports.saleLog.get(), saleKey);
+  }
+
+  /** Read-only look at any customer, with or without a sale. */
+  async lookUp(customerId: string): Promise<CustomerLookUp | null> {
+    const { source } = this.ports;
+    const customer = await source.customer(customerId);
+    if (!customer) return null;
+    const [summary, programs] = await Promise.all([source.summary(customerId), source.programs()]);
+    const nameOfItem = await this.itemNames(programs, []);
+    return {
+      id: customer.id,
+      name: fullName(customer),
+      isTest: customer.isTest,
+      hint: hintOf(customer),
+      cards: cardViews(summary, summary, source.id),
+      ready: summary.rewards.map((reward) => ({
+        title: reward.title,
+        object: 'itemKey' in reward.reward ? nameOfItem(reward.reward.itemKey) : reward.title,
+      })),
+      coupons: summary.coupons
+        .filter((coupon) => coupon.status === 'active')
+        .map((coupon) => ({ title: coupon.title, endsOn: coupon.endsOn })),
+    };
+  }
+}
+
+function effectOnFile(one: { programId: string; kind: 'punches' | 'cash-back' | 'pass-start' | 'visit'; count: number; amount: number }) {
+  const { programId, count, amount } = one;
+  switch (one.kind) {
+    case 'cash-back':
+      return { kind: one.kind, programId, amount, bp: 0, basis: 0 };
+    case 'pass-start':
+      return { kind: one.kind, programId, visits: count };
+    default:
+      return { kind: one.kind, programId, count };
+  }
+}
+
+/** The same end of the same sale is the same intent, so a background that dies and reads the page again changes nothing. */
+function automaticIntent(sale: Sale, what: string): IntentId {
+  const content = sale.lines.map((line) => `${line.itemKey}×${line.quantity}@${line.paid.known ? line.paid.amount : '?'}`);
+  return ['auto', what, sale.key, sale.customer ?? '', ...content.sort()].join('|');
+}
+
+function failureReason(error: unknown): Reason {
+  if (error instanceof SourceFailure) {
+    const code = { unavailable: 'source-unavailable', 'storage-full': 'storage-full', damaged: 'ledger-damaged', 'private-window': 'private-window' } as const;
+    return { code: code[error.reason], data: {} };
+  }
+  console.error('checkout', error);
+  return { code: 'source-unavailable', data: {} };
+}
+
+function frameOfView(state: TabState, settings: RegisterSettings, profile: StoreProfile | null) {
+  return {
+    revision: state.revision,
+    code: state.code,
+    store: {
+      name: profile?.name ?? '',
+      register: settings.registerName,
+      locale: profile?.locale ?? 'en-US',
+      currency: profile?.currency ?? 'USD',
+    },
+    result: state.result,
+    drafts: state.drafts,
+    scanned: state.scanned === null ? null : { digits: state.scanned, item: null },
+  };
+}
+
+function failedView(state: TabState, settings: RegisterSettings, source: SourceState): CheckoutView {
+  return {
+    ...frameOfView(state, settings, null),
+    setUp: 'ready',
+    source,
+    health: { colour: state.snapshot?.colour ?? 'green', reasons: [] },
+    sale: null,
+    customer: { state: 'none', wouldEarn: 0 },
+    lines: [],
+    add: { enabled: false, count: 0, onFile: false, ...(source.reason && { reason: source.reason }) },
+    ready: [],
+    payouts: [],
+    coupons: [],
+    cards: [],
+    holds: [],
+    lastSales: [],
+    needsALook: [],
+    toFinish: [],
+    manual: [],
+  };
+}

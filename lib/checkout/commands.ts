@@ -1,0 +1,338 @@
+import type { Command } from '../loyalty/command.ts';
+import type { Reason } from '../loyalty/reason.ts';
+import type { Sale } from '../loyalty/sale.ts';
+import type { FrameRequest, Seen } from '../messaging/frame-protocol.ts';
+import type { Receipt } from '../sources/port.ts';
+import type { Checkout } from './checkout.ts';
+import { fullName, hintOf, linkOf } from './customer-of-sale.ts';
+import { itemToAdd } from './redemption-steps.ts';
+import type { ResultView } from './view.ts';
+import type { SaleFacts } from './view-builder.ts';
+
+/** What a command may ask of the page, only after a click on the sidebar. */
+export interface RegisterPage {
+  addProduct(tab: number, product: { productId: string | null; sku: string | null }): Promise<boolean>;
+  addCustomer(tab: number, customerId: string): Promise<boolean>;
+}
+
+export type Answer = { ok: true; value: unknown } | { ok: false; reason: Reason };
+
+type CommandRequest = Extract<FrameRequest, { intentId: string }>;
+
+/** Carries out what a cashier asked for on a tab: one request, one answer, one result on the screen. */
+export class CheckoutCommands {
+  private readonly checkout: Checkout;
+  private readonly page: RegisterPage;
+
+  constructor(checkout: Checkout, page: RegisterPage) {
+    this.checkout = checkout;
+    this.page = page;
+  }
+
+  async run(tab: number, request: FrameRequest): Promise<Answer> {
+    if ('intentId' in request) return this.command(tab, request);
+    switch (request.type) {
+      case 'search':
+        return done(await this.search(request.query));
+      case 'show-customer':
+        return done(await this.checkout.lookUp(request.customerId));
+      case 'draft':
+        await this.checkout.change(tab, (state) => ({
+          ...state,
+          drafts: { ...state.drafts, [request.form]: request.values },
+        }));
+        return done(null);
+      case 'scanned':
+        await this.checkout.change(tab, (state) => ({ ...state, scanned: request.digits }));
+        return done(null);
+      case 'use-scan':
+        return this.useScan(tab, request.action);
+      case 'collapse':
+        await this.checkout.change(tab, (state) => ({ ...state, collapsed: request.collapsed }));
+        return done(null);
+      default:
+        return done(null);
+    }
+  }
+
+  private async search(query: string) {
+    const found = await this.checkout.ports.source.search(query, 20);
+    return found.map((customer) => ({
+      id: customer.id,
+      name: fullName(customer),
+      hint: hintOf(customer),
+      isTest: customer.isTest,
+    }));
+  }
+
+  private async useScan(tab: number, action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<Answer> {
+    const digits = (await this.checkout.tab(tab)).scanned;
+    await this.checkout.change(tab, (state) => ({ ...state, scanned: null }));
+    if (digits === null || action === 'ignore') return done(null);
+    if (action === 'find-customer') return done(await this.search(digits));
+    const [item] = await this.checkout.ports.source.joinItems([{ posProductId: null, sku: digits, name: null }]);
+    const sent = await this.page.addProduct(tab, { productId: item?.posItemId ?? null, sku: item?.sku ?? digits });
+    return sent
+      ? this.succeeded(tab, 'sent-to-register', { item: item?.name ?? digits })
+      : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
+  }
+
+  private async command(tab: number, request: CommandRequest): Promise<Answer> {
+    // A repeated press or a press whose answer got lost: the first answer again, whatever the page shows by now.
+    const known = await this.checkout.ports.source.receipt(request.intentId).catch(() => null);
+    if (known) return answerOf(known);
+    const state = await this.checkout.tab(tab);
+    const facts = state.snapshot && state.snapshot.phase !== 'off-sale' ? await this.checkout.factsOf(state.snapshot) : null;
+    if ('seen' in request) {
+      const outdated = outdatedBy(request.seen, facts, DEPENDS_ON_CART.has(request.type));
+      if (outdated) return this.refused(tab, outdated);
+    }
+    return this.onView(tab, request, facts);
+  }
+
+  private async onView(tab: number, request: CommandRequest, facts: SaleFacts | null): Promise<Answer> {
+    switch (request.type) {
+      case 'link-customer':
+        return this.link(tab, request.intentId, request.customerId, facts);
+      case 'create-customer':
+        return this.create(tab, request, facts);
+      case 'unlink-customer':
+        return this.unlink(tab, request.intentId, facts);
+      case 'counts-for':
+        return this.countsFor(tab, request, facts);
+      case 'add-to-sale':
+        return this.addToSale(tab, request.holdId, facts);
+      case 'finish':
+        await this.checkout.ports.source.finish(request.finishId, await this.checkout.by(request.intentId));
+        return this.succeeded(tab, 'finished', {});
+      case 'settle':
+        return this.settle(tab, request);
+      case 'attach-customer':
+        return this.loggedSale(tab, request.saleKey, request.intentId, 'attached', request.customerId);
+      case 'add-missed':
+        return this.loggedSale(tab, request.saleKey, request.intentId, 'added');
+      case 'undo-last-sale':
+        return this.undoLastSale(tab, request);
+      default:
+        return this.onCustomer(tab, request, facts);
+    }
+  }
+
+  /** Commands on the linked customer of the sale at hand. */
+  private async onCustomer(tab: number, request: CommandRequest, facts: SaleFacts | null): Promise<Answer> {
+    const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
+    if (!facts || customer === null) return this.refused(tab, { code: 'no-customer', data: { items: 0 } });
+    if (facts.snapshot.colour === 'red' && request.type !== 'undo' && request.type !== 'add-manually') {
+      return this.refused(tab, { code: 'by-hand-only', data: {} });
+    }
+    const command = commandOf(request, facts, customer);
+    if (!command) return this.refused(tab, { code: 'invalid-command', data: {} });
+    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
+    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'done', request.type !== 'undo');
+  }
+
+  private async link(tab: number, intentId: string, customerId: string, facts: SaleFacts | null): Promise<Answer> {
+    const link = facts && linkOf(facts.snapshot);
+    if (!link) return this.refused(tab, { code: 'no-customer', data: { items: 0 } });
+    const outcome = await this.checkout.ports.source.link(customerId, link, 'hand', await this.checkout.by(intentId));
+    return outcome.ok ? this.succeeded(tab, 'linked', {}) : this.refused(tab, outcome.reason);
+  }
+
+  private async create(
+    tab: number,
+    request: Extract<CommandRequest, { type: 'create-customer' }>,
+    facts: SaleFacts | null,
+  ): Promise<Answer> {
+    const by = await this.checkout.by(request.intentId);
+    const link = facts && linkOf(facts.snapshot);
+    const outcome = await this.checkout.ports.source.createCustomer(request.customer, link, by);
+    if (!outcome.ok) return this.refused(tab, outcome.reason);
+    await this.checkout.change(tab, (state) => ({ ...state, drafts: without(state.drafts, 'create-customer') }));
+    return this.succeeded(tab, 'created', {});
+  }
+
+  private async unlink(tab: number, intentId: string, facts: SaleFacts | null): Promise<Answer> {
+    const link = facts && linkOf(facts.snapshot);
+    if (link) await this.checkout.ports.source.unlink(link, await this.checkout.by(intentId));
+    return this.succeeded(tab, 'unlinked', {});
+  }
+
+  private async countsFor(
+    tab: number,
+    request: Extract<CommandRequest, { type: 'counts-for' }>,
+    facts: SaleFacts | null,
+  ): Promise<Answer> {
+    const index = facts?.sale.lines.findIndex((line) => line.id === request.lineId) ?? -1;
+    const line = facts?.snapshot.lines[index];
+    if (!line) return this.refused(tab, { code: 'item-not-on-sale', data: {} });
+    const { posProductId, sku, name } = line;
+    const by = await this.checkout.by(request.intentId);
+    await this.checkout.ports.source.rememberItem({ posProductId, sku, name }, request.itemKey, by);
+    return this.succeeded(tab, 'remembered', {});
+  }
+
+  /** Puts the reward item or the free item on the register's sale through its documented command. Never unasked. */
+  private async addToSale(tab: number, holdId: string, facts: SaleFacts | null): Promise<Answer> {
+    const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
+    if (!facts || customer === null) return this.refused(tab, { code: 'no-customer', data: { items: 0 } });
+    const summary = await this.checkout.ports.source.summary(customer);
+    const hold = summary.holds.find((one) => one.holdId === holdId);
+    const program = facts.programs.find((one) => one.id === hold?.programId) ?? null;
+    const wanted = hold ? itemToAdd(hold, facts.sale, program) : null;
+    if (!wanted) return this.refused(tab, { code: 'reward-changed', data: {} });
+    const [item] = await this.checkout.ports.source.items([wanted]);
+    const product = { productId: item?.posItemId ?? null, sku: item?.sku ?? null };
+    const sent = await this.page.addProduct(tab, product);
+    return sent
+      ? this.succeeded(tab, 'sent-to-register', { item: facts.nameOfItem(wanted) })
+      : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
+  }
+
+  private async settle(tab: number, request: Extract<CommandRequest, { type: 'settle' }>): Promise<Answer> {
+    const look = (await this.checkout.ports.source.needsALook()).find((one) => one.id === request.lookId);
+    if (!look) return this.refused(tab, { code: 'reward-changed', data: {} });
+    if (look.kind === 'sale') {
+      const state = request.answer === 'completed' ? 'completed' : 'discarded';
+      return this.loggedSale(tab, look.saleKey, request.intentId, 'settled', look.customer, state);
+    }
+    const takenOff = request.answer === 'taken-off';
+    const command: Command = { type: 'settle', customer: look.customer, holdId: look.id, takenOff };
+    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
+    return this.received(tab, receipt, 'settled', false);
+  }
+
+  /** A sale of today, from the log: attach its customer, add what was missed, or say how it ended. */
+  private async loggedSale(
+    tab: number,
+    saleKey: string,
+    intentId: string,
+    result: string,
+    customer?: string,
+    state?: 'completed' | 'discarded',
+  ): Promise<Answer> {
+    const entry = await this.checkout.logEntry(saleKey);
+    const record = await this.checkout.ports.source.sale(saleKey);
+    const owner = customer ?? record?.customer ?? entry?.sale.customer ?? null;
+    if (!entry || owner === null) return this.refused(tab, { code: 'sale-not-found', data: {} });
+    const ended = state ?? entry.sale.state;
+    const sale: Sale = { ...entry.sale, customer: owner, state: ended, lines: ended === 'discarded' ? [] : entry.sale.lines };
+    const receipt = await this.checkout.execute({ type: 'record-sale', sale }, await this.checkout.by(intentId));
+    return this.received(tab, receipt, result, true);
+  }
+
+  private async undoLastSale(tab: number, request: Extract<CommandRequest, { type: 'undo-last-sale' }>): Promise<Answer> {
+    const record = await this.checkout.ports.source.sale(request.saleKey);
+    const last = record?.intents.at(-1);
+    if (!record?.customer || !last) return this.refused(tab, { code: 'nothing-to-undo', data: {} });
+    const command: Command = { type: 'undo', customer: record.customer, intentId: last };
+    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
+    return this.received(tab, receipt, 'undone', false);
+  }
+
+  private async received(tab: number, receipt: Receipt, code: string, undoable: boolean): Promise<Answer> {
+    if (!receipt.ok) return this.refused(tab, receipt.reason, receipt);
+    const result: Omit<ResultView, 'at'> = {
+      tone: 'good',
+      code,
+      data: { changes: receipt.changes },
+      ...(undoable && receipt.changes > 0 && { undo: { intentId: receipt.intentId, object: code } }),
+    };
+    await this.show(tab, result);
+    return answerOf(receipt);
+  }
+
+  private async succeeded(tab: number, code: string, data: Record<string, string | number>): Promise<Answer> {
+    await this.show(tab, { tone: 'good', code, data });
+    return done(null);
+  }
+
+  private async refused(tab: number, reason: Reason, receipt?: Receipt): Promise<Answer> {
+    await this.show(tab, { tone: 'refused', code: 'refused', data: {}, reason });
+    return receipt ? answerOf(receipt) : { ok: false, reason };
+  }
+
+  private async show(tab: number, result: Omit<ResultView, 'at'>): Promise<void> {
+    const at = this.checkout.ports.now().toISOString();
+    await this.checkout.change(tab, (state) => ({ ...state, result: { ...result, at } }));
+  }
+}
+
+const RESULT_OF: Partial<Record<CommandRequest['type'], string>> = {
+  'add-purchases': 'added',
+  'add-manually': 'added-manually',
+  redeem: 'redeemed',
+  'pay-out': 'paid-out',
+  'start-pass': 'pass-started',
+  'use-visit': 'visit-used',
+  'redeem-coupon': 'coupon-redeemed',
+  undo: 'undone',
+};
+
+/** Commands whose button promised something about the lines of the cart. */
+const DEPENDS_ON_CART: ReadonlySet<string> = new Set(['add-purchases', 'redeem', 'pay-out', 'redeem-coupon', 'counts-for']);
+
+/** The ledger's command behind a request on the linked customer of this sale. Null: no such command. */
+function commandOf(request: CommandRequest, facts: SaleFacts, customer: string): Command | null {
+  const sale = facts.sale;
+  switch (request.type) {
+    case 'add-purchases':
+      return { type: 'record-sale', sale, ...(request.reason && { reason: request.reason }) };
+    case 'add-manually': {
+      const { programId, reason } = request;
+      return {
+        type: 'add-manually',
+        customer,
+        programId,
+        reason,
+        ...(request.itemKey && { itemKey: request.itemKey }),
+        ...(request.units && { units: request.units }),
+        ...(request.amount && { amount: request.amount }),
+        ...(request.note && { note: request.note }),
+      };
+    }
+    case 'redeem':
+      return { type: 'redeem', customer, rewardId: request.rewardId, sale, item: itemOf(request.item) };
+    case 'pay-out':
+      return { type: 'pay-out', customer, tallyId: request.tallyId, sale, amount: request.amount };
+    case 'start-pass':
+      return { type: 'start-pass', customer, programId: request.programId, sale: sale.key, reason: 'by hand' };
+    case 'use-visit':
+      return { type: 'use-visit', customer, passId: request.passId, sale: sale.key, ...(request.again && { again: true }) };
+    case 'redeem-coupon': {
+      const item = itemOf(request.item);
+      return item && { type: 'redeem-coupon', customer, couponId: request.couponId, sale, item };
+    }
+    case 'undo':
+      return { type: 'undo', customer, intentId: request.of };
+    default:
+      return null;
+  }
+}
+
+function itemOf(item: { itemKey: string; lineId?: string | undefined } | null) {
+  if (item === null) return null;
+  return { itemKey: item.itemKey, ...(item.lineId !== undefined && { lineId: item.lineId }) };
+}
+
+/**
+ * A command counts only for what the person saw. Another customer or another sale refuses it; a cart that merely changed
+ * offers it again, because the button then promises something else.
+ */
+function outdatedBy(seen: Seen, facts: SaleFacts | null, dependsOnCart: boolean): Reason | null {
+  const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
+  if (seen.saleKey !== (facts?.sale.key ?? null) || seen.customerId !== customer) return { code: 'customer-changed', data: {} };
+  if (dependsOnCart && seen.cart !== (facts?.snapshot.revision ?? 0)) return { code: 'cart-changed', data: {} };
+  return null;
+}
+
+function answerOf(receipt: Receipt): Answer {
+  return receipt.ok ? done({ changes: receipt.changes }) : { ok: false, reason: receipt.reason };
+}
+
+function done(value: unknown): Answer {
+  return { ok: true, value };
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}

@@ -1,0 +1,27 @@
+import type { Colour } from '../pos/snapshot.ts';
+
+/**
+ * What a completed sale may write by itself.
+ * - `write`: the final state of the sale, additions included;
+ * - `end`: only what ends with the sale: holds are settled, units of lines that are gone are taken back, the rest is offered;
+ * - `leave`: nothing; a person decides on the *Needs a look* list.
+ */
+export type CompletionPolicy = 'write' | 'end' | 'leave';
+
+export interface CompletionFacts {
+  colour: Colour;
+  linked: boolean;
+  /** False after an undo on this sale: what a person took back does not come back by itself. */
+  automatic: boolean;
+  onCompletion: 'add' | 'offer';
+  /** Units that would be written by themselves, today and with this sale. */
+  automaticUnits: number;
+  automaticUnitsPerDay: number;
+}
+
+export function completionPolicy(facts: CompletionFacts): CompletionPolicy {
+  if (!facts.linked || facts.colour === 'red') return 'leave';
+  if (facts.colour === 'yellow' || !facts.automatic || facts.onCompletion === 'offer') return 'end';
+  // A page that claims absurd carts must not fill cards without a person.
+  return facts.automaticUnits > facts.automaticUnitsPerDay ? 'end' : 'write';
+}

@@ -1,0 +1,80 @@
+import type { SaleSnapshot } from '../pos/snapshot.ts';
+import type { CandidateMatch, Customer, CustomerLink, LoyaltySource } from '../sources/port.ts';
+import type { Candidate, CustomerState } from './view.ts';
+
+/** The POS's own handle of a customer: its id, else the customer code that the shop sees. Null: only a name. */
+export function linkOf(snapshot: SaleSnapshot): CustomerLink | null {
+  const customer = snapshot.customer;
+  const posCustomerId = customer?.posId ?? (customer?.code ? `code:${customer.code}` : null);
+  return posCustomerId === null ? null : { system: snapshot.system, account: snapshot.account, posCustomerId };
+}
+
+/**
+ * Who this sale belongs to, as far as it is certain. A link by the POS's id settles it. A link by customer code is shown at once and confirmed by a
+ * person, which binds the id. Anything else is a candidate: nothing is ever linked on a guess.
+ */
+export async function customerOfSale(
+  source: Pick<LoyaltySource, 'customerOf' | 'candidates'>,
+  snapshot: SaleSnapshot,
+): Promise<Omit<CustomerState, 'wouldEarn'>> {
+  const seen = snapshot.customer;
+  if (!seen) return { state: 'none' };
+  const system = snapshot.system;
+  const account = snapshot.account;
+  const byId = seen.posId ? await source.customerOf({ system, account, posCustomerId: seen.posId }) : null;
+  const known = byId ?? (seen.code ? await source.customerOf({ system, account, posCustomerId: `code:${seen.code}` }) : null);
+  if (known) {
+    return {
+      state: 'linked',
+      id: known.customer.id,
+      name: fullName(known.customer),
+      isTest: known.customer.isTest,
+      linkedBy: known.how,
+      // The id is bound by a person the first time it is seen beside a code that we know.
+      confirmed: known.confirmed && (byId !== null || seen.posId === null),
+      missing: missingData(known.customer),
+    } satisfies CustomerState;
+  }
+  const candidates = await source.candidates(seen);
+  const [first, last] = splitName(seen.name);
+  return {
+    state: 'unlinked',
+    name: seen.name ?? seen.code ?? '',
+    prefill: { first, last, phone: seen.phone ?? '', email: seen.email ?? '' },
+    candidates: candidates.map(candidateOf),
+  } satisfies CustomerState;
+}
+
+export function fullName(customer: Pick<Customer, 'first' | 'last'>): string {
+  return [customer.first, customer.last].filter(Boolean).join(' ');
+}
+
+export function missingData(customer: Customer): ('email' | 'address')[] {
+  return [...(customer.email ? [] : ['email' as const]), ...(customer.address ? [] : ['address' as const])];
+}
+
+/** Enough to tell two people apart, not enough to copy: the last four digits, or the start of the mailbox. */
+export function hintOf(customer: Customer): string {
+  const digits = customer.phone?.replace(/\D/g, '') ?? '';
+  if (digits.length >= 4) return `…${digits.slice(-4)}`;
+  const [box, host] = customer.email?.split('@') ?? [];
+  return box && host ? `${box.slice(0, 2)}…@${host}` : '';
+}
+
+function candidateOf(match: CandidateMatch): Candidate {
+  return {
+    id: match.customer.id,
+    name: fullName(match.customer),
+    by: match.by,
+    strength: match.by === 'name' ? 'weak' : 'strong',
+    hint: hintOf(match.customer),
+    cards: match.cards,
+    isTest: match.customer.isTest,
+  };
+}
+
+function splitName(name: string | null): [string, string] {
+  const words = (name ?? '').trim().split(/\s+/);
+  return [words[0] ?? '', words.slice(1).join(' ')];
+}
+

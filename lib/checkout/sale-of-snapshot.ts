@@ -1,0 +1,77 @@
+import type { LineKind, Sale, SaleLine } from '../loyalty/sale.ts';
+import type { SaleSnapshot, SnapshotLine } from '../pos/snapshot.ts';
+import type { Item } from '../sources/port.ts';
+
+/** Tags that stores give to items which are not goods. */
+const KIND_OF_TAG: Record<string, LineKind> = {
+  loyaltydiscount: 'adjustment',
+  'gift-card': 'gift-card',
+  deposit: 'deposit',
+  tip: 'tip',
+};
+
+/**
+ * What the rules see of a page's claim: its lines joined to the store's items, in the page's order.
+ * `items[i]` belongs to `snapshot.lines[i]`; null where nobody knows the item yet.
+ */
+export function saleOfSnapshot(
+  snapshot: SaleSnapshot,
+  key: string,
+  customer: string | null,
+  items: readonly (Item | null)[],
+): Sale {
+  return {
+    key,
+    label: saleLabel(snapshot, key),
+    customer,
+    state: snapshot.phase === 'completed' ? 'completed' : snapshot.phase === 'discarded' ? 'discarded' : 'open',
+    lines: snapshot.lines.map((line, i) => lineOf(line, items[i] ?? null)),
+    subtotal: snapshot.totals.subtotal,
+    tax: snapshot.totals.tax,
+    saleDiscount: snapshot.totals.saleDiscount,
+    discountsVisible: snapshot.discountsVisible,
+  };
+}
+
+function lineOf(line: SnapshotLine, item: Item | null): SaleLine {
+  const result: SaleLine = {
+    id: line.id,
+    itemKey: item?.key ?? null,
+    description: nameOf(line, item),
+    quantity: line.quantity,
+    paid: line.paid,
+    kind: kindOf(line, item),
+  };
+  if (line.listed !== null) result.listed = line.listed;
+  return result;
+}
+
+/** The store's own name first: the page's may be cut. */
+export function nameOf(line: SnapshotLine, item: Item | null): string {
+  return item?.name ?? ([line.name, line.variant].filter(Boolean).join(' ') || line.sku || '');
+}
+
+function kindOf(line: SnapshotLine, item: Item | null): LineKind {
+  if (line.giftCard) return 'gift-card';
+  for (const tag of [...line.tags, ...(item?.tags ?? [])]) {
+    const kind = KIND_OF_TAG[tag.toLowerCase()];
+    if (kind) return kind;
+  }
+  // Other vendors' rewards are rung as lines below zero; a return is a negative quantity instead.
+  if (line.quantity > 0 && line.paid.known && line.paid.amount < 0) return 'adjustment';
+  return 'product';
+}
+
+/** Short enough to say aloud: the end of the POS's own id. */
+function saleLabel(snapshot: SaleSnapshot, key: string): string {
+  const id = snapshot.saleId ?? key;
+  return id
+    .replace(/[^0-9A-Za-z]/g, '')
+    .slice(-4)
+    .toUpperCase();
+}
+
+/** `system:account:sale id`, or null where the page has not said which sale it is. */
+export function saleKeyOf(snapshot: SaleSnapshot): string | null {
+  return snapshot.saleId === null ? null : `${snapshot.system}:${snapshot.account}:${snapshot.saleId}`;
+}

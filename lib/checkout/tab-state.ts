@@ -1,0 +1,34 @@
+import type { SaleSnapshot } from '../pos/snapshot.ts';
+import type { ResultView } from './view.ts';
+
+/**
+ * What the background must know of a tab after it died and came back. Kept in the browser's session storage, written before anything is answered.
+ */
+export interface TabState {
+  /** One-time names of the frames that this tab's content script announced. */
+  nonces: string[];
+  snapshot: SaleSnapshot | null;
+  /** Short code that a cashier can read out; new with every sale. */
+  code: string;
+  result: ResultView | null;
+  drafts: Record<string, Record<string, string>>;
+  scanned: string | null;
+  collapsed: boolean;
+  revision: number;
+}
+
+export function newTab(code: string): TabState {
+  return { nonces: [], snapshot: null, code, result: null, drafts: {}, scanned: null, collapsed: false, revision: 0 };
+}
+
+const MOST_NONCES = 4;
+
+/** A reloaded page announces a new frame; the last few stay valid so that a slow old one is refused quietly, not loudly. */
+export function withNonce(tab: TabState, nonce: string): TabState {
+  return { ...tab, nonces: [nonce, ...tab.nonces.filter((known) => known !== nonce)].slice(0, MOST_NONCES) };
+}
+
+/** A new sale on the same tab: nothing half-typed and no result of the sale before is carried over. */
+export function onNewSale(tab: TabState, code: string): TabState {
+  return { ...tab, code, result: null, drafts: {}, scanned: null };
+}

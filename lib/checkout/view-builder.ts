@@ -1,0 +1,278 @@
+import type { Effect, LineOutcome, SaleRecord } from '../loyalty/decision.ts';
+import type { Program } from '../loyalty/program.ts';
+import type { Reason } from '../loyalty/reason.ts';
+import type { Sale } from '../loyalty/sale.ts';
+import type { AccountSummary, CouponSummary, RewardSummary } from '../loyalty/summary.ts';
+import type { SaleSnapshot } from '../pos/snapshot.ts';
+import type { Item, Preview } from '../sources/port.ts';
+import { nameOf } from './sale-of-snapshot.ts';
+import type {
+  AddState,
+  CardView,
+  CouponOffer,
+  CustomerState,
+  LineView,
+  ManualChoice,
+  PayoutOffer,
+  RewardOffer,
+  RewardOption,
+  SaleView,
+} from './view.ts';
+
+/** What was read to paint one sale. Building the view from it is pure. */
+export interface SaleFacts {
+  snapshot: SaleSnapshot;
+  sale: Sale;
+  items: readonly (Item | null)[];
+  programs: readonly Program[];
+  customer: CustomerState;
+  preview: Preview;
+  record: SaleRecord | null;
+  nameOfItem: (itemKey: string) => string;
+}
+
+export function saleView(facts: SaleFacts): SaleView {
+  const { snapshot, sale } = facts;
+  return {
+    key: sale.key,
+    label: sale.label,
+    phase: snapshot.phase,
+    items: sale.lines.reduce((sum, line) => sum + Math.max(0, Math.ceil(line.quantity)), 0),
+    total: snapshot.totals.total,
+    cart: snapshot.revision,
+    parked: false,
+  };
+}
+
+export function lineViews(facts: SaleFacts): LineView[] {
+  const outcomes = new Map(facts.preview.lines.map((outcome) => [outcome.lineId, outcome]));
+  return facts.sale.lines.map((line, i) => {
+    const outcome = outcomes.get(line.id);
+    const snapshotLine = facts.snapshot.lines[i];
+    const view: LineView = {
+      id: line.id,
+      name: line.description,
+      quantity: line.quantity,
+      paid: line.paid.known ? line.paid.amount : null,
+      verdict: verdictOf(outcome),
+      effects: (outcome?.effects ?? []).map((effect) => titled(effect, facts.programs)),
+    };
+    if (outcome?.reason) view.reason = outcome.reason;
+    if (outcome?.rewardId) view.rewardId = outcome.rewardId;
+    if (line.itemKey === null && snapshotLine) view.countsFor = { posName: nameOf(snapshotLine, null) };
+    return view;
+  });
+}
+
+function verdictOf(outcome: LineOutcome | undefined): LineView['verdict'] {
+  if (!outcome) return 'left-out';
+  return outcome.reason?.code === 'already-on-file' ? 'on-file' : outcome.verdict;
+}
+
+export function titled(effect: Effect, programs: readonly Program[]): Effect & { title: string } {
+  return { ...effect, title: programs.find((program) => program.id === effect.programId)?.title ?? '' };
+}
+
+/** The state of *Add purchases*: what it would write, or why it cannot. */
+export function addState(facts: SaleFacts, lines: readonly LineView[]): AddState {
+  const count = lines.filter((line) => line.verdict === 'earns' || line.verdict === 'choose').length;
+  const onFile = lines.some((line) => line.verdict === 'on-file') && facts.preview.changes === 0;
+  const reason = blockedBy(facts, count);
+  return { enabled: reason === null && facts.preview.changes > 0, count, onFile, ...(reason && { reason }) };
+}
+
+function blockedBy(facts: SaleFacts, count: number): Reason | null {
+  if (facts.customer.state !== 'linked') return { code: 'no-customer', data: { items: count } };
+  if (facts.snapshot.colour === 'red') return { code: 'by-hand-only', data: {} };
+  return facts.preview.refusal;
+}
+
+export function rewardOffers(facts: SaleFacts, summary: AccountSummary): RewardOffer[] {
+  return summary.rewards.map((reward) => rewardOffer(reward, facts));
+}
+
+function rewardOffer(reward: RewardSummary, facts: SaleFacts): RewardOffer {
+  const items = reward.eligible.map((eligible): RewardOption => {
+    const lines = facts.sale.lines.filter((line) => line.itemKey === eligible.itemKey && line.quantity > 0);
+    return {
+      itemKey: eligible.itemKey,
+      name: facts.nameOfItem(eligible.itemKey),
+      value: eligible.value,
+      allowed: eligible.allowed,
+      lineIds: lines.map((line) => line.id),
+      lineNumber: lines[0] ? facts.sale.lines.indexOf(lines[0]) + 1 : null,
+      preselected: false,
+      ...(eligible.reason && { reason: eligible.reason }),
+    };
+  });
+  const best = bestOption(items);
+  if (best) best.preselected = true;
+  const value = best?.value ?? null;
+  return {
+    rewardId: reward.rewardId,
+    programId: reward.programId,
+    title: reward.title,
+    owner: reward.owner,
+    reward: reward.reward,
+    choice: reward.choice,
+    valueCap: reward.valueCap ?? null,
+    items: items.sort((a, b) => Number(b.allowed) - Number(a.allowed) || Number(b.preselected) - Number(a.preselected)),
+    missing: reward.missing,
+    object: objectOf(reward, best, facts),
+    value,
+    ...(reward.notice && { blocked: reward.notice }),
+  };
+}
+
+/** Best for the customer: in the cart before not in the cart, dearer before cheaper. */
+function bestOption(items: readonly RewardOption[]): RewardOption | null {
+  const allowed = items.filter((item) => item.allowed);
+  const inCart = allowed.filter((item) => item.lineIds.length > 0);
+  const pool = inCart.length > 0 ? inCart : allowed.length === 1 ? allowed : [];
+  return pool.reduce<RewardOption | null>((best, item) => (best && (best.value ?? 0) >= (item.value ?? 0) ? best : item), null);
+}
+
+/** What a button redeems, in the store's own words: "1 Self Wash". */
+function objectOf(reward: RewardSummary, best: RewardOption | null, facts: SaleFacts): string {
+  const form = reward.reward;
+  if (form.form === 'free-item') return `1 ${best?.name ?? reward.title}`;
+  if ('itemKey' in form) return `1 ${facts.nameOfItem(form.itemKey)}`;
+  return reward.title;
+}
+
+export function payoutOffers(facts: SaleFacts, summary: AccountSummary): PayoutOffer[] {
+  return summary.tallies
+    .filter((tally) => tally.payable)
+    .map((tally) => {
+      const program = facts.programs.find((one) => one.id === tally.programId);
+      const room = facts.sale.subtotal ?? 0;
+      const wholeOnly = program?.kind === 'cash-back' && program.payout === 'all-or-nothing';
+      const payable = Math.min(tally.amount, Math.max(0, room));
+      const tooSmall = payable === 0 || (wholeOnly && payable < tally.amount);
+      return {
+        tallyId: tally.tallyId,
+        programId: tally.programId,
+        title: tally.title,
+        amount: tally.amount,
+        payable: tooSmall ? 0 : payable,
+        ...(tooSmall && { blocked: { code: 'tally-larger-than-sale' as const, data: { amount: tally.amount, room } } }),
+      };
+    });
+}
+
+export function couponOffers(facts: SaleFacts, summary: AccountSummary): CouponOffer[] {
+  return summary.coupons.filter(isUsable).map((coupon) => {
+    const qualifies = coupon.items
+      .flatMap((item) =>
+        facts.sale.lines
+          .filter((line) => line.itemKey === item.itemKey && line.quantity >= 1)
+          .map((line) => ({
+            lineId: line.id,
+            lineNumber: facts.sale.lines.indexOf(line) + 1,
+            itemKey: item.itemKey,
+            name: line.description,
+            amount: item.amount,
+          })),
+      )
+      .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.lineNumber - b.lineNumber);
+    return {
+      couponId: coupon.couponId,
+      title: coupon.title,
+      maker: coupon.maker,
+      type: coupon.type,
+      daysLeft: coupon.daysLeft,
+      endsOn: coupon.endsOn,
+      status: coupon.status === 'active' ? 'active' : 'ready',
+      qualifies,
+      wouldQualify: qualifies.length === 0 ? coupon.items.map((item) => facts.nameOfItem(item.itemKey)) : [],
+      ...(coupon.status !== 'active' && { blocked: { code: 'coupon-not-active' as const, data: { coupon: coupon.title } } }),
+    };
+  });
+}
+
+function isUsable(coupon: CouponSummary): boolean {
+  return coupon.status === 'active' || coupon.status === 'ready';
+}
+
+/** Every card of the customer, as it is and as it will be after this sale. */
+export function cardViews(before: AccountSummary, after: AccountSummary, source: string): CardView[] {
+  const later = <T extends { programId: string }>(list: readonly T[], same: (one: T) => boolean) => list.find(same);
+  const punchCards = before.cards.concat(after.cards.filter((card) => !before.cards.some((old) => old.cardId === card.cardId)));
+  const cards: CardView[] = punchCards.map((card) => {
+    const isNew = !before.cards.includes(card);
+    const then = later(after.cards, (one) => one.cardId === card.cardId);
+    const rewards = (summary: AccountSummary) => summary.rewards.filter((reward) => reward.programId === card.programId).length;
+    return {
+      kind: 'punch-card',
+      id: card.cardId,
+      programId: card.programId,
+      title: card.title,
+      owner: card.owner,
+      source,
+      size: card.size,
+      now: isNew ? 0 : card.punches,
+      after: then?.punches ?? card.punches,
+      completes: Math.max(0, (then?.completed ?? card.completed) - (isNew ? 0 : card.completed)),
+      debt: isNew ? 0 : card.debt,
+      lapsed: card.lapsed,
+      readyRewards: rewards(before),
+      ...(card.notice && { notice: card.notice }),
+    };
+  });
+  const tallies: CardView[] = after.tallies.map((tally) => {
+    const now = before.tallies.find((one) => one.tallyId === tally.tallyId);
+    return {
+      kind: 'tally',
+      id: tally.tallyId,
+      programId: tally.programId,
+      title: tally.title,
+      owner: tally.owner,
+      source,
+      size: tally.size,
+      now: now?.purchases ?? 0,
+      after: tally.purchases,
+      amount: now?.amount ?? 0,
+      amountAfter: tally.amount,
+      payable: now?.payable ?? false,
+      ...(tally.notice && { notice: tally.notice }),
+    };
+  });
+  const passes: CardView[] = after.passes.map((pass) => {
+    const now = before.passes.find((one) => one.passId === pass.passId);
+    const used = now?.used ?? 0;
+    return {
+      kind: 'pass',
+      id: pass.passId,
+      programId: pass.programId,
+      title: pass.title,
+      owner: pass.owner,
+      source,
+      visits: pass.visits,
+      used,
+      bonus: now?.bonus ?? pass.bonus,
+      usable: now !== undefined && used < pass.visits,
+      ...(now !== undefined && used >= pass.visits && { blocked: { code: 'pass-used-up' as const, data: { visits: pass.visits } } }),
+    };
+  });
+  return [...cards, ...tallies, ...passes];
+}
+
+export function manualChoices(
+  programs: readonly Program[],
+  summary: AccountSummary | null,
+  nameOfItem: (itemKey: string) => string,
+): ManualChoice[] {
+  return programs
+    .filter((program) => program.status === 'active')
+    .map((program) => ({
+      programId: program.id,
+      title: program.title,
+      kind: program.kind,
+      items: program.items
+        .filter((item) => item.role === 'qualifying' || item.role === 'both')
+        .map((item) => ({ itemKey: item.itemKey, name: nameOfItem(item.itemKey) })),
+      passes: (summary?.passes ?? [])
+        .filter((pass) => pass.programId === program.id && pass.used < pass.visits)
+        .map((pass) => ({ passId: pass.passId, used: pass.used, visits: pass.visits })),
+    }));
+}

@@ -1,0 +1,26 @@
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../platform/browser.ts';
+import { type ConsoleAnswer, type ConsoleRequest, consoleRequest } from './console-protocol.ts';
+
+/** Is the sender one of our own pages in a tab or popup of its own, not a frame inside somebody's page? */
+export function isOwnPage(sender: Runtime.MessageSender): boolean {
+  if (sender.id !== browser.runtime.id || sender.url === undefined) return false;
+  if (sender.tab !== undefined && sender.frameId !== 0) return false;
+  return sender.url.startsWith(browser.runtime.getURL('/'));
+}
+
+/** The answer to a console message, or null when the message or its sender is not one of the console's. */
+export async function answerConsole(
+  raw: unknown,
+  sender: Runtime.MessageSender,
+  answer: (request: ConsoleRequest) => Promise<unknown>,
+): Promise<ConsoleAnswer | null> {
+  if (!isOwnPage(sender)) return null;
+  const parsed = consoleRequest.safeParse(raw);
+  if (!parsed.success) return null;
+  try {
+    return { ok: true, value: await answer(parsed.data) };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}

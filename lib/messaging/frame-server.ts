@@ -1,0 +1,101 @@
+import type { Runtime } from 'webextension-polyfill';
+import type { CheckoutView } from '../checkout/view.ts';
+import type { Reason } from '../loyalty/reason.ts';
+import { browser } from '../platform/browser.ts';
+import { type FrameAnswer, type FrameRequest, frameMessage } from './frame-protocol.ts';
+
+export interface FrameServerPorts {
+  /** Was this frame announced by the content script of this tab? */
+  isAnnounced(tab: number, nonce: string): Promise<boolean>;
+  answer(tab: number, request: FrameRequest): Promise<{ ok: true; value: unknown } | { ok: false; reason: Reason }>;
+  view(tab: number): Promise<CheckoutView>;
+}
+
+/** Requests after which the screen can look different. */
+const QUIET: ReadonlySet<FrameRequest['type']> = new Set(['search', 'show-customer', 'draft', 'leave-field']);
+
+/**
+ * The background's side of the sidebar's one port. A frame that the tab's own content script did not announce gets no data and no commands,
+ * whatever it says: any page may embed the frame's address.
+ */
+export class FrameServer {
+  private readonly ports: FrameServerPorts;
+  private readonly frames = new Map<number, Set<Runtime.Port>>();
+  /** Dropped messages, for the health page. */
+  dropped = 0;
+
+  constructor(ports: FrameServerPorts) {
+    this.ports = ports;
+  }
+
+  listen(): void {
+    browser.runtime.onConnect.addListener((port) => this.onConnect(port));
+  }
+
+  /** Paints every registered frame of a tab anew. */
+  async push(tab: number): Promise<void> {
+    const frames = this.frames.get(tab);
+    if (!frames || frames.size === 0) return;
+    const view = await this.ports.view(tab);
+    for (const port of frames) post(port, { view });
+  }
+
+  private onConnect(port: Runtime.Port): void {
+    const tab = port.sender?.tab?.id;
+    if (port.name !== 'frame' || tab === undefined || !isSidebarFrame(port.sender)) {
+      port.disconnect();
+      return;
+    }
+    let greeted: Promise<boolean> | null = null;
+    port.onMessage.addListener((raw) => {
+      const parsed = frameMessage.safeParse(raw);
+      if (!parsed.success) {
+        this.dropped += 1;
+        return;
+      }
+      const { n, request } = parsed.data;
+      if (request.type === 'hello') {
+        greeted = this.greet(tab, port, request.nonce);
+        return;
+      }
+      void (greeted ?? Promise.resolve(false)).then((allowed) => {
+        if (allowed) return this.respond(tab, port, n, request);
+        this.dropped += 1;
+        return undefined;
+      });
+    });
+    port.onDisconnect.addListener(() => this.frames.get(tab)?.delete(port));
+  }
+
+  private async greet(tab: number, port: Runtime.Port, nonce: string): Promise<boolean> {
+    if (!(await this.ports.isAnnounced(tab, nonce))) {
+      this.dropped += 1;
+      port.disconnect();
+      return false;
+    }
+    const frames = this.frames.get(tab) ?? new Set();
+    this.frames.set(tab, frames.add(port));
+    post(port, { view: await this.ports.view(tab) });
+    return true;
+  }
+
+  private async respond(tab: number, port: Runtime.Port, n: number, request: FrameRequest): Promise<void> {
+    const answer = await this.ports.answer(tab, request);
+    post(port, { re: n, ...answer });
+    if (!QUIET.has(request.type)) await this.push(tab);
+  }
+}
+
+/** Our own sidebar page inside a page, not a top-level tab and not another extension. */
+function isSidebarFrame(sender: Runtime.MessageSender | undefined): boolean {
+  if (sender?.id !== browser.runtime.id || sender.frameId === undefined || sender.frameId === 0) return false;
+  return sender.url !== undefined && new URL(sender.url).pathname === '/sidebar.html';
+}
+
+function post(port: Runtime.Port, answer: FrameAnswer): void {
+  try {
+    port.postMessage(answer);
+  } catch {
+    // The frame went away between the question and the answer; it asks again when it is back.
+  }
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+/** What this register is and may do by itself. Kept by the background; pages ask for it. */
+export const registerSettings = z.strictObject({
+  version: z.literal(1),
+  /** Made once per installation; part of every event. */
+  registerId: z.string().min(1).max(80),
+  registerName: z.string().min(1).max(60),
+  /** `add`: a completed sale with two witnesses is written by itself; `offer`: always asked. */
+  onCompletion: z.enum(['add', 'offer']),
+  /** Purchase units that may be written without a click on one day. Beyond it a person decides. */
+  automaticUnitsPerDay: z.int().min(0).max(100_000),
+});
+export type RegisterSettings = z.infer<typeof registerSettings>;
+
+export function newSettings(registerId: string): RegisterSettings {
+  return {
+    version: 1,
+    registerId,
+    registerName: 'Front till',
+    onCompletion: 'add',
+    automaticUnitsPerDay: 2_000,
+  };
+}
