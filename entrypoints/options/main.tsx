@@ -1,4 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import { askBackground } from '../../lib/messaging/console-client.ts';
+
+const demoFile = async (): Promise<unknown> => (await fetch('/demo-store.json')).json();
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<main>Tillside</main>);
+if (root) createRoot(root).render(<OptionsPage ask={askBackground} demoFile={demoFile} />);

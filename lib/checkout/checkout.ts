@@ -6,14 +6,30 @@ import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
-import { type By, type Item, type LoyaltySource, type Preview, type Receipt, SourceFailure, type StoreProfile } from '../sources/port.ts';
+import {
+  type By,
+  type Item,
+  type LoyaltySource,
+  type Preview,
+  type Receipt,
+  SourceFailure,
+  type StoreProfile,
+} from '../sources/port.ts';
 import { completionPolicy } from './completion.ts';
 import { customerOfSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
-import { saleKeyOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
+import { saleKeyOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, FinishItem, LastSale, LookItem, SourceState } from './view.ts';
+import type {
+  CheckoutView,
+  CustomerLookUp,
+  CustomerState,
+  FinishItem,
+  LastSale,
+  LookItem,
+  SourceState,
+} from './view.ts';
 import {
   addState,
   cardViews,
@@ -94,7 +110,9 @@ export class Checkout {
   private async onCompleted(facts: SaleFacts): Promise<void> {
     const settings = await this.ports.settings();
     const { today } = await this.ports.source.profile();
-    const units = facts.preview.lines.flatMap((line) => line.effects).reduce((sum, e) => sum + ('count' in e ? e.count : 1), 0);
+    const units = facts.preview.lines
+      .flatMap((line) => line.effects)
+      .reduce((sum, e) => sum + ('count' in e ? e.count : 1), 0);
     const policy = completionPolicy({
       colour: facts.snapshot.colour,
       linked: facts.customer.state === 'linked',
@@ -150,19 +168,31 @@ export class Checkout {
       customerOfSale(source, snapshot),
       source.sale(key),
     ]);
-    const customerId = found.state === 'linked' && 'id' in found ? (found.id as string) : null;
+    const customerId = found.state === 'linked' ? found.id : null;
     const sale = saleOfSnapshot(snapshot, key, customerId, items);
     const preview = sale.lines.length > 0 || record !== null ? await this.preview(sale) : NO_PREVIEW;
     const wouldEarn = preview.lines.filter((line) => line.verdict !== 'left-out').length;
-    const customer = (found.state === 'none' ? { state: 'none', wouldEarn } : found) as CustomerState;
-    return { snapshot, sale, items, programs, customer, preview, record, nameOfItem: await this.itemNames(programs, items) };
+    const customer: CustomerState = found.state === 'none' ? { state: 'none', wouldEarn } : found;
+    return {
+      snapshot,
+      sale,
+      items,
+      programs,
+      customer,
+      preview,
+      record,
+      nameOfItem: await this.itemNames(programs, items),
+    };
   }
 
   async preview(sale: Sale): Promise<Preview> {
     return this.ports.source.preview({ type: 'record-sale', sale }, await this.by('preview'));
   }
 
-  private async itemNames(programs: readonly Program[], items: readonly (Item | null)[]): Promise<(key: string) => string> {
+  private async itemNames(
+    programs: readonly Program[],
+    items: readonly (Item | null)[],
+  ): Promise<(key: string) => string> {
     const keys = programs.flatMap((program) => [
       ...program.items.map((item) => item.itemKey),
       ...('reward' in program && 'itemKey' in program.reward ? [program.reward.itemKey] : []),
@@ -186,7 +216,11 @@ export class Checkout {
     }
   }
 
-  private async shown(state: TabState, settings: RegisterSettings, profile: StoreProfile): Promise<Omit<CheckoutView, 'source'>> {
+  private async shown(
+    state: TabState,
+    settings: RegisterSettings,
+    profile: StoreProfile,
+  ): Promise<Omit<CheckoutView, 'source'>> {
     const { source } = this.ports;
     const snapshot = state.snapshot;
     const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
@@ -199,7 +233,7 @@ export class Checkout {
     return {
       ...frameOfView(state, settings, profile),
       setUp: programs.length > 0 ? 'ready' : 'empty',
-      health: { colour: snapshot?.colour ?? 'green', reasons: [] },
+      health: { colour: snapshot?.colour ?? 'green', reasons: [], concerns: snapshot?.concerns ?? [] },
       sale: facts && saleKeyOf(facts.snapshot) !== null ? saleView(facts) : null,
       customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
       lines,
@@ -260,7 +294,8 @@ export class Checkout {
         saleLabel: look.saleLabel,
         customer: await this.nameOf(look.customer),
         at: look.at,
-        answers: look.kind === 'hold' ? (['taken-off', 'not-taken-off'] as const) : (['completed', 'never-happened'] as const),
+        answers:
+          look.kind === 'hold' ? (['taken-off', 'not-taken-off'] as const) : (['completed', 'never-happened'] as const),
       })),
     ).then((items) => items.map((item) => ({ ...item, answers: [...item.answers] })));
   }
@@ -314,7 +349,12 @@ export class Checkout {
   }
 }
 
-function effectOnFile(one: { programId: string; kind: 'punches' | 'cash-back' | 'pass-start' | 'visit'; count: number; amount: number }) {
+function effectOnFile(one: {
+  programId: string;
+  kind: 'punches' | 'cash-back' | 'pass-start' | 'visit';
+  count: number;
+  amount: number;
+}) {
   const { programId, count, amount } = one;
   switch (one.kind) {
     case 'cash-back':
@@ -328,13 +368,20 @@ function effectOnFile(one: { programId: string; kind: 'punches' | 'cash-back' | 
 
 /** The same end of the same sale is the same intent, so a background that dies and reads the page again changes nothing. */
 function automaticIntent(sale: Sale, what: string): IntentId {
-  const content = sale.lines.map((line) => `${line.itemKey}×${line.quantity}@${line.paid.known ? line.paid.amount : '?'}`);
+  const content = sale.lines.map(
+    (line) => `${line.itemKey}×${line.quantity}@${line.paid.known ? line.paid.amount : '?'}`,
+  );
   return ['auto', what, sale.key, sale.customer ?? '', ...content.sort()].join('|');
 }
 
 function failureReason(error: unknown): Reason {
   if (error instanceof SourceFailure) {
-    const code = { unavailable: 'source-unavailable', 'storage-full': 'storage-full', damaged: 'ledger-damaged', 'private-window': 'private-window' } as const;
+    const code = {
+      unavailable: 'source-unavailable',
+      'storage-full': 'storage-full',
+      damaged: 'ledger-damaged',
+      'private-window': 'private-window',
+    } as const;
     return { code: code[error.reason], data: {} };
   }
   console.error('checkout', error);
@@ -350,6 +397,7 @@ function frameOfView(state: TabState, settings: RegisterSettings, profile: Store
       register: settings.registerName,
       locale: profile?.locale ?? 'en-US',
       currency: profile?.currency ?? 'USD',
+      ...(profile && { zone: profile.zone }),
     },
     result: state.result,
     drafts: state.drafts,

@@ -1,12 +1,13 @@
 import type { Command } from '../loyalty/command.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
+import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FrameRequest, Seen } from '../messaging/frame-protocol.ts';
 import type { Receipt } from '../sources/port.ts';
 import type { Checkout } from './checkout.ts';
 import { fullName, hintOf, linkOf } from './customer-of-sale.ts';
 import { itemToAdd } from './redemption-steps.ts';
-import type { ResultView } from './view.ts';
+import type { ResultCode, ResultView, SearchAnswer } from './view.ts';
 import type { SaleFacts } from './view-builder.ts';
 
 /** What a command may ask of the page, only after a click on the sidebar. */
@@ -46,7 +47,7 @@ export class CheckoutCommands {
         await this.checkout.change(tab, (state) => ({ ...state, scanned: request.digits }));
         return done(null);
       case 'use-scan':
-        return this.useScan(tab, request.action);
+        return this.onScan(tab, request.action);
       case 'collapse':
         await this.checkout.change(tab, (state) => ({ ...state, collapsed: request.collapsed }));
         return done(null);
@@ -55,17 +56,22 @@ export class CheckoutCommands {
     }
   }
 
-  private async search(query: string) {
-    const found = await this.checkout.ports.source.search(query, 20);
-    return found.map((customer) => ({
-      id: customer.id,
-      name: fullName(customer),
-      hint: hintOf(customer),
-      isTest: customer.isTest,
-    }));
+  private async search(query: string): Promise<SearchAnswer> {
+    const { source } = this.checkout.ports;
+    const found = await source.search(query, MOST_FOUND + 1);
+    const customers = await Promise.all(
+      found.slice(0, MOST_FOUND).map(async (customer) => ({
+        id: customer.id,
+        name: fullName(customer),
+        hint: hintOf(customer),
+        cards: cardCount(await source.summary(customer.id)),
+        isTest: customer.isTest,
+      })),
+    );
+    return { customers, more: found.length > MOST_FOUND };
   }
 
-  private async useScan(tab: number, action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<Answer> {
+  private async onScan(tab: number, action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<Answer> {
     const digits = (await this.checkout.tab(tab)).scanned;
     await this.checkout.change(tab, (state) => ({ ...state, scanned: null }));
     if (digits === null || action === 'ignore') return done(null);
@@ -73,7 +79,7 @@ export class CheckoutCommands {
     const [item] = await this.checkout.ports.source.joinItems([{ posProductId: null, sku: digits, name: null }]);
     const sent = await this.page.addProduct(tab, { productId: item?.posItemId ?? null, sku: item?.sku ?? digits });
     return sent
-      ? this.succeeded(tab, 'sent-to-register', { item: item?.name ?? digits })
+      ? this.succeeded(tab, 'item-added', { name: item?.name ?? digits })
       : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
   }
 
@@ -82,7 +88,8 @@ export class CheckoutCommands {
     const known = await this.checkout.ports.source.receipt(request.intentId).catch(() => null);
     if (known) return answerOf(known);
     const state = await this.checkout.tab(tab);
-    const facts = state.snapshot && state.snapshot.phase !== 'off-sale' ? await this.checkout.factsOf(state.snapshot) : null;
+    const facts =
+      state.snapshot && state.snapshot.phase !== 'off-sale' ? await this.checkout.factsOf(state.snapshot) : null;
     if ('seen' in request) {
       const outdated = outdatedBy(request.seen, facts, DEPENDS_ON_CART.has(request.type));
       if (outdated) return this.refused(tab, outdated);
@@ -110,7 +117,7 @@ export class CheckoutCommands {
       case 'attach-customer':
         return this.loggedSale(tab, request.saleKey, request.intentId, 'attached', request.customerId);
       case 'add-missed':
-        return this.loggedSale(tab, request.saleKey, request.intentId, 'added');
+        return this.loggedSale(tab, request.saleKey, request.intentId, 'missed-added');
       case 'undo-last-sale':
         return this.undoLastSale(tab, request);
       default:
@@ -128,7 +135,7 @@ export class CheckoutCommands {
     const command = commandOf(request, facts, customer);
     if (!command) return this.refused(tab, { code: 'invalid-command', data: {} });
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
-    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'done', request.type !== 'undo');
+    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', request.type !== 'undo');
   }
 
   private async link(tab: number, intentId: string, customerId: string, facts: SaleFacts | null): Promise<Answer> {
@@ -168,7 +175,7 @@ export class CheckoutCommands {
     const { posProductId, sku, name } = line;
     const by = await this.checkout.by(request.intentId);
     await this.checkout.ports.source.rememberItem({ posProductId, sku, name }, request.itemKey, by);
-    return this.succeeded(tab, 'remembered', {});
+    return this.succeeded(tab, 'item-remembered', { name: name ?? '' });
   }
 
   /** Puts the reward item or the free item on the register's sale through its documented command. Never unasked. */
@@ -184,7 +191,7 @@ export class CheckoutCommands {
     const product = { productId: item?.posItemId ?? null, sku: item?.sku ?? null };
     const sent = await this.page.addProduct(tab, product);
     return sent
-      ? this.succeeded(tab, 'sent-to-register', { item: facts.nameOfItem(wanted) })
+      ? this.succeeded(tab, 'item-added', { name: facts.nameOfItem(wanted) })
       : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
   }
 
@@ -206,7 +213,7 @@ export class CheckoutCommands {
     tab: number,
     saleKey: string,
     intentId: string,
-    result: string,
+    result: ResultCode,
     customer?: string,
     state?: 'completed' | 'discarded',
   ): Promise<Answer> {
@@ -215,12 +222,20 @@ export class CheckoutCommands {
     const owner = customer ?? record?.customer ?? entry?.sale.customer ?? null;
     if (!entry || owner === null) return this.refused(tab, { code: 'sale-not-found', data: {} });
     const ended = state ?? entry.sale.state;
-    const sale: Sale = { ...entry.sale, customer: owner, state: ended, lines: ended === 'discarded' ? [] : entry.sale.lines };
+    const sale: Sale = {
+      ...entry.sale,
+      customer: owner,
+      state: ended,
+      lines: ended === 'discarded' ? [] : entry.sale.lines,
+    };
     const receipt = await this.checkout.execute({ type: 'record-sale', sale }, await this.checkout.by(intentId));
     return this.received(tab, receipt, result, true);
   }
 
-  private async undoLastSale(tab: number, request: Extract<CommandRequest, { type: 'undo-last-sale' }>): Promise<Answer> {
+  private async undoLastSale(
+    tab: number,
+    request: Extract<CommandRequest, { type: 'undo-last-sale' }>,
+  ): Promise<Answer> {
     const record = await this.checkout.ports.source.sale(request.saleKey);
     const last = record?.intents.at(-1);
     if (!record?.customer || !last) return this.refused(tab, { code: 'nothing-to-undo', data: {} });
@@ -229,7 +244,7 @@ export class CheckoutCommands {
     return this.received(tab, receipt, 'undone', false);
   }
 
-  private async received(tab: number, receipt: Receipt, code: string, undoable: boolean): Promise<Answer> {
+  private async received(tab: number, receipt: Receipt, code: ResultCode, undoable: boolean): Promise<Answer> {
     if (!receipt.ok) return this.refused(tab, receipt.reason, receipt);
     const result: Omit<ResultView, 'at'> = {
       tone: 'good',
@@ -241,7 +256,7 @@ export class CheckoutCommands {
     return answerOf(receipt);
   }
 
-  private async succeeded(tab: number, code: string, data: Record<string, string | number>): Promise<Answer> {
+  private async succeeded(tab: number, code: ResultCode, data: Record<string, string | number>): Promise<Answer> {
     await this.show(tab, { tone: 'good', code, data });
     return done(null);
   }
@@ -257,7 +272,14 @@ export class CheckoutCommands {
   }
 }
 
-const RESULT_OF: Partial<Record<CommandRequest['type'], string>> = {
+/** What a list beside a queue can hold. */
+const MOST_FOUND = 20;
+
+function cardCount(summary: AccountSummary): number {
+  return summary.cards.length + summary.passes.length + summary.tallies.length;
+}
+
+const RESULT_OF: Partial<Record<CommandRequest['type'], ResultCode>> = {
   'add-purchases': 'added',
   'add-manually': 'added-manually',
   redeem: 'redeemed',
@@ -269,7 +291,13 @@ const RESULT_OF: Partial<Record<CommandRequest['type'], string>> = {
 };
 
 /** Commands whose button promised something about the lines of the cart. */
-const DEPENDS_ON_CART: ReadonlySet<string> = new Set(['add-purchases', 'redeem', 'pay-out', 'redeem-coupon', 'counts-for']);
+const DEPENDS_ON_CART: ReadonlySet<string> = new Set([
+  'add-purchases',
+  'redeem',
+  'pay-out',
+  'redeem-coupon',
+  'counts-for',
+]);
 
 /** The ledger's command behind a request on the linked customer of this sale. Null: no such command. */
 function commandOf(request: CommandRequest, facts: SaleFacts, customer: string): Command | null {
@@ -297,7 +325,13 @@ function commandOf(request: CommandRequest, facts: SaleFacts, customer: string):
     case 'start-pass':
       return { type: 'start-pass', customer, programId: request.programId, sale: sale.key, reason: 'by hand' };
     case 'use-visit':
-      return { type: 'use-visit', customer, passId: request.passId, sale: sale.key, ...(request.again && { again: true }) };
+      return {
+        type: 'use-visit',
+        customer,
+        passId: request.passId,
+        sale: sale.key,
+        ...(request.again && { again: true }),
+      };
     case 'redeem-coupon': {
       const item = itemOf(request.item);
       return item && { type: 'redeem-coupon', customer, couponId: request.couponId, sale, item };
@@ -320,7 +354,8 @@ function itemOf(item: { itemKey: string; lineId?: string | undefined } | null) {
  */
 function outdatedBy(seen: Seen, facts: SaleFacts | null, dependsOnCart: boolean): Reason | null {
   const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
-  if (seen.saleKey !== (facts?.sale.key ?? null) || seen.customerId !== customer) return { code: 'customer-changed', data: {} };
+  if (seen.saleKey !== (facts?.sale.key ?? null) || seen.customerId !== customer)
+    return { code: 'customer-changed', data: {} };
   if (dependsOnCart && seen.cart !== (facts?.snapshot.revision ?? 0)) return { code: 'cart-changed', data: {} };
   return null;
 }

@@ -2,6 +2,9 @@ import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { CandidateMatch, Customer, CustomerLink, LoyaltySource } from '../sources/port.ts';
 import type { Candidate, CustomerState } from './view.ts';
 
+/** Without a customer on the sale there is nothing to resolve; what it would earn is known later. */
+export type FoundOnSale = Exclude<CustomerState, { state: 'none' }> | { state: 'none' };
+
 /** The POS's own handle of a customer: its id, else the customer code that the shop sees. Null: only a name. */
 export function linkOf(snapshot: SaleSnapshot): CustomerLink | null {
   const customer = snapshot.customer;
@@ -16,13 +19,14 @@ export function linkOf(snapshot: SaleSnapshot): CustomerLink | null {
 export async function customerOfSale(
   source: Pick<LoyaltySource, 'customerOf' | 'candidates'>,
   snapshot: SaleSnapshot,
-): Promise<Omit<CustomerState, 'wouldEarn'>> {
+): Promise<FoundOnSale> {
   const seen = snapshot.customer;
   if (!seen) return { state: 'none' };
   const system = snapshot.system;
   const account = snapshot.account;
   const byId = seen.posId ? await source.customerOf({ system, account, posCustomerId: seen.posId }) : null;
-  const known = byId ?? (seen.code ? await source.customerOf({ system, account, posCustomerId: `code:${seen.code}` }) : null);
+  const known =
+    byId ?? (seen.code ? await source.customerOf({ system, account, posCustomerId: `code:${seen.code}` }) : null);
   if (known) {
     return {
       state: 'linked',
@@ -33,7 +37,7 @@ export async function customerOfSale(
       // The id is bound by a person the first time it is seen beside a code that we know.
       confirmed: known.confirmed && (byId !== null || seen.posId === null),
       missing: missingData(known.customer),
-    } satisfies CustomerState;
+    };
   }
   const candidates = await source.candidates(seen);
   const [first, last] = splitName(seen.name);
@@ -42,7 +46,7 @@ export async function customerOfSale(
     name: seen.name ?? seen.code ?? '',
     prefill: { first, last, phone: seen.phone ?? '', email: seen.email ?? '' },
     candidates: candidates.map(candidateOf),
-  } satisfies CustomerState;
+  };
 }
 
 export function fullName(customer: Pick<Customer, 'first' | 'last'>): string {
@@ -77,4 +81,3 @@ function splitName(name: string | null): [string, string] {
   const words = (name ?? '').trim().split(/\s+/);
   return [words[0] ?? '', words.slice(1).join(' ')];
 }
-

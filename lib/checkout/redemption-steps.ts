@@ -19,7 +19,11 @@ export function holdView(
     title: hold.title,
     intentId: hold.intentId,
     heldAt: hold.heldAt,
-    steps: [...steps, { kind: 'take-payment' }, ...(finishedElsewhere(hold, program) ? [{ kind: 'finish-in-astro' as const }] : [])],
+    steps: [
+      ...steps,
+      { kind: 'take-payment' },
+      ...(finishedElsewhere(hold, program) ? [{ kind: 'finish-in-astro' as const }] : []),
+    ],
     check: evidence.verdict,
     canAdd: evidence.verdict !== 'seen' && itemToAdd(hold, sale, program) !== null,
     undoable: sale.state === 'open',
@@ -32,7 +36,12 @@ function finishedElsewhere(hold: HoldSummary, program: Program | null): boolean 
   return hold.kind === 'coupon' || program?.owner === 'manufacturer';
 }
 
-function onTheRegister(hold: HoldSummary, sale: Sale, program: Program | null, nameOfItem: (key: string) => string): Step[] {
+function onTheRegister(
+  hold: HoldSummary,
+  sale: Sale,
+  program: Program | null,
+  nameOfItem: (key: string) => string,
+): Step[] {
   const line = lineOf(hold, sale);
   if (hold.kind === 'payout') return [{ kind: 'discount-sale', amount: hold.amount, percent: null }];
   if (hold.kind === 'coupon' && hold.amount !== null && line) {
@@ -64,7 +73,8 @@ function onTheRegister(hold: HoldSummary, sale: Sale, program: Program | null, n
 
 function freeItem(hold: HoldSummary, sale: Sale, line: SaleLine | null, nameOfItem: (key: string) => string): Step {
   const amount = hold.amount ?? 0;
-  if (!line) return { kind: 'ring-item', name: hold.item ? nameOfItem(hold.item.itemKey) : hold.title, percent: 100, amount };
+  if (!line)
+    return { kind: 'ring-item', name: hold.item ? nameOfItem(hold.item.itemKey) : hold.title, percent: 100, amount };
   // One of several on a line is free: only its share comes off.
   if (line.quantity > 1) {
     const listed = line.listed ?? (line.paid.known ? line.paid.amount : null);

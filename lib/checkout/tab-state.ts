@@ -7,6 +7,8 @@ import type { ResultView } from './view.ts';
 export interface TabState {
   /** One-time names of the frames that this tab's content script announced. */
   nonces: string[];
+  /** The frame that was last greeted, to wake it after the background died. */
+  frameId: number | null;
   snapshot: SaleSnapshot | null;
   /** Short code that a cashier can read out; new with every sale. */
   code: string;
@@ -18,7 +20,17 @@ export interface TabState {
 }
 
 export function newTab(code: string): TabState {
-  return { nonces: [], snapshot: null, code, result: null, drafts: {}, scanned: null, collapsed: false, revision: 0 };
+  return {
+    nonces: [],
+    frameId: null,
+    snapshot: null,
+    code,
+    result: null,
+    drafts: {},
+    scanned: null,
+    collapsed: false,
+    revision: 0,
+  };
 }
 
 const MOST_NONCES = 4;

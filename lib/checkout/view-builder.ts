@@ -129,7 +129,10 @@ function bestOption(items: readonly RewardOption[]): RewardOption | null {
   const allowed = items.filter((item) => item.allowed);
   const inCart = allowed.filter((item) => item.lineIds.length > 0);
   const pool = inCart.length > 0 ? inCart : allowed.length === 1 ? allowed : [];
-  return pool.reduce<RewardOption | null>((best, item) => (best && (best.value ?? 0) >= (item.value ?? 0) ? best : item), null);
+  return pool.reduce<RewardOption | null>(
+    (best, item) => (best && (best.value ?? 0) >= (item.value ?? 0) ? best : item),
+    null,
+  );
 }
 
 /** What a button redeems, in the store's own words: "1 Self Wash". */
@@ -185,7 +188,9 @@ export function couponOffers(facts: SaleFacts, summary: AccountSummary): CouponO
       status: coupon.status === 'active' ? 'active' : 'ready',
       qualifies,
       wouldQualify: qualifies.length === 0 ? coupon.items.map((item) => facts.nameOfItem(item.itemKey)) : [],
-      ...(coupon.status !== 'active' && { blocked: { code: 'coupon-not-active' as const, data: { coupon: coupon.title } } }),
+      ...(coupon.status !== 'active' && {
+        blocked: { code: 'coupon-not-active' as const, data: { coupon: coupon.title } },
+      }),
     };
   });
 }
@@ -197,11 +202,14 @@ function isUsable(coupon: CouponSummary): boolean {
 /** Every card of the customer, as it is and as it will be after this sale. */
 export function cardViews(before: AccountSummary, after: AccountSummary, source: string): CardView[] {
   const later = <T extends { programId: string }>(list: readonly T[], same: (one: T) => boolean) => list.find(same);
-  const punchCards = before.cards.concat(after.cards.filter((card) => !before.cards.some((old) => old.cardId === card.cardId)));
+  const punchCards = before.cards.concat(
+    after.cards.filter((card) => !before.cards.some((old) => old.cardId === card.cardId)),
+  );
   const cards: CardView[] = punchCards.map((card) => {
     const isNew = !before.cards.includes(card);
     const then = later(after.cards, (one) => one.cardId === card.cardId);
-    const rewards = (summary: AccountSummary) => summary.rewards.filter((reward) => reward.programId === card.programId).length;
+    const rewards = (summary: AccountSummary) =>
+      summary.rewards.filter((reward) => reward.programId === card.programId).length;
     return {
       kind: 'punch-card',
       id: card.cardId,
@@ -251,7 +259,8 @@ export function cardViews(before: AccountSummary, after: AccountSummary, source:
       used,
       bonus: now?.bonus ?? pass.bonus,
       usable: now !== undefined && used < pass.visits,
-      ...(now !== undefined && used >= pass.visits && { blocked: { code: 'pass-used-up' as const, data: { visits: pass.visits } } }),
+      ...(now !== undefined &&
+        used >= pass.visits && { blocked: { code: 'pass-used-up' as const, data: { visits: pass.visits } } }),
     };
   });
   return [...cards, ...tallies, ...passes];

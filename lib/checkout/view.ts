@@ -254,11 +254,10 @@ export type Step =
   | { kind: 'take-payment' }
   | { kind: 'finish-in-astro' };
 
-/** What a command did. In brackets: what the words can use of `data`. */
+/** What a command did. In brackets: what the words can use of `data`, where it is there. */
 export type ResultCode =
   | 'added' // count
-  | 'added-manually' // title, count or amount
-  | 'already-added'
+  | 'added-manually' // title, count, amount
   | 'queued' // count
   | 'redeemed' // object
   | 'paid-out' // amount
@@ -269,10 +268,9 @@ export type ResultCode =
   | 'linked'
   | 'created'
   | 'unlinked'
-  | 'item-added' // name
-  | 'item-remembered' // name, title
+  | 'sent-to-register' // item
+  | 'remembered' // item, title
   | 'attached'
-  | 'missed-added' // count
   | 'settled'
   | 'finished'
   | 'refused'
@@ -284,7 +282,7 @@ export interface ResultView {
   code: string;
   data: Record<string, string | number>;
   at: string;
-  /** The click that *Undo* takes back as a whole. */
+  /** The click that *Undo* takes back as a whole. `object`: words of the store, or a {@link ResultCode} for the catalogue's own. */
   undo?: { intentId: string; object: string };
   reason?: Reason;
 }
@@ -336,20 +334,13 @@ export interface ManualChoice {
   passes: { passId: string; used: number; visits: number }[];
 }
 
-/** One hit of a search. */
+/** One hit of a search: `search` and `use-scan` (find-customer) answer with a list of them, best first. */
 export interface FoundCustomer {
   id: string;
   name: string;
   hint: string;
-  cards: number;
   isTest: boolean;
-}
-
-/** The answer to `search`, best first. */
-export interface SearchAnswer {
-  customers: FoundCustomer[];
-  /** There were more than are listed. */
-  more: boolean;
+  cards?: number;
 }
 
 /** The answer to `show-customer`: a customer looked up without a sale, read only. */

@@ -1,9 +1,8 @@
-import type { Runtime } from 'webextension-polyfill';
-import { browser } from '../platform/browser.ts';
+import { browser, type Sender } from '../platform/browser.ts';
 import { type ConsoleAnswer, type ConsoleRequest, consoleRequest } from './console-protocol.ts';
 
 /** Is the sender one of our own pages in a tab or popup of its own, not a frame inside somebody's page? */
-export function isOwnPage(sender: Runtime.MessageSender): boolean {
+export function isOwnPage(sender: Sender): boolean {
   if (sender.id !== browser.runtime.id || sender.url === undefined) return false;
   if (sender.tab !== undefined && sender.frameId !== 0) return false;
   return sender.url.startsWith(browser.runtime.getURL('/'));
@@ -12,7 +11,7 @@ export function isOwnPage(sender: Runtime.MessageSender): boolean {
 /** The answer to a console message, or null when the message or its sender is not one of the console's. */
 export async function answerConsole(
   raw: unknown,
-  sender: Runtime.MessageSender,
+  sender: Sender,
   answer: (request: ConsoleRequest) => Promise<unknown>,
 ): Promise<ConsoleAnswer | null> {
   if (!isOwnPage(sender)) return null;

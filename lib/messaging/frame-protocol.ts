@@ -84,3 +84,6 @@ export type FrameAnswer =
   | { view: CheckoutView }
   | { re: number; ok: true; value: unknown }
   | { re: number; ok: false; reason: Reason };
+
+/** Said to a frame whose port is closed: there is something new, come back when somebody looks. */
+export const WAKE = { type: 'wake' } as const;

@@ -1,12 +1,13 @@
-import type { Runtime } from 'webextension-polyfill';
 import type { CheckoutView } from '../checkout/view.ts';
 import type { Reason } from '../loyalty/reason.ts';
-import { browser } from '../platform/browser.ts';
-import { type FrameAnswer, type FrameRequest, frameMessage } from './frame-protocol.ts';
+import { browser, type Port, type Sender } from '../platform/browser.ts';
+import { type FrameAnswer, type FrameRequest, frameMessage, WAKE } from './frame-protocol.ts';
 
 export interface FrameServerPorts {
-  /** Was this frame announced by the content script of this tab? */
-  isAnnounced(tab: number, nonce: string): Promise<boolean>;
+  /** Was this frame announced by the content script of this tab? Remembers where it is, to wake it. */
+  greet(tab: number, frameId: number, nonce: string): Promise<boolean>;
+  /** The frame that was last greeted on a tab. */
+  frameOf(tab: number): Promise<number | null>;
   answer(tab: number, request: FrameRequest): Promise<{ ok: true; value: unknown } | { ok: false; reason: Reason }>;
   view(tab: number): Promise<CheckoutView>;
 }
@@ -20,7 +21,7 @@ const QUIET: ReadonlySet<FrameRequest['type']> = new Set(['search', 'show-custom
  */
 export class FrameServer {
   private readonly ports: FrameServerPorts;
-  private readonly frames = new Map<number, Set<Runtime.Port>>();
+  private readonly frames = new Map<number, Set<Port>>();
   /** Dropped messages, for the health page. */
   dropped = 0;
 
@@ -32,17 +33,24 @@ export class FrameServer {
     browser.runtime.onConnect.addListener((port) => this.onConnect(port));
   }
 
-  /** Paints every registered frame of a tab anew. */
+  /** Paints every registered frame of a tab anew. One whose port closed with an earlier life of the background is asked to come back. */
   async push(tab: number): Promise<void> {
     const frames = this.frames.get(tab);
-    if (!frames || frames.size === 0) return;
+    if (!frames || frames.size === 0) return this.wake(tab);
     const view = await this.ports.view(tab);
     for (const port of frames) post(port, { view });
   }
 
-  private onConnect(port: Runtime.Port): void {
+  private async wake(tab: number): Promise<void> {
+    const frameId = await this.ports.frameOf(tab);
+    if (frameId === null) return;
+    await browser.tabs.sendMessage(tab, WAKE, { frameId }).catch(() => undefined);
+  }
+
+  private onConnect(port: Port): void {
     const tab = port.sender?.tab?.id;
-    if (port.name !== 'frame' || tab === undefined || !isSidebarFrame(port.sender)) {
+    const frameId = port.sender?.frameId;
+    if (port.name !== 'frame' || tab === undefined || frameId === undefined || !isSidebarFrame(port.sender)) {
       port.disconnect();
       return;
     }
@@ -55,7 +63,7 @@ export class FrameServer {
       }
       const { n, request } = parsed.data;
       if (request.type === 'hello') {
-        greeted = this.greet(tab, port, request.nonce);
+        greeted = this.greet(tab, frameId, port, n, request.nonce);
         return;
       }
       void (greeted ?? Promise.resolve(false)).then((allowed) => {
@@ -67,19 +75,21 @@ export class FrameServer {
     port.onDisconnect.addListener(() => this.frames.get(tab)?.delete(port));
   }
 
-  private async greet(tab: number, port: Runtime.Port, nonce: string): Promise<boolean> {
-    if (!(await this.ports.isAnnounced(tab, nonce))) {
+  private async greet(tab: number, frameId: number, port: Port, n: number, nonce: string): Promise<boolean> {
+    if (!(await this.ports.greet(tab, frameId, nonce))) {
       this.dropped += 1;
+      post(port, { re: n, ok: false, reason: { code: 'invalid-command', data: {} } });
       port.disconnect();
       return false;
     }
     const frames = this.frames.get(tab) ?? new Set();
     this.frames.set(tab, frames.add(port));
     post(port, { view: await this.ports.view(tab) });
+    post(port, { re: n, ok: true, value: null });
     return true;
   }
 
-  private async respond(tab: number, port: Runtime.Port, n: number, request: FrameRequest): Promise<void> {
+  private async respond(tab: number, port: Port, n: number, request: FrameRequest): Promise<void> {
     const answer = await this.ports.answer(tab, request);
     post(port, { re: n, ...answer });
     if (!QUIET.has(request.type)) await this.push(tab);
@@ -87,12 +97,12 @@ export class FrameServer {
 }
 
 /** Our own sidebar page inside a page, not a top-level tab and not another extension. */
-function isSidebarFrame(sender: Runtime.MessageSender | undefined): boolean {
+function isSidebarFrame(sender: Sender | undefined): boolean {
   if (sender?.id !== browser.runtime.id || sender.frameId === undefined || sender.frameId === 0) return false;
   return sender.url !== undefined && new URL(sender.url).pathname === '/sidebar.html';
 }
 
-function post(port: Runtime.Port, answer: FrameAnswer): void {
+function post(port: Port, answer: FrameAnswer): void {
   try {
     port.postMessage(answer);
   } catch {

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { AskBackground } from '../../lib/messaging/console-client.ts';
+import type { TabSummary } from '../../lib/messaging/console-protocol.ts';
+import './popup.css';
+
+const STATE: Record<TabSummary['state'], string> = {
+  'not-a-register': 'This tab is not a register that Tillside knows. Open the sell screen of your point of sale.',
+  'off-sale': 'This tab is your point of sale, but not on the sell screen. Tillside shows itself beside a sale.',
+  'on-sale': 'Tillside is beside this sale.',
+};
+
+const COLOUR: Record<TabSummary['colour'], string> = {
+  green: 'The sale is read with certainty.',
+  yellow: 'Part of the sale is read from one place only: check before adding.',
+  red: 'The sale cannot be read: add purchases by hand.',
+};
+
+/** The toolbar's view of this tab, for a cashier on the phone with support. */
+export function Popup(props: {
+  ask: AskBackground;
+  tab: () => Promise<number | null>;
+  openOptions: () => Promise<void>;
+}) {
+  const { ask, tab } = props;
+  const [summary, setSummary] = useState<TabSummary | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    void (async () => {
+      const id = await tab();
+      const answer = id === null ? null : await ask({ type: 'tab-state', tab: id });
+      if (answer?.ok) setSummary(answer.value as TabSummary);
+      else setProblem(answer?.message ?? 'This tab cannot be read.');
+    })();
+  }, [ask, tab]);
+
+  return (
+    <main className="popup">
+      <h1>Tillside</h1>
+      <p role="status">{problem ?? (summary ? STATE[summary.state] : 'Looking at this tab…')}</p>
+      {summary?.state === 'on-sale' && (
+        <dl>
+          <dt>Reading</dt>
+          <dd>{COLOUR[summary.colour]}</dd>
+          <dt>Sale</dt>
+          <dd>{summary.sale ?? 'not started'}</dd>
+          <dt>Report code</dt>
+          <dd>{summary.code ?? 'none yet'}</dd>
+        </dl>
+      )}
+      <button type="button" onClick={() => void props.openOptions()}>
+        Set-up
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/**
+ * The arrows between the rooms, executable. Each room lists what of ours it may import; a test file is held to nothing. Read from the import
+ * lines themselves, so an arrow cannot be drawn without being seen here.
+ */
+const ROOT = resolve(import.meta.dirname, '../..');
+
+const MAY_IMPORT: Record<string, string[]> = {
+  'lib/loyalty': [],
+  'lib/pos': ['lib/loyalty'],
+  'lib/settings': ['lib/loyalty', 'lib/pos'],
+  'lib/sources': ['lib/loyalty', 'lib/settings'],
+  'lib/files': ['lib/loyalty'],
+  'lib/reports': ['lib/loyalty'],
+  'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/checkout/view.ts'],
+  'lib/checkout': [
+    'lib/loyalty',
+    'lib/pos/snapshot.ts',
+    'lib/sources/port.ts',
+    'lib/settings',
+    'lib/messaging/frame-protocol.ts',
+  ],
+  'lib/messaging': ['lib/loyalty', 'lib/pos', 'lib/checkout/view.ts', 'lib/settings', 'lib/platform'],
+  'lib/platform': ['lib/pos', 'lib/messaging'],
+  components: ['lib/checkout/view.ts', 'lib/messaging', 'lib/i18n', 'lib/loyalty', 'lib/pos/snapshot.ts'],
+};
+
+/** Rooms that carry no package from outside but these. */
+const PACKAGES: Record<string, string[]> = {
+  'lib/loyalty': ['@noble/hashes'],
+};
+
+const sources = ['lib', 'components', 'entrypoints'].flatMap((room) => filesBelow(join(ROOT, room)));
+
+describe('the arrows between the rooms', () => {
+  test.each(Object.keys(MAY_IMPORT))('%s imports only what it may', (room) => {
+    const allowed = [room, ...(MAY_IMPORT[room] ?? [])];
+    const wrong = sources
+      .filter((file) => inside(relative(ROOT, file), room))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => target.startsWith('.'))
+          .map((target) => relative(ROOT, resolve(dirname(file), target)))
+          .filter((target) => !allowed.some((one) => inside(target, one)))
+          .map((target) => `${relative(ROOT, file)} -> ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.keys(PACKAGES))('%s uses no other package', (room) => {
+    const wrong = sources
+      .filter((file) => inside(relative(ROOT, file), room))
+      .flatMap((file) => importsOf(file).filter((target) => !target.startsWith('.')))
+      .filter((target) => !(PACKAGES[room] ?? []).some((name) => target === name || target.startsWith(`${name}/`)));
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing imports an entrypoint', () => {
+    const wrong = sources
+      .filter((file) => !inside(relative(ROOT, file), 'entrypoints'))
+      .flatMap((file) => importsOf(file).filter((target) => target.includes('entrypoints/')));
+    expect(wrong).toEqual([]);
+  });
+
+  test('the browser API is named in lib/platform/browser.ts alone', () => {
+    const naming = sources.filter((file) =>
+      importsOf(file).some((target) => target === 'webextension-polyfill' || target === 'wxt/browser'),
+    );
+    const valueImports = naming.filter(
+      (file) => !/import type [^;]*'webextension-polyfill'/.test(readFileSync(file, 'utf8')),
+    );
+    expect(valueImports.map((file) => relative(ROOT, file))).toEqual(['lib/platform/browser.ts']);
+  });
+
+  test('only the background opens the embedded ledger', () => {
+    const openers = sources.filter((file) =>
+      importsOf(file).some((target) => resolve(dirname(file), target).includes('/lib/sources/embedded/')),
+    );
+    const outside = openers.map((file) => relative(ROOT, file)).filter((file) => !inside(file, 'lib/sources/embedded'));
+    expect(outside).toEqual(['entrypoints/background.ts']);
+  });
+
+  test('zod is imported as a namespace, so that its locales stay out of the bundles', () => {
+    const wrong = sources.filter((file) => /import\s*\{[^}]*\}\s*from\s*'zod'/.test(readFileSync(file, 'utf8')));
+    expect(wrong.map((file) => relative(ROOT, file))).toEqual([]);
+  });
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return filesBelow(path);
+    return /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+function inside(path: string, room: string): boolean {
+  return path === room || path.startsWith(`${room}/`);
+}
