@@ -25,3 +25,20 @@ export function divideRounded(a: number, b: number): number {
 export function shareOf(amount: Minor, bp: BasisPoints): Minor {
   return divideRounded(minor(amount) * bp, 10_000);
 }
+
+/**
+ * Shares `total` among `weights` in whole units: each gets its floor, what is left goes to the largest remainders, ties to
+ * the earliest. The parts sum to `total` exactly; without any weight nothing is shared.
+ */
+export function spread(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  if (sum <= 0) return weights.map(() => 0);
+  // Products of an amount and a weight outgrow exact doubles.
+  const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
+  const parts = exact.map((product) => Number(product / BigInt(sum)));
+  const left = total - parts.reduce((all, part) => all + part, 0);
+  const byRemainder = exact.map((product, i) => ({ i, remainder: product % BigInt(sum) }));
+  byRemainder.sort((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder > b.remainder ? -1 : 1));
+  for (const { i } of byRemainder.slice(0, left)) parts[i] = (parts[i] ?? 0) + 1;
+  return parts;
+}
