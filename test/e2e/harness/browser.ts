@@ -80,7 +80,7 @@ export class OpenBrowser {
 
   /** Ends the browser without warning. The profile stays for `restart`. */
   async kill(): Promise<void> {
-    const pid = this.browser.process()?.pid;
+    const pid = this.#runningPid();
     if (pid) await killFamily(pid);
   }
 
@@ -96,9 +96,13 @@ export class OpenBrowser {
   }
 
   async #stop(): Promise<void> {
-    const running = this.browser.process()?.exitCode === null && this.browser.connected;
-    if (running) await this.browser.close();
-    await this.kill();
+    if (this.#runningPid()) await this.browser.close();
+  }
+
+  /** Nothing once it has ended: its number may be another process's by now. */
+  #runningPid(): number | undefined {
+    const running = this.browser.process();
+    return running?.exitCode === null && running.signalCode === null ? running.pid : undefined;
   }
 }
 

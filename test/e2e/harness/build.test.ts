@@ -5,6 +5,10 @@ import { type OpenBrowser, openBrowser } from './browser.ts';
 import { type Hosts, serveHosts } from './hosts.ts';
 import type { Screen } from './screen.ts';
 
+interface Extension {
+  commands: { getAll(): Promise<{ name: string; shortcut: string }[]> };
+}
+
 const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
 
 /** A database of the test's own, beside Tillside's, at the same address. */
@@ -53,6 +57,18 @@ describe.each(BROWSER_KINDS)('the production build in %s', (kind) => {
 
     await shop.restart();
     expect(await (await optionsPage()).evaluate(remember, 'closed')).toBe('first background killed closed');
+  });
+
+  test('got the keys that the manifest suggests', async () => {
+    const options = await optionsPage();
+    const given = await options.evaluate(() => {
+      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension | undefined>;
+      return (browser ?? chrome)?.commands.getAll();
+    });
+    const ours = given?.filter(({ name }) => !name.startsWith('_')) ?? [];
+    expect(ours.length).toBeGreaterThan(0);
+    // A browser silently keeps keys that it uses itself, as Chromium does with Alt+Shift+T.
+    expect(ours.filter(({ shortcut }) => !shortcut)).toEqual([]);
   });
 
   test('talks to nobody', async () => {

@@ -7,6 +7,7 @@ import { type Hosts, serveHosts } from './hosts.ts';
 import type { Screen } from './screen.ts';
 
 const SCAN = '0123456789012';
+const DIGITS = Array.from(SCAN);
 const REGISTER = `<!doctype html><html lang="en"><title>Register</title>
   <main><label>Scan <input id="scan"></label></main>
   <script>
@@ -102,8 +103,18 @@ describe.each(BROWSER_KINDS)('the harness in %s', (kind) => {
     expect(Math.abs(key - (click?.at ?? 0))).toBeLessThan(5);
 
     await sidebar.button('Takes the keyboard').clickThenScan(SCAN);
-    await expect.poll(() => sidebar.evaluate(() => globalThis.keys.length)).toBeGreaterThan(0);
-    expect(await scanned()).not.toBe(SCAN + SCAN);
+    await expect.poll(() => sidebar.evaluate(() => globalThis.keys.join(' '))).toBe([...DIGITS, 'Enter'].join(' '));
+    expect(await scanned()).toBe(SCAN);
+  });
+
+  test('a tab behind another is out of reach until it is brought to the front', async () => {
+    const other = await shop.newPage('https://demo.retail.lightspeed.app/register');
+    await expect(sidebar.button(/^Redeem/).click({ timeout: 100 })).rejects.toThrow('covered by another tab');
+    await page.bringToFront();
+    await sidebar.button(/^Redeem/).click();
+    await sidebar.status().waitForText(/^1 by /);
+    expect(await shop.sidebar(other).evaluate(() => globalThis.clicks)).toEqual([]);
+    await other.close();
   });
 
   test('commands are pressed with their keys', async () => {

@@ -29,7 +29,7 @@ export interface Aim {
   disabled: boolean;
   x: number;
   y: number;
-  /** What is on top of the element at that point, if it is not the element. */
+  /** What a click at that point would meet instead of the element. */
   covered: string | null;
 }
 
@@ -90,6 +90,13 @@ export function inPage(library: { queryAllByRole: typeof queryAllByRole }) {
     }));
   }
 
+  function coverOf(element: Element, x: number, y: number): string | null {
+    if (document.visibilityState !== 'visible') return 'another tab';
+    const upper = document.elementFromPoint(x, y);
+    if (!upper) return 'the edge of the view';
+    return element.contains(upper) || upper.contains(element) ? null : upper.outerHTML.slice(0, 120);
+  }
+
   function aim(path: readonly Step[]): Aim {
     const found = find(path);
     const element = found[0]?.element;
@@ -97,10 +104,7 @@ export function inPage(library: { queryAllByRole: typeof queryAllByRole }) {
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     const { left, top, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
-    const top_ = document.elementFromPoint(x, y);
-    const hit = top_ !== null && (element.contains(top_) || top_.contains(element));
-    const covered = hit ? null : (top_?.outerHTML.slice(0, 120) ?? 'nothing: it is outside the view');
-    return { found: found.length, disabled: isDisabled(element), x, y, covered };
+    return { found: found.length, disabled: isDisabled(element), x, y, covered: coverOf(element, x, y) };
   }
 
   /** For messages about what was not found. */
