@@ -102,7 +102,17 @@ interface Input {
 }
 
 function surface(bidi: Bidi, page: Page, find: () => string | Promise<string>): Surface {
-  const input = (given: Input) => bidi.evaluateInWindow(`(${inputInWindow})(${JSON.stringify(given)})`);
+  /** The mouse is answered, keys are not: two frames later the documents they can have gone to have had them. */
+  const settled = async (context: string | Promise<string>) => {
+    const frames =
+      'new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 200); })';
+    await bidi.evaluate(await context, `${frames}.then(() => null)`);
+  };
+  const input = async (given: Input) => {
+    await bidi.evaluateInWindow(`(${inputInWindow})(${JSON.stringify(given)})`);
+    // A key may well have closed or reloaded what it went to.
+    if (given.keys.length > 0) await Promise.allSettled([settled(bidi.contextOf(page)), settled(find())]);
+  };
   return {
     async evaluate(expression) {
       return bidi.evaluate(await find(), expression);
