@@ -73,4 +73,10 @@ export type ReasonCode =
   | 'split-needs-two'
   | 'sale-completed'
   | 'program-not-found'
-  | 'invalid-command';
+  | 'invalid-command'
+  // needs a look
+  | 'reward-not-seen' // the sale completed, but without the redemption on it
+  | 'taken-off-unknown' // the register does not show discounts: nobody has answered yet
+  | 'sale-end-unknown' // neither completion nor discard was seen for a day
+  // notices
+  | 'clock-set-back'; // `minutes`: the register's clock lies behind what was recorded before
