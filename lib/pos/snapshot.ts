@@ -39,6 +39,8 @@ export interface SnapshotLine {
   /** Line price before discounts, minor units, where seen. */
   listed: number | null;
   giftCard: boolean;
+  /** A discount or another vendor's reward rung as a line, as the system's descriptor lists them. */
+  adjustment?: boolean;
 }
 
 /** Something that looked wrong: code for the screen and the log, no personal data. */
@@ -69,6 +71,11 @@ export interface SaleSnapshot {
   saleId: string | null;
   /** Other ids of the same sale. */
   aliases: string[];
+  /**
+   * Tillside's own number of the sale on this page. It is the sale's id while the page has not said one, and stands among
+   * the aliases afterwards if a snapshot went out under it. Kept over reloads by handing the last snapshot back to the page.
+   */
+  ownId?: string;
   phase: Phase;
   customer: SnapshotCustomer | null;
   lines: SnapshotLine[];

@@ -1,0 +1,101 @@
+/**
+ * What Tillside knows of one point of sale, as data: where it lives and where on its screen each value stands. A descriptor
+ * names things and never computes: no expressions, no scripts, a closed set of transforms.
+ */
+export interface Descriptor {
+  id: string;
+  schemaVersion: 1;
+  version: number;
+  /** When and on what evidence it was last held to the real page. */
+  verifiedOn: string;
+  evidence: string;
+  /** Host patterns, `*.` for any one label in front. */
+  hosts: string[];
+  /** How the shop's account is told from the host: its first label. */
+  account: 'first-label';
+  routes: { sale: string; completed: string };
+  /** What this system shows at all. */
+  reads: { discount: boolean };
+  /** In the order in which they are tried. */
+  dialects: Dialect[];
+  /** By language, then by meaning: the words on the screen. English is the fallback. */
+  texts: Record<string, Partial<Record<TextKey, string[]>>>;
+  /** Lines that are no goods: discounts and other vendors' rewards rung as lines. */
+  adjustments: { names: string[]; tags: string[] };
+  layout: Layout;
+}
+
+export interface Dialect {
+  id: string;
+  /** The dialect that fills in what this one does not say. */
+  like?: string;
+  /** Any of these on the page means this dialect. */
+  detect: string[];
+  /** Candidates per field, best first. */
+  fields: Partial<Record<Field, Candidate[]>>;
+  /** Dialogs of the page that must not be covered. */
+  dialogs?: string[];
+}
+
+export const FIELDS = [
+  'customer.present',
+  'customer.absent',
+  'customer.name',
+  'customer.code',
+  'customer.phone',
+  'customer.email',
+  'customer.group',
+  'lines.list',
+  'lines.row',
+  'line.name',
+  'line.variant',
+  'line.quantity',
+  'line.total',
+  'line.base',
+  'totals.subtotal',
+  'totals.discount',
+  'totals.tax',
+  'totals.total',
+  'pay.button',
+  'pay.items',
+  'screen.payment',
+  'screen.paid',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+export const TEXT_KEYS = ['pay', 'items', 'subtotal', 'discount', 'tax', 'total'] as const;
+export type TextKey = (typeof TEXT_KEYS)[number];
+
+export interface Candidate {
+  /**
+   * `css` and `testid` find elements by the value; `role` by the role in the value and the words of `text`; `label` finds the
+   * words of `text` and takes what stands beside them.
+   */
+  by: 'css' | 'testid' | 'role' | 'label';
+  value?: string;
+  text?: TextKey;
+  /** Only below elements that match. */
+  within?: string;
+  /** Leaves out what matches and all below it. */
+  without?: string;
+  pick?: 'first' | 'last' | 'all';
+  transforms?: Transform[];
+}
+
+/**
+ * `email`, `phone` and `code` pick the one part that looks like it out of a line of several; `items` reads the number in front
+ * of the word for items.
+ */
+export const TRANSFORMS = ['email', 'phone', 'code', 'items'] as const;
+export type Transform = (typeof TRANSFORMS)[number];
+
+/** How the page makes room for the sidebar, in the order tried until `keepClear` stands free. */
+export const ROOM_STEPS = ['narrow-root', 'contain-fixed'] as const;
+export type RoomStep = (typeof ROOM_STEPS)[number];
+
+export interface Layout {
+  room: RoomStep[];
+  keepClear: string[];
+  /** Where the keyboard belongs when nothing else is known. */
+  home: string[];
+}

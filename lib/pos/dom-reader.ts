@@ -1,0 +1,220 @@
+import { elementsOf, type Scope, textOf, type Words } from './candidate.ts';
+import type { Decimal } from './decimal.ts';
+import type { Candidate, Descriptor, Dialect, Field } from './descriptor.ts';
+import { MOST_LINES } from './limits.ts';
+import { decimalMarkOf, parseMoney, parseQuantity } from './screen-text.ts';
+
+/** What one look at the page showed. Every value may be missing: the page is somebody else's. */
+export interface DomReading {
+  /** Null: no dialect recognises this screen. */
+  dialect: string | null;
+  screen: 'cart' | 'payment' | 'paid' | 'unknown';
+  customer: DomCustomer;
+  lines: DomLine[];
+  /** Rows on the page, also those beyond the limit. */
+  rowCount: number;
+  /** More than one list of lines on the page: nobody knows which one counts. */
+  manyLists: boolean;
+  totals: { subtotal: number | null; discount: number | null; tax: number | null; total: number | null };
+  /** Items the pay button names. */
+  payItems: number | null;
+  dialogOpen: boolean;
+  /** Which candidate gave each value, 0 the best; for row fields the worst of all rows. */
+  rungs: Partial<Record<Field, number>>;
+}
+
+export interface DomCustomer {
+  attached: 'yes' | 'no' | 'unknown';
+  name: string | null;
+  code: string | null;
+  phone: string | null;
+  email: string | null;
+  group: string | null;
+}
+
+export interface DomLine {
+  name: string | null;
+  variant: string | null;
+  quantity: Decimal | null;
+  /** Minor units after line discounts, as the row shows it. */
+  total: number | null;
+  /** Minor units before discounts, where the row shows it. */
+  base: number | null;
+}
+
+export interface ReadingOptions {
+  currencyDigits: number;
+  /** BCP 47 language of the page. */
+  language: string;
+  /** Tells what is on screen from what is only in the page. */
+  isVisible?: (element: Element) => boolean;
+}
+
+export function readDom(root: Scope, descriptor: Descriptor, options: ReadingOptions): DomReading {
+  const dialect = descriptor.dialects.find((one) => one.detect.some((selector) => root.querySelector(selector)));
+  if (!dialect) return nothing();
+  return new Look(root, withBase(dialect, descriptor), wordsOf(descriptor, options.language), options).read();
+}
+
+function withBase(dialect: Dialect, descriptor: Descriptor): Dialect {
+  const base = descriptor.dialects.find((one) => one.id === dialect.like);
+  if (!base) return dialect;
+  return { ...base, ...dialect, fields: { ...base.fields, ...dialect.fields } };
+}
+
+/** The page's language first, English always behind it: shops mix them. */
+function wordsOf(descriptor: Descriptor, language: string): Words {
+  const english = descriptor.texts.en ?? {};
+  const own = descriptor.texts[language] ?? descriptor.texts[language.slice(0, 2)] ?? {};
+  const words: Record<string, readonly string[]> = { ...english };
+  for (const [key, texts] of Object.entries(own)) words[key] = [...texts, ...(words[key] ?? [])];
+  return words;
+}
+
+class Look {
+  private readonly root: Scope;
+  private readonly dialect: Dialect;
+  private readonly words: Words;
+  private readonly options: ReadingOptions;
+  private readonly mark: '.' | ',';
+  private readonly rungs: Partial<Record<Field, number>> = {};
+
+  constructor(root: Scope, dialect: Dialect, words: Words, options: ReadingOptions) {
+    this.root = root;
+    this.dialect = dialect;
+    this.words = words;
+    this.options = options;
+    this.mark = decimalMarkOf(options.language);
+  }
+
+  read(): DomReading {
+    const { rows, manyLists } = this.rows();
+    const payItems = this.value('pay.items', this.root, (text) => Number(text));
+    return {
+      dialect: this.dialect.id,
+      screen: this.screen(),
+      customer: this.customer(),
+      lines: rows.slice(0, MOST_LINES).map((row) => this.line(row)),
+      rowCount: rows.length,
+      manyLists,
+      totals: {
+        subtotal: this.money('totals.subtotal', this.root),
+        discount: this.money('totals.discount', this.root),
+        tax: this.money('totals.tax', this.root),
+        total: this.money('totals.total', this.root),
+      },
+      payItems,
+      dialogOpen: (this.dialect.dialogs ?? []).some((selector) =>
+        [...this.root.querySelectorAll(selector)].some((dialog) => this.isVisible(dialog)),
+      ),
+      rungs: this.rungs,
+    };
+  }
+
+  private screen(): DomReading['screen'] {
+    if (this.element('screen.paid', this.root)) return 'paid';
+    if (this.element('screen.payment', this.root)) return 'payment';
+    return 'cart';
+  }
+
+  private customer(): DomCustomer {
+    const badge = this.element('customer.present', this.root);
+    if (!badge) return { ...nobody, attached: this.element('customer.absent', this.root) ? 'no' : 'unknown' };
+    return {
+      attached: 'yes',
+      name: this.text('customer.name', badge),
+      code: this.text('customer.code', badge),
+      phone: this.text('customer.phone', badge),
+      email: this.text('customer.email', badge),
+      group: this.text('customer.group', badge),
+    };
+  }
+
+  private rows(): { rows: Element[]; manyLists: boolean } {
+    for (const [rung, list] of (this.dialect.fields['lines.list'] ?? []).entries()) {
+      const lists = elementsOf(list, this.root, this.words).filter((element) => this.isVisible(element));
+      if (lists.length === 0) continue;
+      this.note('lines.list', rung);
+      const filled = lists.map((element) => this.elements('lines.row', element)).filter((rows) => rows.length > 0);
+      return { rows: filled[0] ?? [], manyLists: filled.length > 1 };
+    }
+    return { rows: [], manyLists: false };
+  }
+
+  private line(row: Element): DomLine {
+    return {
+      name: this.text('line.name', row),
+      variant: this.text('line.variant', row),
+      quantity: this.value('line.quantity', row, (text) => parseQuantity(text, this.mark)),
+      total: this.money('line.total', row),
+      base: this.money('line.base', row),
+    };
+  }
+
+  private text(field: Field, scope: Scope): string | null {
+    return this.value(field, scope, (text) => text);
+  }
+
+  private money(field: Field, scope: Scope): number | null {
+    return this.value(field, scope, (text) => parseMoney(text, this.options.currencyDigits));
+  }
+
+  /** The first candidate whose text makes sense. */
+  private value<T>(field: Field, scope: Scope, parse: (text: string) => T | null): T | null {
+    return this.first(field, (candidate) => {
+      const text = textOf(candidate, scope, this.words);
+      return text === null ? null : parse(text);
+    });
+  }
+
+  private element(field: Field, scope: Scope): Element | null {
+    return this.first(
+      field,
+      (candidate) => elementsOf(candidate, scope, this.words).find((element) => this.isVisible(element)) ?? null,
+    );
+  }
+
+  private elements(field: Field, scope: Scope): Element[] {
+    return (
+      this.first(field, (candidate) => {
+        const found = elementsOf(candidate, scope, this.words);
+        return found.length > 0 ? found : null;
+      }) ?? []
+    );
+  }
+
+  private first<T>(field: Field, read: (candidate: Candidate) => T | null): T | null {
+    for (const [rung, candidate] of (this.dialect.fields[field] ?? []).entries()) {
+      const value = read(candidate);
+      if (value === null) continue;
+      this.note(field, rung);
+      return value;
+    }
+    return null;
+  }
+
+  private note(field: Field, rung: number): void {
+    this.rungs[field] = Math.max(rung, this.rungs[field] ?? 0);
+  }
+
+  private isVisible(element: Element): boolean {
+    return this.options.isVisible?.(element) ?? true;
+  }
+}
+
+const nobody: DomCustomer = { attached: 'unknown', name: null, code: null, phone: null, email: null, group: null };
+
+function nothing(): DomReading {
+  return {
+    dialect: null,
+    screen: 'unknown',
+    customer: nobody,
+    lines: [],
+    rowCount: 0,
+    manyLists: false,
+    totals: { subtotal: null, discount: null, tax: null, total: null },
+    payItems: null,
+    dialogOpen: false,
+    rungs: {},
+  };
+}

@@ -1,0 +1,315 @@
+import type { Descriptor } from './descriptor.ts';
+import { type DomReading, readDom } from './dom-reader.ts';
+import { createDomSignal, type LookOutcome, type LookReason } from './dom-signal.ts';
+import type { MessageSale, RegisterEvent } from './message-sale.ts';
+import { type Evidence, type Reconciled, reconcile } from './reconciler.ts';
+import { accountOf, onRouteChange, placeOf, type RoutePlace } from './route.ts';
+import { followSale, identified, newSession, resumedSession, type SaleSession } from './sale-session.ts';
+import type { Concern, SaleSnapshot, Signal } from './snapshot.ts';
+
+/** Brings the signals of one page together and says what they make of the sale, each time that changes. */
+
+export interface RegisterReader {
+  /** From the first moment of the page on; kept until `begin`. */
+  onEvent(event: RegisterEvent): void;
+  onOdd(): void;
+  /** Starts to look and to speak; `last` is what was said before a reload. */
+  begin(last: SaleSnapshot | null, currencyDigits: number): void;
+  /** The present state, whether it changed or not. */
+  again(): void;
+}
+
+export interface ReaderOptions {
+  window: Window;
+  descriptor: Descriptor;
+  mint: () => string;
+  say: (snapshot: SaleSnapshot) => void;
+  /** What is on screen, for whoever hosts something beside it. */
+  onScreen: (screen: { isSale: boolean; dialogOpen: boolean }) => void;
+  signal: AbortSignal;
+}
+
+type SaleEvent = Extract<RegisterEvent, { sale: MessageSale }>;
+
+const DISAGREEMENTS: readonly Concern['code'][] = [
+  'lines-disagree',
+  'customer-disagrees',
+  'totals-disagree',
+  'screen-not-recognised',
+];
+
+export function createRegisterReader(options: ReaderOptions): RegisterReader {
+  return new Reader(options);
+}
+
+class Reader implements RegisterReader {
+  private readonly options: ReaderOptions;
+  private readonly account: string;
+  private currencyDigits = 2;
+  private session: SaleSession;
+  private dom: ReturnType<typeof createDomSignal> | null = null;
+  private waiting: SaleEvent[] = [];
+  private registerId: string | null = null;
+  private outletId: string | null = null;
+  private message: MessageSale | null = null;
+  /** The page changed after the last message: it no longer speaks for what is seen. */
+  private messageIsOld = false;
+  private ended: Evidence['ended'] = null;
+  private endedBy: Signal = 'message';
+  private endIsSeen = false;
+  /** The completed sale that the register has not left yet. */
+  private closed: MessageSale | null = null;
+  private screen: DomReading['screen'] = 'unknown';
+  /** The last look at the cart itself. */
+  private cart: DomReading | null = null;
+  private cartIsLive = false;
+  private settled = false;
+  /** The customer's id and details as last seen together. */
+  private bound: { posId: string; details: string } | null = null;
+  private last: SaleSnapshot | null = null;
+
+  constructor(options: ReaderOptions) {
+    this.options = options;
+    this.account = accountOf(options.window.location.hostname);
+    this.session = newSession(options.mint());
+  }
+
+  begin(last: SaleSnapshot | null, currencyDigits: number): void {
+    if (this.dom || this.options.signal.aborted) return;
+    const { window, descriptor, signal } = this.options;
+    this.currencyDigits = currencyDigits;
+    if (last && last.system === descriptor.id && last.account === this.account && last.ownId) {
+      this.session = resumedSession(last);
+      this.registerId ??= last.registerId;
+      this.outletId ??= last.outletId;
+    }
+    this.dom = createDomSignal(window, (reason) => this.look(reason), signal);
+    onRouteChange(window, () => this.dom?.onPlace(this.place() !== 'off-sale'), signal);
+    this.dom.onPlace(this.place() !== 'off-sale');
+    if (this.waiting.length > 0) this.dom.afterMessage();
+  }
+
+  onEvent(event: RegisterEvent): void {
+    switch (event.kind) {
+      case 'register':
+        this.registerId = event.id;
+        break;
+      case 'outlet':
+        this.outletId = event.id;
+        break;
+      case 'complete-by-id': {
+        const known = this.waiting.at(-1)?.sale ?? this.message;
+        // The short form says no more than that: of a sale nobody saw, there is nothing to say.
+        if (!known?.ids.includes(event.id)) return;
+        this.waiting.push({ kind: 'complete', sale: known });
+        break;
+      }
+      case 'update':
+      case 'complete':
+      case 'discard':
+        this.wait(event);
+        break;
+    }
+    this.dom?.afterMessage();
+  }
+
+  onOdd(): void {
+    this.dom?.afterOddity();
+  }
+
+  again(): void {
+    if (this.last) this.options.say(this.last);
+  }
+
+  /** Of several updates to one sale only the newest matters; an end of a sale is never left out. */
+  private wait(event: SaleEvent): void {
+    const before = this.waiting.at(-1);
+    const replaces = before?.kind === 'update' && sharesId(before.sale, event.sale);
+    if (replaces) this.waiting.pop();
+    this.waiting.push(event);
+  }
+
+  private place(): RoutePlace {
+    return placeOf(this.options.window.location.pathname, this.options.descriptor.routes);
+  }
+
+  private look(reason: LookReason): LookOutcome {
+    const { when } = reason;
+    this.settled = false;
+    this.catchUp();
+    this.settled = when === 'last' || when === 'idle';
+    const place = this.place();
+    const reading = this.read(place);
+    if (this.hasMovedOn(reading, place, reason)) {
+      this.messageIsOld = this.message !== null;
+      this.ended = null;
+    }
+    if (!this.ended) this.keep(reading, place);
+    if (this.reachedEnd(place, when)) this.end('completed', 'route');
+    this.watchEnd(place);
+    const seen = this.reconciled(place);
+    const differs = this.isDifferent(seen);
+    if (!differs || when !== 'first') this.tell(seen);
+    this.remember(seen);
+    if (this.messageIsOld) return 'moved-on';
+    return differs ? 'differs' : 'agrees';
+  }
+
+  /** What has gone by is told with what was on screen then; only the newest state deserves a look of its own. */
+  private catchUp(): void {
+    for (let event = this.waiting.shift(); event; event = this.waiting.shift()) {
+      this.apply(event);
+      if (this.waiting.length === 0 && !this.ended) return;
+      const place = this.place();
+      this.tell(this.reconciled(place === 'off-sale' ? 'sale' : place));
+    }
+  }
+
+  private apply({ kind, sale }: SaleEvent): void {
+    const isSame = this.message !== null && sharesId(this.message, sale);
+    if (!isSame && !this.cartIsLive) this.cart = null;
+    this.messageIsOld = false;
+    // Completed is final as long as the register has not gone on to another sale.
+    if (this.closed && !sharesId(this.closed, sale)) this.closed = null;
+    if (this.closed && kind !== 'complete') return;
+    // A sale that was full a moment ago was not completed empty.
+    const isHollow = kind === 'complete' && isSame && sale.lineCount === 0;
+    if (!isHollow) this.message = sale;
+    if (kind !== 'update') this.end(kind === 'complete' ? 'completed' : 'discarded', 'message');
+    else if (!(isSame && this.ended === 'discarded' && sale.lineCount === 0)) this.ended = null;
+    this.watchEnd(this.place());
+  }
+
+  private end(how: 'completed' | 'discarded', by: Signal): void {
+    this.ended = how;
+    this.endedBy = by;
+    this.endIsSeen = false;
+    if (how === 'completed') this.closed = this.messageIsOld ? null : this.message;
+  }
+
+  /** Seen once on its way out of the sale, the page has borne witness. */
+  private watchEnd(place: RoutePlace): void {
+    if (!this.ended || this.endedBy !== 'message') return;
+    this.endIsSeen ||= place === 'completed' || this.screen === 'payment' || this.screen === 'paid';
+  }
+
+  private read(place: RoutePlace): DomReading | null {
+    const { window, descriptor, onScreen } = this.options;
+    if (place === 'off-sale') {
+      onScreen({ isSale: false, dialogOpen: false });
+      return null;
+    }
+    const { document } = window;
+    const reading = readDom(document, descriptor, {
+      currencyDigits: this.currencyDigits,
+      language: document.documentElement.lang,
+      isVisible: (element) => element.checkVisibility(),
+    });
+    this.screen = reading.screen;
+    onScreen({ isSale: true, dialogOpen: reading.dialogOpen });
+    return reading;
+  }
+
+  /** The cart stays known while payment and thanks stand in its place. */
+  private keep(reading: DomReading | null, place: RoutePlace): void {
+    this.cartIsLive = isCart(reading, place);
+    const isUnknown = place === 'sale' && reading?.dialect === null && (this.settled || !this.cart);
+    if (this.cartIsLive || isUnknown) this.cart = reading;
+  }
+
+  /** The page shows another cart than the one the last message spoke of, and did not a moment ago. */
+  private hasMovedOn(reading: DomReading | null, place: RoutePlace, reason: LookReason): reading is DomReading {
+    if (reason.when === 'first' || !isCart(reading, place)) return false;
+    const isOther = cartText(reading) !== cartText(this.cart);
+    if (this.ended) return isOther && (this.cart !== null || reading.rowCount !== this.message?.lineCount);
+    if (!this.message || this.messageIsOld) return false;
+    const changedByItself = reason.when === 'idle' && isOther;
+    const changedElsewhere = reason.when === 'last' && !reason.afterMessage;
+    if (!changedByItself && !changedElsewhere) return false;
+    const evidence = { ...this.evidence(place), cart: reading, cartIsLive: true };
+    return this.isDifferent(reconcile(evidence, this.options.descriptor, this.currencyDigits));
+  }
+
+  private isDifferent(seen: Reconciled): boolean {
+    return seen.concerns.some((one) => DISAGREEMENTS.includes(one.code));
+  }
+
+  /** Some registers may not say it: their thank-you page does. A message is given its time first. */
+  private reachedEnd(place: RoutePlace, when: LookReason['when']): boolean {
+    if (place !== 'completed' || this.ended || when === 'first' || when === 'later') return false;
+    return (this.messageIsOld ? 0 : (this.message?.lineCount ?? 0)) > 0 || (this.cart?.rowCount ?? 0) > 0;
+  }
+
+  private evidence(place: RoutePlace): Evidence {
+    const message = this.messageIsOld ? null : this.message;
+    return {
+      place,
+      message,
+      ended: this.ended,
+      endIsSeen: this.endIsSeen,
+      cart: this.cart,
+      cartIsLive: this.cartIsLive,
+      screen: this.screen,
+      settled: this.settled,
+      customerIsStale: this.isCustomerStale(message),
+    };
+  }
+
+  private reconciled(place: RoutePlace): Reconciled {
+    return reconcile(this.evidence(place), this.options.descriptor, this.currencyDigits);
+  }
+
+  private isCustomerStale(message: MessageSale | null): boolean {
+    if (!message?.customerId || !this.bound || this.bound.posId === message.customerId) return false;
+    return customerText(this.cart) === this.bound.details;
+  }
+
+  /** Only what message and page say together belongs together. */
+  private remember(seen: Reconciled): void {
+    const posId = seen.customer?.posId;
+    const details = customerText(this.cart);
+    if (!posId || details === null || !this.cartIsLive) return;
+    if (!seen.concerns.some((one) => one.code === 'customer-disagrees')) this.bound = { posId, details };
+  }
+
+  private tell(seen: Reconciled): void {
+    const ids = this.messageIsOld ? [] : (this.message?.ids ?? []);
+    const shown = this.cart?.dialect ? this.cart.lines : null;
+    this.session = followSale(this.session, seen, ids, shown, this.options.mint).session;
+    const snapshot: SaleSnapshot = {
+      ...seen,
+      ...identified(this.session),
+      account: this.account,
+      registerId: this.registerId,
+      outletId: this.outletId,
+    };
+    if (JSON.stringify(snapshot) === JSON.stringify(this.last)) return;
+    this.last = snapshot;
+    this.options.say(snapshot);
+  }
+}
+
+function sharesId(a: MessageSale, b: MessageSale): boolean {
+  return a.ids.some((id) => b.ids.includes(id));
+}
+
+function isCart(reading: DomReading | null, place: RoutePlace): reading is DomReading {
+  return place === 'sale' && reading !== null && (reading.screen === 'cart' || reading.rowCount > 0);
+}
+
+function cartText(reading: DomReading | null): string | null {
+  if (!reading?.dialect) return null;
+  const lines = reading.lines.map(({ name, variant, quantity, total }) => [
+    name,
+    variant,
+    quantity && `${quantity.digits}/${quantity.scale}`,
+    total,
+  ]);
+  return JSON.stringify([customerText(reading), lines]);
+}
+
+function customerText(reading: DomReading | null): string | null {
+  if (reading?.customer.attached !== 'yes') return null;
+  const { name, code, phone, email } = reading.customer;
+  return JSON.stringify([name, code, phone, email]);
+}
