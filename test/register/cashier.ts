@@ -17,7 +17,8 @@ export interface PrintedReceipt {
   amounts: Record<string, string>;
 }
 
-const PATIENCE = 10_000;
+// Looked for by the clock and not by frames: a tab behind another draws none.
+const PATIENCE = { timeout: 10_000, polling: 30 };
 
 export class Cashier {
   readonly page: Page;
@@ -46,7 +47,7 @@ export class Cashier {
     await this.page.keyboard.press('Enter');
     await this.page.waitForFunction(
       (count) => JSON.parse(document.querySelector('output[data-scans]')?.textContent ?? '[]').length > count,
-      { timeout: PATIENCE },
+      PATIENCE,
       before,
     );
     await this.#settle();
@@ -290,7 +291,7 @@ export class Cashier {
         if (typeof wanted === 'number') return rows[wanted];
         return rows.find((candidate) => candidate.textContent?.includes(wanted));
       },
-      { timeout: PATIENCE },
+      PATIENCE,
       row,
     );
     return found as ElementHandle<Element>;
@@ -309,7 +310,7 @@ export class Cashier {
           visible.find((element) => said(element).startsWith(wanted))
         );
       },
-      { timeout: PATIENCE },
+      PATIENCE,
       selector,
       typeof text === 'string' ? text : '',
       pattern,
@@ -343,7 +344,7 @@ export class Cashier {
   }
 
   async #path(path: string): Promise<void> {
-    await this.page.waitForFunction((wanted) => location.pathname === wanted, { timeout: PATIENCE }, path);
+    await this.page.waitForFunction((wanted) => location.pathname === wanted, PATIENCE, path);
   }
 
   /** The register draws or posts a frame late: wait until both are done. */

@@ -40,6 +40,8 @@ export type RegisterHandler = (request: IncomingMessage, response: ServerRespons
 const HERE = import.meta.dirname;
 const PAGES = ['/webregister', '/webregister/payment', '/webregister/confirmation', '/customer', '/sales/all'];
 
+const SHEETS = ['frame', 'controls', 'sale', 'payment', 'records'];
+
 // Unknown: the real page's policy. This one allows what the page itself needs and no more, so that nothing an extension
 // does may lean on the page's good will.
 const POLICY = [
@@ -132,7 +134,7 @@ function script(response: ServerResponse, file: string): void {
 }
 
 function styles(response: ServerResponse, salt: string | null): void {
-  const css = readFileSync(join(HERE, 'page/register.css'), 'utf8');
+  const css = SHEETS.map((name) => readFileSync(join(HERE, 'page/styles', `${name}.css`), 'utf8')).join('\n');
   send(response, 200, 'text/css', salt === null ? css : hashedStyles(css, salt));
 }
 

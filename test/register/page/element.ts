@@ -31,6 +31,7 @@ export class Screen {
   readonly #root: Element;
   readonly #rename: (name: string) => string;
   readonly #drawn = new WeakMap<Node, Spec | string>();
+  readonly #listening = new WeakMap<Element, Set<string>>();
 
   constructor(root: Element, rename: (name: string) => string) {
     this.#root = root;
@@ -89,7 +90,7 @@ export class Screen {
     this.#listen(element, child);
     const focus = before && before.props.edition !== child.props.edition ? this.#strip(element) : null;
     this.#children(element, child.children);
-    if (focus) refocus(element, focus);
+    if (focus) this.#refocus(element, focus);
     setValue(element, before?.props.value, child.props.value);
   }
 
@@ -118,7 +119,6 @@ export class Screen {
       element.addEventListener(type, (event) => this.#handle(element, event));
     }
   }
-  readonly #listening = new WeakMap<Element, Set<string>>();
 
   #handle(element: HTMLElement, event: Event): void {
     const drawn = this.#drawn.get(element);
@@ -127,13 +127,36 @@ export class Screen {
     handlers?.[event.type]?.(event);
   }
 
-  /** Removes what was drawn inside and says where the focus was. */
+  /** Removes what was drawn inside and says which row had the focus. */
   #strip(element: HTMLElement): Focus | null {
-    const focus = focusWithin(element);
+    const focus = this.#focusWithin(element);
     for (const node of Array.from(element.childNodes)) {
       if (this.#drawn.has(node)) node.remove();
     }
     return focus;
+  }
+
+  #focusWithin(list: HTMLElement): Focus | null {
+    const active = document.activeElement;
+    const row = [...list.children].find((child) => child.contains(active));
+    if (!active || !row) return null;
+    const path: number[] = [];
+    for (let node = active; node !== row && node.parentElement; node = node.parentElement) {
+      path.unshift([...node.parentElement.children].indexOf(node));
+    }
+    const key = this.#keyOf(row);
+    return key === undefined ? null : { key, path };
+  }
+
+  /** The new row of the same thing takes the focus back; when it has gone, the focus goes with it. */
+  #refocus(list: HTMLElement, focus: Focus): void {
+    const row = [...list.children].find((child) => this.#keyOf(child) === focus.key);
+    if (row) refocus(row, focus);
+  }
+
+  #keyOf(element: Element): string | undefined {
+    const drawn = this.#drawn.get(element);
+    return typeof drawn === 'object' ? drawn.props.key : undefined;
   }
 }
 
@@ -152,24 +175,14 @@ function setValue(element: HTMLElement, before: string | undefined, value: strin
 }
 
 interface Focus {
+  key: string;
   path: number[];
-  tag: string;
 }
 
-function focusWithin(container: Element): Focus | null {
-  const active = document.activeElement;
-  if (!active || active === container || !container.contains(active)) return null;
-  const path: number[] = [];
-  for (let node: Element = active; node !== container && node.parentElement; node = node.parentElement) {
-    path.unshift([...node.parentElement.children].indexOf(node));
-  }
-  return { path, tag: active.tagName };
-}
-
-function refocus(container: Element, focus: Focus): void {
-  let element: Element | undefined = container;
-  for (const index of focus.path) element = element?.children[index];
-  if (!(element instanceof HTMLElement) || element.tagName !== focus.tag) return;
+function refocus(row: Element, { path }: Focus): void {
+  let element: Element | undefined = row;
+  for (const index of path) element = element?.children[index];
+  if (!(element instanceof HTMLElement)) return;
   element.focus();
   if (element instanceof HTMLInputElement) element.select();
 }

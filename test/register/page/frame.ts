@@ -17,7 +17,7 @@ export function page(register: Register): Spec {
     'div',
     'app',
     navigation(register),
-    h('div', 'nv-topnav-content', topBar(register), h('main', 'app-main', ...screen(register))),
+    h('div', 'app-column', topBar(register), h('main', 'app-main', ...screen(register))),
     register.desk.notice !== '' && h('p', { class: 'notice', attributes: { role: 'status' } }, register.desk.notice),
     overlay(register),
     // What reached the register's scanner, for tests to hold against what was scanned. The real page has no such thing.
@@ -27,11 +27,11 @@ export function page(register: Register): Spec {
 
 function screen(register: Register): Child[] {
   const ng = register.options.dialect === 'ng';
-  const { path, sale } = register;
+  const { path } = register;
   if (path === paths.history) return [historyPage(register)];
   if (path === paths.customers) return [customersPage(register)];
   if (path === paths.confirmation) return [confirmation(register)];
-  if (path === paths.payment && sale.lines.length > 0) return [ng ? ngPayment(register) : testidPayment(register)];
+  if (!register.isSelling) return [ng ? ngPayment(register) : testidPayment(register)];
   return [productsArea(register), ng ? ngSalePanel(register) : testidSalePanel(register)];
 }
 
@@ -74,7 +74,7 @@ function navigation(register: Register): Spec {
 function topBar(register: Register): Spec {
   return h(
     'header',
-    'top-bar',
+    'nv-topnav-content top-bar',
     h('strong', {}, 'Willow & Wag'),
     h('span', 'top-bar-register', 'Main Outlet · Main Register'),
     h('span', 'top-bar-online', 'Online'),
@@ -86,7 +86,7 @@ function topBar(register: Register): Spec {
         on: { click: () => register.look({ overlay: 'switch-user' }) },
       },
       h('i', 'icon icon-person'),
-      h('span', {}, 'Switch User'),
+      h('span', 'vd-nav-item-label', 'Switch User'),
     ),
   );
 }

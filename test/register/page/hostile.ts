@@ -67,7 +67,14 @@ function postLookAlikes(): void {
     envelope('sale:complete', { sale }),
     `${envelope('sale:update', { sale })}${' '.repeat(300_000)}`,
   ];
-  for (const message of messages) postMessage(message, location.origin);
+  const post = (): void => {
+    for (const message of messages) postMessage(message, location.origin);
+  };
+  // At once, and again behind every true message, when there is a sale to spoil.
+  addEventListener('message', ({ data }) => {
+    if (typeof data === 'string' && data.includes('"client_sale_id"') && !data.includes(FORGED)) post();
+  });
+  post();
 }
 
 /** Banners around and inside the sale, with prices of their own. They are put back whenever the page has redrawn itself. */

@@ -136,6 +136,9 @@ function summary(register: Register, line: Line): Child[] {
       'li-cell-summary li-cell-summary--name-container',
       h('div', 'li-cell-summary li-cell-summary--name', h('strong', 'pro-li-cell-summary-name', line.name)),
       line.variant !== null && h('div', 'vd-text-supplementary', line.variant),
+      // Unknown: when one unit's price is shown. Its modifier is seen in a public look-alike, its place is not.
+      line.quantity !== 1 &&
+        h('div', 'li-cell-summary li-cell-summary--unit-price', `${inFigures(line.unitPrice)} each`),
       line.note !== '' && h('div', 'li-cell-summary--note', line.note),
     ),
     h(

@@ -97,6 +97,11 @@ export class Register {
     return location.pathname.replace(/\/$/, '');
   }
 
+  /** The payment address without anything to pay for shows the sale, as after going back from a completed one. */
+  get isSelling(): boolean {
+    return this.path === paths.sell || (this.path === paths.payment && this.sale.lines.length === 0);
+  }
+
   // Routes
 
   goTo(path: string): void {
@@ -160,7 +165,7 @@ export class Register {
     const product = productByCode(this.products, code);
     // Unknown: what a scan does on the confirmation. Here it starts the next sale.
     if (product && this.path === paths.confirmation) this.goTo(paths.sell);
-    if (product && this.path === paths.sell) this.add(product);
+    if (product && this.isSelling) this.add(product);
     else this.look({ notice: product ? 'Go to the sale to add products' : `No product has the code ${code}` });
   }
 
@@ -176,6 +181,7 @@ export class Register {
 
   // Unknown: whether parking asks for a note first, and whether the empty sale after it is announced. Here it is not.
   park(): void {
+    if (this.sale.lines.length === 0) return;
     this.#around.storage.park(this.sale);
     this.#endWith('sale:update');
   }
@@ -192,6 +198,7 @@ export class Register {
   }
 
   discard(): void {
+    if (isEmpty(this.sale)) return;
     this.#around.storage.drop(this.sale.id);
     this.#endWith('sale:discard');
   }
@@ -229,6 +236,7 @@ export class Register {
   // Unknown: which message ends a lay-by or an on-account sale. Here both complete, and a lay-by that is paid off later
   // completes a second time under the same id.
   complete(): void {
+    if (this.sale.lines.length === 0) return;
     const completed = this.sale;
     const filed = this.#around.storage.receipts().find(({ id }) => id === completed.id);
     const receipt = receiptOf(completed, {
