@@ -107,7 +107,8 @@ function overlay(register: Register): Child {
   ]);
 }
 
-/** Drawn over the page without making the rest of it inert. Unknown: how the real one's own dialogs are made. */
+/** Drawn over the page without making the rest of it inert. */
+// Unknown: how the real one's own dialogs are made.
 function panel(title: string, close: () => void, content: Child[]): Spec {
   return h(
     'div',

@@ -154,6 +154,7 @@ function summary(register: Register, line: Line): Child[] {
   ];
 }
 
+// Unknown: whether amounts on rows carry the currency's sign. Here they do in the newer dialect alone.
 function totalValue(line: Line): Spec {
   return h('span', 'wr-li-cell-summary-price-value', inFigures(lineTotal(line)));
 }

@@ -5,7 +5,8 @@ import { inDollars } from './money.ts';
 import type { Receipt } from './receipt.ts';
 import type { Register } from './register.ts';
 
-/** The pages beside the register. Unknown: everything on them but their addresses. */
+/** The pages beside the register. */
+// Unknown: everything on them but their addresses.
 
 export function historyPage(register: Register): Spec {
   const receipts = register.storage.receipts().toReversed();

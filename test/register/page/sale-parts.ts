@@ -119,7 +119,8 @@ function initials(customer: Customer): string {
     .join('');
 }
 
-/** The fields of an expanded line. Unknown: the hook of a discount given as an amount. */
+/** The fields of an expanded line. */
+// Unknown: the hook of a discount given as an amount.
 export function lineFields(register: Register, line: Line): Child[] {
   const { sale } = register;
   const commit = (read: (text: string) => number | null, change: (value: number) => void) => (event: Event) => {
