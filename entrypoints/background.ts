@@ -1,3 +1,64 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { Checkout } from '../lib/checkout/checkout.ts';
+import { CheckoutCommands } from '../lib/checkout/commands.ts';
+import { shortCode } from '../lib/checkout/short-code.ts';
+import { answerConsole } from '../lib/messaging/console-server.ts';
+import { FrameServer } from '../lib/messaging/frame-server.ts';
+import { readFromPage } from '../lib/messaging/page-messages.ts';
+import { RegisterPages } from '../lib/messaging/register-pages.ts';
+import { serialByKey } from '../lib/messaging/serial.ts';
+import { browser } from '../lib/platform/browser.ts';
+import { checkoutStores } from '../lib/platform/checkout-stores.ts';
+import { StoreConsole } from '../lib/checkout/store-console.ts';
+import { EmbeddedSource } from '../lib/sources/embedded/embedded-source.ts';
 
-export default defineBackground(() => {});
+/** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
+export default defineBackground(() => {
+  const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
+  const source = new EmbeddedSource(clock);
+  const stores = checkoutStores(clock.uuid);
+  const checkout = new Checkout({ source, ...stores, now: clock.now, shortCode });
+  const pages = new RegisterPages();
+  const commands = new CheckoutCommands(checkout, pages);
+  const store = new StoreConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const oneByOne = serialByKey<number>();
+
+  const frames = new FrameServer({
+    greet: (tab, frameId, nonce) => oneByOne(tab, () => checkout.greetFrame(tab, frameId, nonce)),
+    frameOf: async (tab) => (await checkout.tab(tab)).frameId,
+    view: (tab) => checkout.view(tab),
+    answer: (tab, request) =>
+      oneByOne(tab, async () => {
+        if (request.type === 'leave-field') await pages.returnFocus(tab);
+        if (request.type === 'collapse') await pages.dock(tab, request.collapsed);
+        return commands.run(tab, request);
+      }),
+  });
+
+  browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
+    const page = readFromPage(raw, sender);
+    if (page) {
+      const { tab, message } = page;
+      void oneByOne(tab, () => checkout.onPage(tab, message))
+        .then((reply) => sendResponse(reply))
+        .then(() => frames.push(tab));
+      return true;
+    }
+    void answerConsole(raw, sender, (request) => store.answer(request)).then(async (answer) => {
+      sendResponse(answer);
+      if (answer) await frames.pushAll();
+    });
+    return true;
+  });
+  frames.listen();
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab?.id === undefined) return;
+    const id = tab.id;
+    if (command === 'enter-tillside') void pages.enter(id);
+    if (command === 'add-purchases') {
+      void oneByOne(id, () => commands.addByKey(id, clock.uuid())).then(() => frames.push(id));
+    }
+  });
+  browser.tabs.onRemoved.addListener((tab) => void stores.tabs.remove(tab));
+});

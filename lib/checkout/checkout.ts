@@ -1,10 +1,12 @@
-import type { Command, IntentId } from '../loyalty/command.ts';
+import type { Command, IntentId, Role } from '../loyalty/command.ts';
+import type { SaleRecord } from '../loyalty/decision.ts';
 import { evidenceOf } from '../loyalty/evidence.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
+import type { FromPage } from '../messaging/page-protocol.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
   type By,
@@ -19,7 +21,7 @@ import { completionPolicy } from './completion.ts';
 import { customerOfSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
-import { saleKeyOf, saleOfSnapshot } from './sale-of-snapshot.ts';
+import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
 import type {
   CheckoutView,
@@ -76,9 +78,28 @@ export class Checkout {
     return state;
   }
 
-  /** The content script announces the frame that it is about to add. */
-  async announceFrame(tab: number, nonce: string): Promise<void> {
-    await this.change(tab, (state) => withNonce(state, nonce));
+  /** What the content script of a register's page says, with the answer it waits for. */
+  async onPage(tab: number, message: FromPage): Promise<unknown> {
+    switch (message.type) {
+      case 'frame-hello': {
+        // The frame that is about to be added: announced before it exists.
+        const state = await this.change(tab, (old) => withNonce(old, message.nonce));
+        return { ok: true, dock: { collapsed: state.collapsed }, last: state.snapshot };
+      }
+      case 'snapshot':
+        await this.onSnapshot(tab, message.snapshot);
+        return { ok: true };
+      case 'left':
+        return { ok: true };
+    }
+  }
+
+  /** Was this frame announced by its tab's own content script? Then it is the tab's frame from now on. */
+  async greetFrame(tab: number, frameId: number, nonce: string): Promise<boolean> {
+    const state = await this.tab(tab);
+    if (!state.nonces.includes(nonce)) return false;
+    await this.change(tab, (old) => ({ ...old, frameId }));
+    return true;
   }
 
   /** A new reading of the page. Ends of sales are written here, whether or not anybody looks at the sidebar. */
@@ -89,7 +110,7 @@ export class Checkout {
       ...(isNewSale && snapshot.phase !== 'completed' ? onNewSale(state, this.ports.shortCode()) : state),
       snapshot,
     }));
-    if (saleKeyOf(snapshot) === null || snapshot.phase === 'off-sale') return;
+    if (snapshot.saleId === null || snapshot.phase === 'off-sale') return;
     const facts = await this.factsOf(snapshot);
     if (snapshot.lines.length > 0 || snapshot.phase === 'discarded') await this.log(facts);
     if (snapshot.phase === 'completed') await this.onCompleted(facts);
@@ -146,7 +167,7 @@ export class Checkout {
     }
   }
 
-  async by(intentId: IntentId, role: 'cashier' | 'system' = 'cashier'): Promise<By> {
+  async by(intentId: IntentId, role: Role = 'cashier'): Promise<By> {
     const settings = await this.ports.settings();
     return {
       intentId,
@@ -161,13 +182,13 @@ export class Checkout {
   /** Everything about the sale on a page that a view or a decision is made from. */
   async factsOf(snapshot: SaleSnapshot): Promise<SaleFacts> {
     const { source } = this.ports;
-    const key = saleKeyOf(snapshot) ?? `${snapshot.system}:${snapshot.account}:none`;
     const [items, programs, found, record] = await Promise.all([
       source.joinItems(snapshot.lines.map(({ posProductId, sku, name }) => ({ posProductId, sku, name }))),
       source.programs(),
       customerOfSale(source, snapshot),
-      source.sale(key),
+      this.recordOf(snapshot),
     ]);
+    const key = record?.key ?? saleKeysOf(snapshot)[0] ?? `${snapshot.system}:${snapshot.account}:none`;
     const customerId = found.state === 'linked' ? found.id : null;
     const sale = saleOfSnapshot(snapshot, key, customerId, items);
     const preview = sale.lines.length > 0 || record !== null ? await this.preview(sale) : NO_PREVIEW;
@@ -183,6 +204,14 @@ export class Checkout {
       record,
       nameOfItem: await this.itemNames(programs, items),
     };
+  }
+
+  private async recordOf(snapshot: SaleSnapshot): Promise<SaleRecord | null> {
+    for (const key of saleKeysOf(snapshot)) {
+      const record = await this.ports.source.sale(key);
+      if (record) return record;
+    }
+    return null;
   }
 
   async preview(sale: Sale): Promise<Preview> {
@@ -234,7 +263,7 @@ export class Checkout {
       ...frameOfView(state, settings, profile),
       setUp: programs.length > 0 ? 'ready' : 'empty',
       health: { colour: snapshot?.colour ?? 'green', reasons: [], concerns: snapshot?.concerns ?? [] },
-      sale: facts && saleKeyOf(facts.snapshot) !== null ? saleView(facts) : null,
+      sale: facts && facts.snapshot.saleId !== null ? saleView(facts) : null,
       customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
       lines,
       add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },

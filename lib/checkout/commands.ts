@@ -7,8 +7,8 @@ import type { Receipt } from '../sources/port.ts';
 import type { Checkout } from './checkout.ts';
 import { fullName, hintOf, linkOf } from './customer-of-sale.ts';
 import { itemToAdd } from './redemption-steps.ts';
-import type { ResultCode, ResultView, SearchAnswer } from './view.ts';
-import type { SaleFacts } from './view-builder.ts';
+import type { FoundCustomer, ResultCode, ResultView } from './view.ts';
+import { rewardOffers, type SaleFacts } from './view-builder.ts';
 
 /** What a command may ask of the page, only after a click on the sidebar. */
 export interface RegisterPage {
@@ -56,11 +56,21 @@ export class CheckoutCommands {
     }
   }
 
-  private async search(query: string): Promise<SearchAnswer> {
+  /** The keyboard's *Add purchases*: what the button on the screen would do, on the sale as it is. */
+  async addByKey(tab: number, intentId: string): Promise<Answer> {
+    const { snapshot } = await this.checkout.tab(tab);
+    if (!snapshot || snapshot.phase === 'off-sale') return { ok: false, reason: { code: 'not-on-sale-screen', data: {} } };
+    const facts = await this.checkout.factsOf(snapshot);
+    const customerId = facts.customer.state === 'linked' ? facts.customer.id : null;
+    const seen = { saleKey: facts.sale.key, customerId, cart: snapshot.revision };
+    return this.command(tab, { type: 'add-purchases', intentId, seen });
+  }
+
+  private async search(query: string): Promise<FoundCustomer[]> {
     const { source } = this.checkout.ports;
-    const found = await source.search(query, MOST_FOUND + 1);
-    const customers = await Promise.all(
-      found.slice(0, MOST_FOUND).map(async (customer) => ({
+    const found = await source.search(query, MOST_FOUND);
+    return Promise.all(
+      found.map(async (customer) => ({
         id: customer.id,
         name: fullName(customer),
         hint: hintOf(customer),
@@ -68,7 +78,6 @@ export class CheckoutCommands {
         isTest: customer.isTest,
       })),
     );
-    return { customers, more: found.length > MOST_FOUND };
   }
 
   private async onScan(tab: number, action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<Answer> {
@@ -79,7 +88,7 @@ export class CheckoutCommands {
     const [item] = await this.checkout.ports.source.joinItems([{ posProductId: null, sku: digits, name: null }]);
     const sent = await this.page.addProduct(tab, { productId: item?.posItemId ?? null, sku: item?.sku ?? digits });
     return sent
-      ? this.succeeded(tab, 'item-added', { name: item?.name ?? digits })
+      ? this.succeeded(tab, 'sent-to-register', { item: item?.name ?? digits })
       : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
   }
 
@@ -117,7 +126,7 @@ export class CheckoutCommands {
       case 'attach-customer':
         return this.loggedSale(tab, request.saleKey, request.intentId, 'attached', request.customerId);
       case 'add-missed':
-        return this.loggedSale(tab, request.saleKey, request.intentId, 'missed-added');
+        return this.loggedSale(tab, request.saleKey, request.intentId, 'added');
       case 'undo-last-sale':
         return this.undoLastSale(tab, request);
       default:
@@ -134,8 +143,9 @@ export class CheckoutCommands {
     }
     const command = commandOf(request, facts, customer);
     if (!command) return this.refused(tab, { code: 'invalid-command', data: {} });
+    const words = resultData(request, facts, await this.checkout.ports.source.summary(customer));
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
-    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', request.type !== 'undo');
+    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', words, request.type !== 'undo');
   }
 
   private async link(tab: number, intentId: string, customerId: string, facts: SaleFacts | null): Promise<Answer> {
@@ -175,7 +185,7 @@ export class CheckoutCommands {
     const { posProductId, sku, name } = line;
     const by = await this.checkout.by(request.intentId);
     await this.checkout.ports.source.rememberItem({ posProductId, sku, name }, request.itemKey, by);
-    return this.succeeded(tab, 'item-remembered', { name: name ?? '' });
+    return this.succeeded(tab, 'remembered', { item: name ?? '', title: titleOf(facts, request.programId) });
   }
 
   /** Puts the reward item or the free item on the register's sale through its documented command. Never unasked. */
@@ -191,7 +201,7 @@ export class CheckoutCommands {
     const product = { productId: item?.posItemId ?? null, sku: item?.sku ?? null };
     const sent = await this.page.addProduct(tab, product);
     return sent
-      ? this.succeeded(tab, 'item-added', { name: facts.nameOfItem(wanted) })
+      ? this.succeeded(tab, 'sent-to-register', { item: facts.nameOfItem(wanted) })
       : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
   }
 
@@ -205,7 +215,7 @@ export class CheckoutCommands {
     const takenOff = request.answer === 'taken-off';
     const command: Command = { type: 'settle', customer: look.customer, holdId: look.id, takenOff };
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
-    return this.received(tab, receipt, 'settled', false);
+    return this.received(tab, receipt, 'settled', {}, false);
   }
 
   /** A sale of today, from the log: attach its customer, add what was missed, or say how it ended. */
@@ -220,16 +230,20 @@ export class CheckoutCommands {
     const entry = await this.checkout.logEntry(saleKey);
     const record = await this.checkout.ports.source.sale(saleKey);
     const owner = customer ?? record?.customer ?? entry?.sale.customer ?? null;
-    if (!entry || owner === null) return this.refused(tab, { code: 'sale-not-found', data: {} });
-    const ended = state ?? entry.sale.state;
+    // A sale of another day may be gone from the log: that it never happened needs no lines.
+    if (owner === null || (!entry && !(record && state === 'discarded'))) {
+      return this.refused(tab, { code: 'sale-not-found', data: {} });
+    }
+    const seen = entry?.sale ?? emptySale(saleKey, record?.label ?? '');
+    const ended = state ?? seen.state;
     const sale: Sale = {
-      ...entry.sale,
+      ...seen,
       customer: owner,
       state: ended,
-      lines: ended === 'discarded' ? [] : entry.sale.lines,
+      lines: ended === 'discarded' ? [] : seen.lines,
     };
     const receipt = await this.checkout.execute({ type: 'record-sale', sale }, await this.checkout.by(intentId));
-    return this.received(tab, receipt, result, true);
+    return this.received(tab, receipt, result, {}, true);
   }
 
   private async undoLastSale(
@@ -241,16 +255,24 @@ export class CheckoutCommands {
     if (!record?.customer || !last) return this.refused(tab, { code: 'nothing-to-undo', data: {} });
     const command: Command = { type: 'undo', customer: record.customer, intentId: last };
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
-    return this.received(tab, receipt, 'undone', false);
+    return this.received(tab, receipt, 'undone', { object: record.label }, false);
   }
 
-  private async received(tab: number, receipt: Receipt, code: ResultCode, undoable: boolean): Promise<Answer> {
+  private async received(
+    tab: number,
+    receipt: Receipt,
+    code: ResultCode,
+    words: ResultView['data'],
+    undoable: boolean,
+  ): Promise<Answer> {
     if (!receipt.ok) return this.refused(tab, receipt.reason, receipt);
+    const count = receipt.lines.filter((line) => line.effects.length > 0).length;
+    const object = typeof words.object === 'string' ? words.object : code;
     const result: Omit<ResultView, 'at'> = {
       tone: 'good',
       code,
-      data: { changes: receipt.changes },
-      ...(undoable && receipt.changes > 0 && { undo: { intentId: receipt.intentId, object: code } }),
+      data: { ...(count > 0 && { count }), ...words },
+      ...(undoable && receipt.changes > 0 && { undo: { intentId: receipt.intentId, object } }),
     };
     await this.show(tab, result);
     return answerOf(receipt);
@@ -289,6 +311,42 @@ const RESULT_OF: Partial<Record<CommandRequest['type'], ResultCode>> = {
   'redeem-coupon': 'coupon-redeemed',
   undo: 'undone',
 };
+
+/** What the words of a result can name, taken before the command changes it. */
+function resultData(request: CommandRequest, facts: SaleFacts, summary: AccountSummary): ResultView['data'] {
+  switch (request.type) {
+    case 'redeem': {
+      const offer = rewardOffers(facts, summary).find((one) => one.rewardId === request.rewardId);
+      return offer ? { object: offer.object } : {};
+    }
+    case 'pay-out':
+      return { amount: request.amount };
+    case 'redeem-coupon': {
+      const coupon = summary.coupons.find((one) => one.couponId === request.couponId);
+      return coupon ? { title: coupon.title, object: coupon.title } : {};
+    }
+    case 'use-visit': {
+      const pass = summary.passes.find((one) => one.passId === request.passId);
+      return pass ? { title: pass.title, used: pass.used + 1, visits: pass.visits } : {};
+    }
+    case 'start-pass': {
+      const program = facts.programs.find((one) => one.id === request.programId);
+      return { title: program?.title ?? '', visits: program?.kind === 'prepaid' ? program.visits : 0 };
+    }
+    case 'add-manually':
+      return {
+        title: titleOf(facts, request.programId),
+        ...(request.units && { count: request.units }),
+        ...(request.amount && { amount: request.amount }),
+      };
+    case 'undo': {
+      const hold = summary.holds.find((one) => one.intentId === request.of);
+      return { object: hold?.title ?? 'added' };
+    }
+    default:
+      return {};
+  }
+}
 
 /** Commands whose button promised something about the lines of the cart. */
 const DEPENDS_ON_CART: ReadonlySet<string> = new Set([
@@ -366,6 +424,15 @@ function answerOf(receipt: Receipt): Answer {
 
 function done(value: unknown): Answer {
   return { ok: true, value };
+}
+
+function emptySale(key: string, label: string): Sale {
+  const nothing = { subtotal: null, tax: null, saleDiscount: 0, discountsVisible: true };
+  return { key, label, customer: null, state: 'discarded', lines: [], ...nothing };
+}
+
+function titleOf(facts: SaleFacts | null, programId: string): string {
+  return facts?.programs.find((program) => program.id === programId)?.title ?? '';
 }
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {

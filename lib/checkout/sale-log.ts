@@ -12,11 +12,16 @@ export interface LoggedSale {
   colour: Colour;
 }
 
-const MOST_SALES = 60;
+const MOST_SALES = 100;
 
-/** The log with this sale at the front; older days and the oldest beyond the bound fall off. */
+/**
+ * The log with this sale at the front. Ended sales of other days fall off; one whose end nobody saw stays until a person has said what became of it,
+ * or until it is the oldest beyond the bound.
+ */
 export function logged(log: readonly LoggedSale[], entry: LoggedSale): LoggedSale[] {
-  const others = log.filter((old) => old.sale.key !== entry.sale.key && old.day === entry.day);
+  const others = log.filter(
+    (old) => old.sale.key !== entry.sale.key && (old.day === entry.day || old.sale.state === 'open'),
+  );
   return [entry, ...others].slice(0, MOST_SALES);
 }
 

@@ -53,6 +53,7 @@ export function nameOf(line: SnapshotLine, item: Item | null): string {
 
 function kindOf(line: SnapshotLine, item: Item | null): LineKind {
   if (line.giftCard) return 'gift-card';
+  if (line.adjustment) return 'adjustment';
   for (const tag of [...line.tags, ...(item?.tags ?? [])]) {
     const kind = KIND_OF_TAG[tag.toLowerCase()];
     if (kind) return kind;
@@ -71,7 +72,11 @@ function saleLabel(snapshot: SaleSnapshot, key: string): string {
     .toUpperCase();
 }
 
-/** `system:account:sale id`, or null where the page has not said which sale it is. */
-export function saleKeyOf(snapshot: SaleSnapshot): string | null {
-  return snapshot.saleId === null ? null : `${snapshot.system}:${snapshot.account}:${snapshot.saleId}`;
+/**
+ * The keys under which this sale may be on file, the best first: `system:account:sale id`. A sale that went out under Tillside's own number, or under
+ * the register's second id, is the same sale.
+ */
+export function saleKeysOf(snapshot: SaleSnapshot): string[] {
+  const ids = snapshot.saleId === null ? [] : [snapshot.saleId, ...snapshot.aliases];
+  return ids.map((id) => `${snapshot.system}:${snapshot.account}:${id}`);
 }

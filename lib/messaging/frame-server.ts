@@ -41,6 +41,11 @@ export class FrameServer {
     for (const port of frames) post(port, { view });
   }
 
+  /** After something that concerns every sale: the store's programs, the register's name. */
+  async pushAll(): Promise<void> {
+    await Promise.all([...this.frames.keys()].map((tab) => this.push(tab)));
+  }
+
   private async wake(tab: number): Promise<void> {
     const frameId = await this.ports.frameOf(tab);
     if (frameId === null) return;

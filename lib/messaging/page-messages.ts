@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { browser, type Sender } from '../platform/browser.ts';
+import { POS_SITES } from '../platform/manifest.ts';
+import { LONGEST_TEXT, MOST_AMOUNT, MOST_LINES, MOST_QUANTITY } from '../pos/limits.ts';
+import type { FromPage } from './page-protocol.ts';
+
+/**
+ * What the content script of a register's page may say to the background. It runs beside a page that is not ours: what it says is a claim, and
+ * anything that does not fit the form is dropped.
+ */
+
+const text = z.string().max(LONGEST_TEXT);
+const id = z.string().min(1).max(LONGEST_TEXT);
+const amount = z.int().min(-MOST_AMOUNT).max(MOST_AMOUNT);
+
+const customer = z.strictObject({
+  posId: id.nullable(),
+  name: text.nullable(),
+  code: text.nullable(),
+  phone: text.nullable(),
+  email: text.nullable(),
+  group: text.nullable(),
+});
+
+const line = z.strictObject({
+  id,
+  posProductId: id.nullable(),
+  sku: text.nullable(),
+  name: text.nullable(),
+  variant: text.nullable(),
+  tags: z.array(text).max(50),
+  quantity: z.number().min(-MOST_QUANTITY).max(MOST_QUANTITY),
+  paid: z.union([z.strictObject({ known: z.literal(true), amount }), z.strictObject({ known: z.literal(false) })]),
+  listed: amount.nullable(),
+  giftCard: z.boolean(),
+  adjustment: z.boolean().optional(),
+});
+
+const concern = z.strictObject({
+  code: z.enum([
+    'one-witness',
+    'fallback-in-use',
+    'lines-disagree',
+    'customer-disagrees',
+    'totals-disagree',
+    'prices-not-known',
+    'value-not-sane',
+    'screen-not-recognised',
+    'too-many-lines',
+    'other-shop',
+  ]),
+  colour: z.enum(['yellow', 'red']),
+  field: text.optional(),
+  rung: z.int().min(0).max(100).optional(),
+});
+
+const snapshot = z.strictObject({
+  system: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  account: z.string().regex(/^[a-z0-9.-]{1,100}$/i),
+  registerId: id.nullable(),
+  outletId: id.nullable(),
+  saleId: id.nullable(),
+  aliases: z.array(id).max(10),
+  ownId: id.optional(),
+  phase: z.enum(['idle', 'building', 'paying', 'paid', 'completed', 'discarded', 'off-sale']),
+  customer: customer.nullable(),
+  lines: z.array(line).max(MOST_LINES),
+  totals: z.strictObject({
+    subtotal: amount.nullable(),
+    tax: amount.nullable(),
+    total: amount.nullable(),
+    saleDiscount: amount,
+    paid: amount.nullable(),
+  }),
+  discountsVisible: z.boolean(),
+  colour: z.enum(['green', 'yellow', 'red']),
+  concerns: z.array(concern).max(50),
+  signals: z.array(z.enum(['message', 'dom', 'route', 'hand'])).max(4),
+  revision: z.int().min(0),
+});
+
+const fromPage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('frame-hello'), nonce: z.string().min(16).max(80) }),
+  z.strictObject({ type: z.literal('snapshot'), snapshot }),
+  z.strictObject({ type: z.literal('left') }),
+]);
+
+/** A message of a register's content script with the tab it came from, or null when either does not fit. */
+export function readFromPage(raw: unknown, sender: Sender): { tab: number; message: FromPage } | null {
+  const tab = sender.tab?.id;
+  if (sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0) return null;
+  if (!isRegisterAddress(sender.url)) return null;
+  const parsed = fromPage.safeParse(raw);
+  if (!parsed.success) return null;
+  // The account is part of every identity: it comes from the address that the browser vouches for, never from the page.
+  if (parsed.data.type === 'snapshot' && parsed.data.snapshot.account !== accountOf(sender.url)) return null;
+  return { tab, message: parsed.data as FromPage };
+}
+
+const HOSTS = POS_SITES.matches.map((pattern) => pattern.replace(/^https:\/\/\*|\/\*$/g, ''));
+const EXCLUDED = POS_SITES.excluded.map((pattern) => pattern.replace(/^https:\/\/|\/\*$/g, ''));
+
+function isRegisterAddress(address: string | undefined): boolean {
+  const host = hostOf(address);
+  return host !== null && HOSTS.some((end) => host.endsWith(end)) && !EXCLUDED.includes(host);
+}
+
+/** The retailer's prefix, equal on the vendor's old and new host. */
+function accountOf(address: string | undefined): string | null {
+  return hostOf(address)?.split('.')[0] ?? null;
+}
+
+function hostOf(address: string | undefined): string | null {
+  if (!address || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'https:' ? url.hostname : null;
+}

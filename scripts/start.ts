@@ -1,0 +1,88 @@
+/**
+ * The main job, for a person or without a display: the demo register in a stock browser with the built extension beside it.
+ *
+ *   npm start                               a browser window (Chromium)
+ *   npm start -- --browser firefox
+ *   npm start -- --headless --tour          one whole checkout for every kind of program, compared step by step
+ */
+import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { openBrowser } from '../test/e2e/harness/browser.ts';
+import { serveHosts } from '../test/e2e/harness/hosts.ts';
+import { optionsOf } from '../test/register/options.ts';
+import { registerHandler } from '../test/register/server.ts';
+import { playTour } from '../test/tour/tour.ts';
+import { BROWSER_KINDS, type BrowserKind } from './browsers.ts';
+import { ensureBrowsers } from './install-browsers.ts';
+
+const HELP = `npm start -- [options]
+
+  --browser chromium|firefox    which browser (chromium)
+  --headless                    without a window; what happens is told and photographed
+  --tour                        plays one checkout for every kind of program and compares screen, ledger and receipt
+  --register "a=b&c=d"          how the demo register behaves, for instance "dialect=testid-2025&unit-price=before-discount";
+                                every choice is described in test/register/options.ts
+  --help
+`;
+
+const { values } = parseArgs({
+  options: {
+    browser: { type: 'string', default: 'chromium' },
+    headless: { type: 'boolean', default: false },
+    tour: { type: 'boolean', default: false },
+    register: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const REGISTER = 'https://demo.retail.lightspeed.app/webregister';
+const EXTENSIONS: Record<BrowserKind, string> = {
+  chromium: '.output/chrome-mv3',
+  firefox: '.output/firefox-mv3',
+};
+
+function browserKind(): BrowserKind {
+  const kind = BROWSER_KINDS.find((one) => one === values.browser);
+  if (!kind) throw new Error(`--browser takes ${BROWSER_KINDS.join(' or ')}, not "${values.browser}".`);
+  return kind;
+}
+
+async function start(): Promise<boolean> {
+  const kind = browserKind();
+  const display = Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY) || process.platform !== 'linux';
+  const headless = values.headless || !display;
+  if (!display && !values.headless) console.log('There is no display here: the tour runs without a window.\n');
+  ensureBrowsers();
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+
+  const behaviour = optionsOf(new URLSearchParams(values.register));
+  const hosts = await serveHosts({ 'demo.retail.lightspeed.app': registerHandler(behaviour) });
+  const viewport = headless ? { width: 1280, height: 800 } : null;
+  const shop = await openBrowser({ kind, hosts, extension: EXTENSIONS[kind], headless, viewport });
+  try {
+    if (headless || values.tour) return await playTour(shop, REGISTER);
+    const options = await shop.extensionPage('options.html');
+    await options.button('Try the demo store').click();
+    await options.status().waitForText('The store is loaded', { timeout: 20_000 });
+    await shop.newPage(REGISTER);
+    console.log(
+      `${REGISTER} is open in ${kind}. Scan or click something, add the customer Sally. Close the window to end.`,
+    );
+    await new Promise<void>((resolve) => shop.browser.on('disconnected', () => resolve()));
+    return true;
+  } finally {
+    await shop.close();
+    await hosts.close();
+  }
+}
+
+if (values.help) console.log(HELP);
+else {
+  start().then(
+    (good) => process.exit(good ? 0 : 1),
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exit(1);
+    },
+  );
+}
