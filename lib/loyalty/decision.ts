@@ -1,6 +1,10 @@
+import type { Account } from './account.ts';
 import type { Command, Context, IntentId } from './command.ts';
+import type { BasisPart, HoldKind, LedgerEvent, Terms } from './event.ts';
+import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
 import type { LocalDate, ProgramId } from './program.ts';
+import type { ProgramBook } from './program-book.ts';
 import type { Reason } from './reason.ts';
 import type { CustomerId, SaleKey } from './sale.ts';
 
@@ -39,6 +43,73 @@ export interface SaleRecord {
   intents: IntentId[];
   /** After an undo nothing is added by itself any more; a click still can. */
   automatic: boolean;
+  /** The command that moved the sale to another customer last. */
+  movedBy?: IntentId;
+  /** What is on file, item by item and program by program: the sale's own part of the ledger. */
+  entries: SaleEntry[];
+  /** Rewards and coupons that were taken with this sale, or are held for it. */
+  taken: TakenItem[];
 }
+
+/** Units of one item of a sale in one program. Stays with a count of 0, so that a later unit gets a fresh identity. */
+export interface SaleEntry {
+  program: Terms;
+  kind: 'punches' | 'cash-back' | 'pass-start' | 'visit';
+  /** `*` where the whole sale counts: cash back and visits. */
+  itemKey: ItemKey;
+  count: number;
+  /** Of these, entered by hand: a snapshot of the sale does not take them away. */
+  manual: number;
+  /** Units taken back so far. */
+  voids: number;
+  /** Cash back: how often the accrual was written, what it is, and from what. */
+  changes: number;
+  amount: Minor;
+  parts: BasisPart[];
+}
+
+export interface TakenItem {
+  holdId: string;
+  customer: CustomerId;
+  kind: HoldKind;
+  /** Reward, tally or coupon. */
+  sourceId: string;
+  programId: ProgramId | null;
+  version: number;
+  itemKey: ItemKey | null;
+  lineId?: string;
+  amount: Minor | null;
+  state: 'held' | 'redeemed';
+}
+
+/** What the rules must know of a person. Never who it is. */
+export interface CustomerFacts {
+  /** Contact data is complete enough for programs that require it. */
+  email: boolean;
+  address: boolean;
+  /** The training customer: everything works, nothing is reported. */
+  isTest: boolean;
+}
+
+/** Everything a decision reads. The source loads it in one transaction; see `readSet`. */
+export interface Slice {
+  programs: ProgramBook;
+  /** A customer without a row yet may be absent. */
+  accounts: ReadonlyMap<CustomerId, Account>;
+  sale: SaleRecord | null;
+  customers?: ReadonlyMap<CustomerId, CustomerFacts>;
+}
+
+export type Decision =
+  | {
+      ok: true;
+      events: LedgerEvent[];
+      /** The sale's row as it must be stored now; null when the command concerns no sale. */
+      sale: SaleRecord | null;
+      lines: LineOutcome[];
+      notices: Reason[];
+    }
+  /** `existing`: id of the event that already says it. */
+  | { ok: false; reason: Reason; existing?: string };
 
 export type { Command, Context };

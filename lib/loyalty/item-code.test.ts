@@ -39,7 +39,7 @@ describe('numbers of the store', () => {
   });
 
   it('never takes a 2-prefixed number for a product of the world', () => {
-    for (const raw of ['210000000423', '0210000000423', '2000000000015'.slice(0, 12) + '5']) {
+    for (const raw of ['210000000423', '0210000000423', '2000000000015']) {
       expect(parseItemCode(raw).key).toMatch(/^sku:2/);
     }
     expect(parseItemCode('210000000423').diagnosis?.code).toBe('restricted-number');

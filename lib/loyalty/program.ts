@@ -44,6 +44,10 @@ interface ProgramBase {
   items: ProgramItem[];
   /** Do lines that were partly discounted still earn? */
   earnsWhenDiscounted: boolean;
+  /** Weighed goods: a line with a fraction of a unit counts as one unit (the default), or not at all. */
+  fractions?: 'one-per-line' | 'none';
+  /** ISO 4217; absent: the store's own currency. A program never counts at a register of another currency. */
+  currency?: string;
   /** Contact data that must be complete before a reward is handed out. */
   requires?: { email?: boolean; address?: boolean };
   /** Per customer and local day; absent means unlimited. */

@@ -72,11 +72,20 @@ export type ReasonCode =
   | 'currency-mismatch'
   | 'split-needs-two'
   | 'sale-completed'
+  | 'discount-differs'
+  | 'payout-sale'
+  | 'hold-released'
+  | 'hold-needs-a-look'
+  | 'was-it-taken-off'
+  | 'card-in-debt'
+  | 'other-customer'
+  | 'customer-moved'
+  | 'hold-not-found'
+  | 'sale-discarded'
+  | 'bonus-visit-ready'
   | 'program-not-found'
   | 'invalid-command'
   // needs a look
-  | 'reward-not-seen' // the sale completed, but without the redemption on it
-  | 'taken-off-unknown' // the register does not show discounts: nobody has answered yet
   | 'sale-end-unknown' // neither completion nor discard was seen for a day
   // notices
   | 'clock-set-back'; // `minutes`: the register's clock lies behind what was recorded before

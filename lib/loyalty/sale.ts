@@ -42,6 +42,8 @@ export interface Sale {
   tax: Minor | null;
   /** Discount on the sale as a whole (0 or more), already inside `subtotal`, not inside the lines. */
   saleDiscount: Minor;
+  /** Ways it was paid, where the POS tells: a payout may be one of them. */
+  tenders?: { amount: Minor }[];
   /** False where this POS does not show discounts: a reward then cannot be seen on the sale. */
   discountsVisible: boolean;
 }

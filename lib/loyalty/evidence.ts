@@ -1,0 +1,207 @@
+import type { SaleRecord } from './decision.ts';
+import type { HoldKind } from './event.ts';
+import type { ItemKey } from './item-code.ts';
+import { type Minor, shareOf } from './money.ts';
+import type { Discount, Program, Reward } from './program.ts';
+import type { Reason } from './reason.ts';
+import type { Sale, SaleLine } from './sale.ts';
+import type { HoldSummary } from './summary.ts';
+
+/**
+ * Whether a sale shows that a reward was taken off.
+ * - `seen`: it does;
+ * - `waiting`: not yet, nothing speaks against it;
+ * - `differs`: something else was taken off;
+ * - `not-visible`: this POS does not show it, a person has to say.
+ */
+export interface HoldEvidence {
+  verdict: 'waiting' | 'seen' | 'differs' | 'not-visible';
+  reason?: Reason;
+}
+
+/** What has to show on the sale. */
+interface Expected {
+  holdId: string;
+  kind: HoldKind;
+  itemKey: ItemKey | null;
+  lineId?: string;
+  /** Payout, or what a rebate takes off; null where an item becomes free. */
+  amount: Minor | null;
+}
+
+/** For one hold on its own, as a screen shows it. */
+export function evidenceOf(hold: HoldSummary, sale: Sale, program: Program | null): HoldEvidence {
+  const expected: Expected = {
+    holdId: hold.holdId,
+    kind: hold.kind,
+    itemKey: hold.item?.itemKey ?? null,
+    ...(hold.item?.lineId !== undefined && { lineId: hold.item.lineId }),
+    amount: hold.amount,
+  };
+  return evidence([expected], sale, () => program).get(hold.holdId) ?? { verdict: 'waiting' };
+}
+
+/** For all redemptions of a sale together: what shows one of them does not show another as well. */
+export function evidence<T extends Expected>(
+  holds: readonly T[],
+  sale: Sale,
+  programOf: (hold: T) => Program | null,
+): Map<string, HoldEvidence> {
+  const left: Left = {
+    discount: sale.saleDiscount,
+    units: new Map(),
+    lines: new Map(),
+    tenders: (sale.tenders ?? []).map((one) => one.amount),
+  };
+  return new Map(holds.map((hold) => [hold.holdId, one(hold, rewardOf(hold, programOf(hold)), sale, left)]));
+}
+
+/** What of the sale has not served as evidence yet. */
+interface Left {
+  discount: Minor;
+  units: Map<SaleLine, number>;
+  lines: Map<SaleLine, Minor>;
+  tenders: Minor[];
+}
+
+function one(hold: Expected, reward: Reward | null, sale: Sale, left: Left): HoldEvidence {
+  if (hold.kind === 'payout') return payoutSeen(hold.amount ?? 0, sale, left);
+  if (hold.kind === 'coupon' && hold.amount !== null) return rebateSeen(hold, hold.amount, sale, left);
+  switch (reward?.form) {
+    case undefined:
+    case 'free-item':
+      return freeItemSeen(hold, sale, left);
+    case 'reward-item':
+      return rewardItemSeen(reward.itemKey, reward.price, sale, left);
+    case 'named-discount': {
+      if (!lineOf(reward.itemKey, sale)) return missing(reward.itemKey);
+      return saleDiscountSeen(reward.off, sale, left);
+    }
+    case 'linked-discount': {
+      const line = lineOf(reward.itemKey, sale);
+      if (!line) return missing(reward.itemKey);
+      const off = amountOff(reward.off, sale);
+      return takenOff(line) >= off || sale.lines.some((other) => takenOff(other) >= off && off > 0)
+        ? { verdict: 'seen' }
+        : saleDiscountSeen(reward.off, sale, left);
+    }
+    case 'sale-discount':
+      return saleDiscountSeen(reward.off, sale, left);
+  }
+}
+
+function rewardOf(hold: Expected, program: Program | null): Reward | null {
+  return hold.kind === 'reward' && program?.kind === 'buy-x-get-y' ? program.reward : null;
+}
+
+function freeItemSeen(hold: Expected, sale: Sale, left: Left): HoldEvidence {
+  const lines = sale.lines.filter((line) => line.itemKey === hold.itemKey && line.quantity > 0);
+  const free = lines.find((line) => line.paid.known && line.paid.amount <= 0 && unused(line, left) > 0);
+  if (free) {
+    left.units.set(free, unused(free, left) - 1);
+    return { verdict: 'seen' };
+  }
+  if (lines.length === 0) return missing(hold.itemKey);
+  if (!sale.discountsVisible || lines.some((line) => !line.paid.known)) return { verdict: 'not-visible' };
+  const reduced = lines.find((line) => takenOff(line) > 0);
+  return reduced ? differs(reduced.listed ?? 0, takenOff(reduced)) : { verdict: 'waiting' };
+}
+
+function rewardItemSeen(itemKey: ItemKey, price: Minor, sale: Sale, left: Left): HoldEvidence {
+  const line = sale.lines.find((one) => one.itemKey === itemKey && one.quantity > 0 && unused(one, left) > 0);
+  if (!line) return missing(itemKey);
+  const each = line.paid.known ? line.paid.amount / line.quantity : price;
+  if (sale.discountsVisible && each > price) return differs(price, Math.round(each));
+  left.units.set(line, unused(line, left) - 1);
+  return { verdict: 'seen' };
+}
+
+function saleDiscountSeen(off: Discount, sale: Sale, left: Left): HoldEvidence {
+  return discountSeen(amountOff(off, sale), sale, left);
+}
+
+function discountSeen(amount: Minor, sale: Sale, left: Left): HoldEvidence {
+  if (left.discount >= amount && amount > 0) {
+    left.discount -= amount;
+    return { verdict: 'seen' };
+  }
+  if (!sale.discountsVisible) return { verdict: 'not-visible' };
+  return left.discount > 0 ? differs(amount, left.discount) : { verdict: 'waiting' };
+}
+
+function payoutSeen(amount: Minor, sale: Sale, left: Left): HoldEvidence {
+  const tender = left.tenders.indexOf(amount);
+  if (tender >= 0) {
+    left.tenders.splice(tender, 1);
+    return { verdict: 'seen' };
+  }
+  const line = sale.lines.find((other) => other.paid.known && other.paid.amount === -amount && unused(other, left) > 0);
+  if (line) {
+    left.units.set(line, 0);
+    return { verdict: 'seen' };
+  }
+  return discountSeen(amount, sale, left);
+}
+
+function rebateSeen(hold: Expected, amount: Minor, sale: Sale, left: Left): HoldEvidence {
+  const lines = sale.lines.filter((line) => line.itemKey === hold.itemKey && line.quantity > 0);
+  if (lines.length === 0) return missing(hold.itemKey);
+  const line = lines.find((candidate) => (left.lines.get(candidate) ?? takenOff(candidate)) >= amount);
+  if (line) {
+    left.lines.set(line, (left.lines.get(line) ?? takenOff(line)) - amount);
+    return { verdict: 'seen' };
+  }
+  const reduced = lines.find((candidate) => takenOff(candidate) > 0);
+  const onSale = discountSeen(amount, sale, left);
+  return onSale.verdict === 'waiting' && reduced ? differs(amount, takenOff(reduced)) : onSale;
+}
+
+/**
+ * Payouts of this sale that were tendered instead of discounted: the customer did not pay them either, so they take part
+ * in what the sale's purchases cost.
+ */
+export function payoutsAsTender(sale: Sale, record: SaleRecord | null): Minor {
+  const tenders = (sale.tenders ?? []).map((tender) => tender.amount);
+  let sum = 0;
+  for (const taken of record?.taken ?? []) {
+    if (taken.kind !== 'payout' || taken.amount === null) continue;
+    const tender = tenders.indexOf(taken.amount);
+    const line = sale.lines.some(
+      (one) => one.kind === 'adjustment' && one.paid.known && one.paid.amount === -(taken.amount ?? 0),
+    );
+    if (tender < 0 && !line) continue;
+    if (tender >= 0) tenders.splice(tender, 1);
+    sum += taken.amount;
+  }
+  return sum;
+}
+
+export function amountOff(off: Discount, sale: Sale): Minor {
+  if ('amount' in off) return off.amount;
+  const gross = sale.lines.reduce(
+    (sum, line) => sum + (line.kind === 'product' && line.paid.known ? Math.max(0, line.paid.amount) : 0),
+    0,
+  );
+  return shareOf(gross, off.bp);
+}
+
+function lineOf(itemKey: ItemKey, sale: Sale): SaleLine | undefined {
+  return sale.lines.find((line) => line.itemKey === itemKey && line.quantity > 0);
+}
+
+function takenOff(line: SaleLine): Minor {
+  if (!line.paid.known) return 0;
+  return Math.max(0, (line.listed ?? Math.max(0, line.paid.amount)) - line.paid.amount);
+}
+
+function unused(line: SaleLine, left: Left): number {
+  return left.units.get(line) ?? Math.max(1, Math.floor(line.quantity));
+}
+
+function missing(itemKey: ItemKey | null): HoldEvidence {
+  return { verdict: 'waiting', reason: { code: 'item-not-on-sale', data: { itemKey: itemKey ?? '' } } };
+}
+
+function differs(expected: Minor, found: Minor): HoldEvidence {
+  return { verdict: 'differs', reason: { code: 'discount-differs', data: { expected, found } } };
+}

@@ -1,0 +1,228 @@
+import { type Account, type Card, type Hold, KEPT_DAYS, type RewardState } from './account.ts';
+import { evolveCoupon } from './coupon-state.ts';
+import { withDeed } from './deeds.ts';
+import type { EventOf, LedgerEvent } from './event.ts';
+import { daysBetween } from './local-day.ts';
+import { evolvePass } from './pass-state.ts';
+import {
+  addUnit,
+  changeAmount,
+  changeReward,
+  completeCard,
+  openCard,
+  removeUnit,
+  reopenCard,
+  settlePunches,
+  underTerms,
+} from './punch-card.ts';
+
+/** The account after one more event. Folding all events of a customer gives the account, whoever does it and whenever. */
+export function evolve(account: Account, event: LedgerEvent): Account {
+  const next = withDeed(effect(account, event), event);
+  return tidy({ ...next, seq: event.seq, head: event.hash }, event);
+}
+
+function effect(account: Account, event: LedgerEvent): Account {
+  switch (event.type) {
+    case 'purchase_added':
+      return countPunch(added(account, event), event.localDate, event.program.id, 1);
+    case 'purchase_voided': {
+      const changed = onCard(account, event.cardId, (card) => removeUnit(card, event.unitKey, event.from));
+      return countPunch(changed, event.localDate, event.program.id, -1);
+    }
+    case 'card_completed':
+      return onCard(account, event.cardId, (card) => completeCard(card, event));
+    case 'card_reopened':
+      return onCard(account, event.cardId, (card) => reopenCard(card, event));
+    case 'debt_settled':
+      return onCard(account, event.cardId, (card) => settled(card, event));
+    case 'cashback_accrued':
+    case 'cashback_adjusted':
+      return onCard(account, event.cardId, (card) =>
+        changeAmount(card, event.unitKey, event.toTally, event.toTally - event.amount),
+      );
+    case 'reward_held':
+      return withHold(onReward(account, event, held), holdOf(event, 'reward'));
+    case 'cashback_held':
+      return withHold(onReward(account, event, held), holdOf(event, 'payout'));
+    case 'reward_redeemed':
+      return redeemed(account, event, 0);
+    case 'cashback_redeemed':
+      return redeemed(account, event, event.amount);
+    case 'reward_unredeemed':
+      return unredeemed(account, event, 0);
+    case 'cashback_unredeemed':
+      return unredeemed(account, event, event.amount);
+    case 'hold_voided':
+      return event.kind === 'coupon' ? evolveCoupon(account, event) : released(account, event);
+    case 'hold_questioned':
+      return onHold(account, event.holdId, (hold) => ({ ...hold, state: 'needs-a-look' }));
+    case 'hold_answered':
+      return withoutHold(account, event.holdId);
+    case 'prepaid_sold':
+    case 'prepaid_refunded':
+    case 'prepaid_used':
+    case 'prepaid_use_reversed':
+      return evolvePass(account, event);
+    case 'coupon_status':
+    case 'coupon_held':
+    case 'coupon_redeemed':
+    case 'coupon_reversed':
+      return evolveCoupon(account, event);
+  }
+}
+
+function added(account: Account, event: EventOf<'purchase_added'>): Account {
+  const known = account.cards.some((card) => card.cardId === event.cardId);
+  const cards = known ? account.cards : [...account.cards, openCard(event)];
+  const unit = { key: event.unitKey, itemKey: event.itemKey, value: event.value, date: event.localDate, amount: 0 };
+  return onCard({ ...account, cards }, event.cardId, (card) => {
+    const terms = event.into === 'open' ? underTerms(card, event.program.version, event.size) : card;
+    return addUnit(terms, unit, event.into);
+  });
+}
+
+function settled(card: Card, event: EventOf<'debt_settled'>): Card {
+  const punches = settlePunches(card, event.count);
+  if (event.rewardId === undefined) return punches;
+  const paid = changeReward(punches, event.rewardId, (reward) => ({ ...reward, paid: reward.paid + event.amount }));
+  return { ...paid, owed: paid.owed - event.amount };
+}
+
+function held(reward: RewardState): RewardState {
+  return { ...reward, state: 'held', cycle: reward.cycle + 1 };
+}
+
+function redeemed(account: Account, event: EventOf<'reward_redeemed' | 'cashback_redeemed'>, amount: number): Account {
+  const rewarded = onReward(account, event, (reward) => ({
+    ...reward,
+    state: 'redeemed',
+    paid: reward.paid + amount,
+    redeemedOn: event.localDate,
+  }));
+  const closed = event.type === 'cashback_redeemed' ? leftOver(rewarded, event.cardId, event.rewardId) : rewarded;
+  const asked = event.evidence === 'asked';
+  const counted = countRedemption(closed, event, 1);
+  const displaced = event.type === 'reward_redeemed' ? event.displaced : [];
+  return asked
+    ? onHold(counted, event.holdId, (hold) => ({ ...hold, state: 'asked', displaced }))
+    : withoutHold(counted, event.holdId);
+}
+
+/** What a payout left in a full tally can be paid out later. */
+function leftOver(account: Account, cardId: string, rewardId: string): Account {
+  return onCard(account, cardId, (card) => {
+    const full = card.full.find((one) => one.rewards.some((reward) => reward.rewardId === rewardId));
+    const rest = full ? full.units.reduce((sum, unit) => sum + unit.amount, 0) - (full.rewards[0]?.paid ?? 0) : 0;
+    return rest > 0 ? changeReward(card, rewardId, (reward) => ({ ...reward, state: 'open' })) : card;
+  });
+}
+
+function unredeemed(
+  account: Account,
+  event: EventOf<'reward_unredeemed' | 'cashback_unredeemed'>,
+  amount: number,
+): Account {
+  const back = onReward(account, event, (reward) => {
+    const { redeemedOn: _, ...rest } = reward;
+    return { ...rest, state: 'open', paid: reward.paid - amount };
+  });
+  return countRedemption(withoutHold(back, event.holdId), event, -1);
+}
+
+function released(account: Account, event: EventOf<'hold_voided'>): Account {
+  const back = onReward(account, { rewardId: event.sourceId }, (reward) => ({ ...reward, state: 'open' }));
+  return withoutHold(back, event.holdId);
+}
+
+function holdOf(event: EventOf<'reward_held' | 'cashback_held'>, kind: 'reward' | 'payout'): Hold {
+  return {
+    holdId: event.holdId,
+    kind,
+    sourceId: event.rewardId,
+    programId: event.program.id,
+    version: event.program.version,
+    saleKey: event.saleKey ?? '',
+    itemKey: event.type === 'reward_held' ? event.itemKey : null,
+    ...(event.type === 'reward_held' && event.lineId !== undefined && { lineId: event.lineId }),
+    amount: event.type === 'cashback_held' ? event.amount : null,
+    value: event.type === 'reward_held' ? event.value : null,
+    intentId: event.intentId,
+    heldAt: event.recordedAt,
+    state: 'held',
+    displaced: [],
+  };
+}
+
+export function withHold(account: Account, hold: Hold): Account {
+  return { ...account, holds: [...account.holds, hold] };
+}
+
+export function withoutHold(account: Account, holdId: string): Account {
+  return { ...account, holds: account.holds.filter((hold) => hold.holdId !== holdId) };
+}
+
+export function onHold(account: Account, holdId: string, change: (hold: Hold) => Hold): Account {
+  return { ...account, holds: account.holds.map((hold) => (hold.holdId === holdId ? change(hold) : hold)) };
+}
+
+function onReward(
+  account: Account,
+  event: { rewardId: string },
+  change: (reward: RewardState) => RewardState,
+): Account {
+  const owns = (card: Card) =>
+    card.full.some((full) => full.rewards.some((reward) => reward.rewardId === event.rewardId));
+  return {
+    ...account,
+    cards: account.cards.map((card) => (owns(card) ? changeReward(card, event.rewardId, change) : card)),
+  };
+}
+
+function onCard(account: Account, cardId: string, change: (card: Card) => Card): Account {
+  return { ...account, cards: account.cards.map((card) => (card.cardId === cardId ? change(card) : card)) };
+}
+
+function countPunch(account: Account, date: string, programId: string, by: number): Account {
+  const today = dayOf(account, date);
+  const punches = { ...today.punches, [programId]: Math.max(0, (today.punches[programId] ?? 0) + by) };
+  return { ...account, today: { ...today, punches } };
+}
+
+function countRedemption(account: Account, event: LedgerEvent & { program: { id: string } }, by: number): Account {
+  const today = dayOf(account, event.localDate);
+  const { id } = event.program;
+  const redemptions = { ...today.redemptions, [id]: Math.max(0, (today.redemptions[id] ?? 0) + by) };
+  const ever = { ...account.redemptions, [id]: Math.max(0, (account.redemptions[id] ?? 0) + by) };
+  return { ...account, today: { ...today, redemptions }, redemptions: ever };
+}
+
+function dayOf(account: Account, date: string): Account['today'] {
+  return account.today.date === date ? account.today : { date, punches: {}, redemptions: {} };
+}
+
+/** Finished things leave the account after a while; what is open, owed or held stays for ever. */
+function tidy(account: Account, event: LedgerEvent): Account {
+  const age = (date: string) => daysBetween(date, event.localDate);
+  const old = Object.entries(account.intents).filter(([, deeds]) => age(deeds.localDate) > KEPT_DAYS.deeds);
+  const closed = (card: Card) =>
+    card.full.filter((full) =>
+      full.rewards.every((one) => one.redeemedOn !== undefined && age(one.redeemedOn) > KEPT_DAYS.cards),
+    );
+  const stale = account.cards.some((card) => closed(card).length > 0);
+  const donePasses = account.passes.filter(
+    (pass) => pass.closedOn !== undefined && age(pass.closedOn) > KEPT_DAYS.passes,
+  );
+  if (old.length === 0 && !stale && donePasses.length === 0) return account;
+  return {
+    ...account,
+    intents: Object.fromEntries(
+      Object.entries(account.intents).filter(([, deeds]) => age(deeds.localDate) <= KEPT_DAYS.deeds),
+    ),
+    cards: account.cards.map((card) => {
+      const gone = new Set(closed(card));
+      return gone.size === 0 ? card : { ...card, full: card.full.filter((full) => !gone.has(full)) };
+    }),
+    passes: account.passes.filter((pass) => !donePasses.includes(pass)),
+  };
+}

@@ -1,0 +1,209 @@
+import type { Account, Card, FullCard, RewardState, Unit } from './account.ts';
+import type { EventOf } from './event.ts';
+import type { Minor } from './money.ts';
+
+/**
+ * A card is a chunk of the ordered list of live units of a customer in a program. A card whose reward is held or taken is
+ * frozen; all others are chunked anew when a unit goes, so a later punch moves up and the item list of each card stays
+ * right. These functions only keep the lists; which event happens is decided in `punching.ts`.
+ */
+
+export function openCard(event: EventOf<'purchase_added'>): Card {
+  return {
+    cardId: event.cardId,
+    programId: event.program.id,
+    kind: event.kind,
+    ...(event.cardItem !== undefined && { cardItem: event.cardItem }),
+    version: event.program.version,
+    size: event.size,
+    punches: 0,
+    open: [],
+    full: [],
+    lapsed: [],
+    debt: 0,
+    owed: 0,
+    carry: 0,
+    completed: 0,
+    nextNumber: 1,
+  };
+}
+
+/** Held, taken, or partly paid: its units stay where they are. */
+export function isFrozen(card: FullCard): boolean {
+  return card.rewards.some((reward) => reward.state !== 'open' || reward.paid !== 0);
+}
+
+/** Full cards that nobody has used yet, oldest first. */
+export function waitingCards(card: Card): FullCard[] {
+  return card.full.filter((full) => !isFrozen(full));
+}
+
+export function findReward(
+  account: Account,
+  rewardId: string,
+): { card: Card; full: FullCard; reward: RewardState } | null {
+  for (const card of account.cards) {
+    for (const full of card.full) {
+      const reward = full.rewards.find((one) => one.rewardId === rewardId);
+      if (reward) return { card, full, reward };
+    }
+  }
+  return null;
+}
+
+/** The card a unit stands on; null once it is no longer listed. */
+export function cardOfUnit(account: Account, programId: string, key: string): Card | null {
+  const holds = (units: readonly Unit[]) => units.some((unit) => unit.key === key);
+  const cards = account.cards.filter((card) => card.programId === programId);
+  return (
+    cards.find((card) => holds(card.open) || holds(card.lapsed) || card.full.some((full) => holds(full.units))) ?? null
+  );
+}
+
+export function addUnit(card: Card, unit: Unit, into: 'open' | 'debt'): Card {
+  if (into === 'debt') return fillHole({ ...card, debt: card.debt - 1 }, unit);
+  return { ...card, punches: card.punches + 1, open: [...card.open, unit] };
+}
+
+/** A new card keeps the terms that it was opened under. */
+export function underTerms(card: Card, version: number, size: number): Card {
+  return card.punches === 0 ? { ...card, version, size } : card;
+}
+
+export function removeUnit(card: Card, key: string, from: 'open' | 'debt' | 'lapsed'): Card {
+  const without = (units: readonly Unit[]) => units.filter((unit) => unit.key !== key);
+  if (from === 'lapsed') return { ...card, lapsed: without(card.lapsed) };
+  const place = placeOf(card, key);
+  const left = rechunk({
+    ...card,
+    open: without(card.open),
+    full: card.full.map((full) => ({ ...full, units: without(full.units), rewards: withoutPaidPart(full, key) })),
+  });
+  if (from === 'debt') return { ...left, debt: left.debt + 1 };
+  const counted = { ...left, punches: left.punches - 1 };
+  if (place && !place.frozen) return counted;
+  // It stood on a card that is used up: the oldest open punch takes its place.
+  const [first, ...rest] = counted.open;
+  return first ? fillHole({ ...counted, open: rest }, first) : counted;
+}
+
+/** What was paid out for a unit leaves the card together with the unit. */
+function withoutPaidPart(full: FullCard, key: string): RewardState[] {
+  const paidPart = full.units.find((unit) => unit.key === key)?.amount ?? 0;
+  return full.rewards.map((reward, i) =>
+    i === 0 && isFrozen(full) ? { ...reward, paid: reward.paid - paidPart } : reward,
+  );
+}
+
+export function completeCard(card: Card, event: EventOf<'card_completed'>): Card {
+  const units = card.open.slice(0, event.size);
+  const [first, ...others] = units;
+  const full: FullCard = {
+    number: event.number,
+    version: card.version,
+    size: event.size,
+    units: first ? [{ ...first, amount: first.amount + card.carry }, ...others] : units,
+    rewards: event.rewards.map((rewardId) => ({ rewardId, state: 'open', cycle: 0, paid: 0 })),
+    completedOn: event.localDate,
+    completedIn: event.saleKey,
+  };
+  return {
+    ...card,
+    punches: card.punches - event.size,
+    open: card.open.slice(event.size),
+    full: [...card.full, full],
+    carry: first ? 0 : card.carry,
+    completed: card.completed + 1,
+    nextNumber: event.number + 1,
+  };
+}
+
+export function reopenCard(card: Card, event: EventOf<'card_reopened'>): Card {
+  const full = card.full.find((one) => one.number === event.number);
+  if (!full) return card;
+  return {
+    ...card,
+    version: full.version,
+    size: full.size,
+    punches: card.punches + full.size,
+    open: [...full.units, ...card.open],
+    full: card.full.filter((one) => one !== full),
+    completed: card.completed - 1,
+  };
+}
+
+/** Open punches fill holes of used-up cards. */
+export function settlePunches(card: Card, count: number): Card {
+  let settled: Card = { ...card, punches: card.punches - count, debt: card.debt - count };
+  while (settled.open.length > settled.punches) {
+    const [first, ...rest] = settled.open;
+    settled = first ? fillHole({ ...settled, open: rest }, first) : settled;
+  }
+  return settled;
+}
+
+export function changeReward(card: Card, rewardId: string, change: (reward: RewardState) => RewardState): Card {
+  const full = card.full.map((one) => ({
+    ...one,
+    rewards: one.rewards.map((reward) => (reward.rewardId === rewardId ? change(reward) : reward)),
+  }));
+  return rechunk({ ...card, full });
+}
+
+/** Cash back of one purchase goes up or down, as far as it is still in the tally. */
+export function changeAmount(card: Card, key: string, toTally: Minor, owed: Minor): Card {
+  const place = placeOf(card, key);
+  const changed = { ...card, owed: card.owed + owed };
+  if (place === null || (place.frozen && toTally > 0)) return { ...changed, carry: card.carry + toTally };
+  const update = (units: readonly Unit[]) =>
+    units.map((unit) => (unit.key === key ? { ...unit, amount: unit.amount + toTally } : unit));
+  return {
+    ...changed,
+    open: update(card.open),
+    lapsed: update(card.lapsed),
+    full: card.full.map((full) => ({ ...full, units: update(full.units) })),
+  };
+}
+
+/** How much of a purchase's cash back has not been paid out yet. */
+export function amountLeft(card: Card, key: string): Minor {
+  const place = placeOf(card, key);
+  if (place === null) return card.carry;
+  return place.full ? Math.min(place.unit.amount, tallyAmount(place.full)) : place.unit.amount;
+}
+
+export function tallyAmount(full: FullCard): Minor {
+  const paid = full.rewards.reduce((sum, reward) => sum + reward.paid, 0);
+  return full.units.reduce((sum, unit) => sum + unit.amount, 0) - paid;
+}
+
+function placeOf(card: Card, key: string): { unit: Unit; full: FullCard | null; frozen: boolean } | null {
+  const loose = [...card.open, ...card.lapsed].find((unit) => unit.key === key);
+  if (loose) return { unit: loose, full: null, frozen: false };
+  for (const full of card.full) {
+    const unit = full.units.find((one) => one.key === key);
+    if (unit) return { unit, full, frozen: isFrozen(full) };
+  }
+  return null;
+}
+
+/** A unit moves onto a used-up card; its money stays with the customer. */
+function fillHole(card: Card, unit: Unit): Card {
+  const hole = card.full.find((full) => isFrozen(full) && full.units.length < full.size);
+  const filled = card.full.map((full) =>
+    full === hole ? { ...full, units: [...full.units, { ...unit, amount: 0 }] } : full,
+  );
+  return { ...card, full: filled, carry: card.carry + unit.amount };
+}
+
+/** Units of waiting cards and of the open card move up, so that every waiting card is full. */
+function rechunk(card: Card): Card {
+  let pool = [...waitingCards(card).flatMap((full) => full.units), ...card.open];
+  const full = card.full.map((one) => {
+    if (isFrozen(one)) return one;
+    const units = pool.slice(0, one.size);
+    pool = pool.slice(one.size);
+    return { ...one, units };
+  });
+  return { ...card, full, open: pool };
+}

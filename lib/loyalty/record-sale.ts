@@ -1,0 +1,166 @@
+import { accrue, wantedCash } from './cash-back.ts';
+import type { LineOutcome, SaleRecord } from './decision.ts';
+import { accountOf, type Draft, notice, Refusal } from './draft.ts';
+import { endHolds, releaseHoldsOf, releaseUnearned } from './hold.ts';
+import { fingerprint, joined } from './identity.ts';
+import { type Judgement, judge, type WantedUnits } from './judgement.ts';
+import { lineOutcomes } from './line-verdict.ts';
+import { markVisit, reverseVisitOfSale, sellPass, takeBackPass } from './pass.ts';
+import type { BuyXGetY, Prepaid } from './program.ts';
+import { settleDebt } from './punching.ts';
+import type { CustomerId, Sale } from './sale.ts';
+import { entryOf, newSaleRecord, WHOLE_SALE } from './sale-record.ts';
+import { addUnit, takeBackUnit } from './sale-units.ts';
+import { freeTakings } from './takings.ts';
+
+/** The whole sale as it is now becomes what is on file; only the difference is written. */
+export function recordSale(draft: Draft, sale: Sale, additions: boolean, reason?: string): LineOutcome[] {
+  if (sale.state === 'open' && draft.sale?.state === 'discarded') reopen(draft);
+  const counted: Sale = sale.state === 'discarded' ? { ...sale, lines: [] } : sale;
+  const record = recordFor(draft, counted);
+  if (record.customer !== null && record.customer !== sale.customer) moveAway(draft, record.customer, sale);
+  setCustomer(draft, sale.customer);
+  const judged = judgeSale(draft, counted);
+  const before = draft.sale;
+  const account = sale.customer === null ? null : accountOf(draft, sale.customer);
+  const lines = lineOutcomes({ sale: counted, judged, record: before, account, book: draft.book });
+  if (sale.customer !== null) {
+    const mayAdd = additions && (before?.automatic !== false || draft.context.role !== 'system');
+    apply(draft, sale.customer, judged, mayAdd, sale.state === 'discarded', reason);
+    releaseUnearned(draft, sale.customer, counted);
+  }
+  endHolds(draft, counted, judged.displaced);
+  close(draft, sale);
+  return lines;
+}
+
+export function judgeSale(draft: Draft, sale: Sale): Judgement {
+  return judge({
+    sale,
+    record: draft.sale,
+    account: sale.customer === null ? null : accountOf(draft, sale.customer),
+    book: draft.book,
+    context: draft.context,
+    takings: freeTakings(draft.sale?.taken ?? [], draft.book),
+  });
+}
+
+/** The sale's row, made on first sight. */
+export function recordFor(draft: Draft, sale: Sale): SaleRecord {
+  const record = draft.sale ?? newSaleRecord(sale, draft.context);
+  if (record.key !== sale.key) throw new Refusal('sale-not-found', { sale: sale.key });
+  draft.sale = record;
+  return record;
+}
+
+/** Notes on the sale's row that this command wrote something, and what the sale is now. */
+export function close(draft: Draft, sale: Sale | null): void {
+  const record = draft.sale;
+  if (!record) return;
+  const wrote = draft.events.some((event) => event.saleKey === record.key);
+  const { intentId, recordedAt } = draft.context;
+  const state =
+    sale === null ? record.state : record.state === 'completed' && sale.state === 'open' ? 'completed' : sale.state;
+  draft.sale = {
+    ...record,
+    state,
+    ...(sale && { label: sale.label, fingerprint: fingerprint({ ...sale, label: '' }) }),
+    ...(wrote && { lastWrittenAt: recordedAt, intents: [...record.intents.filter((id) => id !== intentId), intentId] }),
+  };
+}
+
+function reopen(draft: Draft): void {
+  if (draft.sale) draft.sale = { ...draft.sale, state: 'open' };
+}
+
+function setCustomer(draft: Draft, customer: CustomerId | null): void {
+  if (draft.sale) draft.sale = { ...draft.sale, customer };
+}
+
+/** The customer of the sale changed: what it gave the first one goes back, in the same commit. */
+function moveAway(draft: Draft, from: CustomerId, sale: Sale): void {
+  const nothing: Judgement = {
+    punches: new Map(),
+    passes: new Map(),
+    visits: new Map(),
+    cash: new Map(),
+    lines: [],
+    displaced: new Map(),
+  };
+  const moved = draft.sale?.entries.some((entry) => entry.count > 0) ?? false;
+  apply(draft, from, nothing, false, true, 'customer-changed');
+  releaseHoldsOf(draft, from, sale);
+  if (!moved || !draft.sale) return;
+  draft.sale = { ...draft.sale, movedBy: draft.context.intentId };
+  notice(draft, 'customer-moved', { to: sale.customer === null ? 'nobody' : 'another' });
+}
+
+/** Writes the difference between what is on file and what should be. `everything`: units entered by hand go as well. */
+export function apply(
+  draft: Draft,
+  customer: CustomerId,
+  judged: Pick<Judgement, 'punches' | 'passes' | 'visits' | 'cash'>,
+  mayAdd: boolean,
+  everything: boolean,
+  reason?: string,
+): void {
+  takeBack(draft, customer, judged, everything, reason);
+  const touched = new Set((draft.sale?.entries ?? []).map((entry) => entry.program.id));
+  for (const wanted of mayAdd ? judged.passes.values() : []) addPasses(draft, customer, wanted);
+  for (const wanted of mayAdd ? judged.visits.values() : []) addVisits(draft, customer, wanted);
+  for (const wanted of mayAdd ? judged.punches.values() : []) addPunches(draft, customer, wanted, reason);
+  for (const id of new Set([...touched, ...judged.cash.keys()])) {
+    const wanted = judged.cash.get(id) ?? null;
+    accrue(draft, customer, id, wantedCash(draft.sale, id, wanted, { mayAdd, everything }), reason);
+  }
+  for (const card of accountOf(draft, customer).cards) settleDebt(draft, customer, card.cardId);
+}
+
+/** Units that are gone, newest first: a later punch moves up only once. */
+function takeBack(
+  draft: Draft,
+  customer: CustomerId,
+  judged: Pick<Judgement, 'punches' | 'passes' | 'visits'>,
+  everything: boolean,
+  reason?: string,
+): void {
+  for (const entry of draft.sale?.entries ?? []) {
+    const wanted = {
+      punches: judged.punches.get(joined(entry.program.id, entry.itemKey))?.count,
+      'pass-start': judged.passes.get(joined(entry.program.id, entry.itemKey))?.count,
+      visit: judged.visits.get(entry.program.id)?.count,
+      'cash-back': entry.count,
+    }[entry.kind];
+    const keep = Math.max(wanted ?? 0, everything ? 0 : entry.manual);
+    const gone = Math.max(0, entry.count - keep);
+    for (let i = 0; i < gone; i++) {
+      if (entry.kind === 'punches')
+        takeBackUnit(draft, customer, entry.program.id, entry.itemKey, { ...(reason !== undefined && { reason }) });
+      else if (entry.kind === 'pass-start') takeBackPass(draft, customer, entry.program.id, entry.itemKey);
+      else if (entry.kind === 'visit') reverseVisitOfSale(draft, customer, entry.program.id);
+    }
+  }
+}
+
+function addPunches(draft: Draft, customer: CustomerId, wanted: WantedUnits<BuyXGetY>, reason?: string): void {
+  const onFile = entryOf(draft.sale, wanted.program.id, wanted.itemKey)?.count ?? 0;
+  for (let ordinal = onFile; ordinal < wanted.count; ordinal++) {
+    addUnit(draft, customer, wanted.program, wanted.itemKey, wanted.values[ordinal] ?? null, {
+      ...(reason !== undefined && { reason }),
+    });
+  }
+}
+
+function addPasses(draft: Draft, customer: CustomerId, wanted: WantedUnits<Prepaid>): void {
+  const onFile = entryOf(draft.sale, wanted.program.id, wanted.itemKey)?.count ?? 0;
+  for (let ordinal = onFile; ordinal < wanted.count; ordinal++) {
+    sellPass(draft, customer, wanted.program, wanted.itemKey, {
+      price: wanted.values[ordinal] ?? wanted.program.price,
+    });
+  }
+}
+
+function addVisits(draft: Draft, customer: CustomerId, wanted: WantedUnits<Prepaid>): void {
+  const onFile = entryOf(draft.sale, wanted.program.id, WHOLE_SALE)?.count ?? 0;
+  for (let ordinal = onFile; ordinal < wanted.count; ordinal++) markVisit(draft, customer, wanted.program.id, {});
+}

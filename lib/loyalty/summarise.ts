@@ -1,0 +1,158 @@
+import type { Account, Card, Coupon, FullCard, Hold, Pass } from './account.ts';
+import { couponStatus } from './coupon-state.ts';
+import type { CustomerFacts } from './decision.ts';
+import { notRunning } from './eligibility.ts';
+import { eligibleItems, valueCap } from './eligible-items.ts';
+import { daysBetween } from './local-day.ts';
+import { bonusOf, isUsedUp, visitsUsed } from './pass-state.ts';
+import type { LocalDate, Program, StoreId } from './program.ts';
+import { currentProgram, type ProgramBook, termsOf } from './program-book.ts';
+import { tallyAmount } from './punch-card.ts';
+import { expiryOf } from './redeem.ts';
+import type {
+  AccountSummary,
+  CardSummary,
+  CouponSummary,
+  HoldSummary,
+  PassSummary,
+  RewardSummary,
+  TallySummary,
+} from './summary.ts';
+
+export interface SummaryContext {
+  localDate: LocalDate;
+  store: StoreId;
+  /** Which contact data is there, for programs that require some. */
+  customer?: CustomerFacts;
+}
+
+/** What a screen shows of an account. Nothing of it is stored. */
+export function summarise(account: Account, book: ProgramBook, context: SummaryContext): AccountSummary {
+  const punchCards = account.cards.filter((card) => card.kind === 'punches');
+  const tallyCards = account.cards.filter((card) => card.kind === 'cash-back');
+  return {
+    cards: punchCards.flatMap((card) => cardSummary(card, book, context)),
+    passes: account.passes.filter((pass) => !isUsedUp(pass)).flatMap((pass) => passSummary(pass, book, context)),
+    tallies: tallyCards.flatMap((card) => tallySummaries(card, book, context)),
+    rewards: punchCards.flatMap((card) => card.full.flatMap((full) => rewardSummaries(card, full, book, context))),
+    coupons: account.coupons.flatMap((coupon) => couponSummary(coupon, book, context)),
+    holds: account.holds.map((hold) => holdSummary(hold, book)),
+  };
+}
+
+function ofProgram(program: Program, book: ProgramBook, context: SummaryContext) {
+  const current = currentProgram(book, program.id) ?? program;
+  const notice = notRunning(current, context, context.localDate);
+  return {
+    programId: program.id,
+    title: current.title,
+    description: current.description,
+    owner: current.owner,
+    ...(notice && { notice }),
+  };
+}
+
+function cardSummary(card: Card, book: ProgramBook, context: SummaryContext): CardSummary[] {
+  const program = termsOf(book, card.programId, card.version);
+  const blank = card.punches === 0 && card.debt === 0 && card.completed === 0 && card.lapsed.length === 0;
+  if (!program || blank) return [];
+  const { cardId, punches, size, debt, completed } = card;
+  return [{ ...ofProgram(program, book, context), cardId, punches, size, debt, lapsed: card.lapsed.length, completed }];
+}
+
+function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): PassSummary[] {
+  const program = termsOf(book, pass.programId, pass.version);
+  if (!program) return [];
+  const { passId, visits, startedOn } = pass;
+  return [
+    { ...ofProgram(program, book, context), passId, used: visitsUsed(pass), visits, bonus: bonusOf(pass), startedOn },
+  ];
+}
+
+/** Full tallies first, then the one being filled. What is owed shows on the first. */
+function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext): TallySummary[] {
+  const program = termsOf(book, card.programId, card.version);
+  if (!program) return [];
+  const base = ofProgram(program, book, context);
+  const waiting = card.full
+    .flatMap((full) => full.rewards.map((reward) => ({ full, reward })))
+    .filter(({ reward }) => reward.state === 'open');
+  let owed = card.owed;
+  const net = (amount: number) => {
+    const kept = Math.max(0, amount - owed);
+    owed -= amount - kept;
+    return kept;
+  };
+  const full = waiting.map(({ full: one, reward }): TallySummary => {
+    const amount = net(tallyAmount(one));
+    return { ...base, tallyId: reward.rewardId, purchases: one.size, size: one.size, amount, payable: amount > 0 };
+  });
+  if (card.punches === 0 && full.length > 0 && owed === 0) return full;
+  const collected = card.open.reduce((sum, unit) => sum + unit.amount, 0) + card.carry;
+  const tallyId = `${card.cardId}#${card.nextNumber}`;
+  const open = { ...base, tallyId, purchases: card.punches, size: card.size, amount: collected - owed, payable: false };
+  return [...full, open];
+}
+
+function rewardSummaries(card: Card, full: FullCard, book: ProgramBook, context: SummaryContext): RewardSummary[] {
+  const terms = termsOf(book, card.programId, full.version);
+  if (terms?.kind !== 'buy-x-get-y') return [];
+  const current = currentProgram(book, card.programId);
+  const cap = valueCap(full, terms);
+  const expiresOn = expiryOf(terms, current ?? terms);
+  const missing = (['email', 'address'] as const).filter(
+    (field) => terms.requires?.[field] && !context.customer?.[field],
+  );
+  if (expiresOn !== null && context.localDate > expiresOn) return [];
+  return full.rewards
+    .filter((reward) => reward.state === 'open')
+    .map(({ rewardId }) => ({
+      ...ofProgram(terms, book, context),
+      rewardId,
+      reward: terms.reward,
+      choice: terms.choice,
+      ...(cap !== null && { valueCap: cap }),
+      eligible: eligibleItems(full, terms, current, card.cardItem),
+      ...(expiresOn !== null && { expiresOn }),
+      missing,
+    }));
+}
+
+function couponSummary(coupon: Coupon, book: ProgramBook, context: SummaryContext): CouponSummary[] {
+  const campaign = book.campaigns.get(coupon.campaignId);
+  if (!campaign) return [];
+  const { couponId, campaignId } = coupon;
+  const { title, maker, type, endsOn, items } = campaign;
+  const status = couponStatus(coupon, campaign, context.localDate);
+  return [
+    {
+      couponId,
+      campaignId,
+      title,
+      maker,
+      type,
+      status,
+      endsOn,
+      daysLeft: daysBetween(context.localDate, endsOn),
+      items,
+    },
+  ];
+}
+
+function holdSummary(hold: Hold, book: ProgramBook): HoldSummary {
+  const { holdId, kind, sourceId, programId, saleKey, itemKey, lineId, amount, intentId, heldAt, state } = hold;
+  const program = programId === null ? null : termsOf(book, programId, hold.version);
+  return {
+    holdId,
+    kind,
+    sourceId,
+    programId,
+    title: program?.title ?? '',
+    saleKey,
+    item: itemKey === null ? null : { itemKey, ...(lineId !== undefined && { lineId }) },
+    amount,
+    intentId,
+    heldAt,
+    state,
+  };
+}

@@ -1,0 +1,127 @@
+import { type Account, emptyAccount } from '../../../lib/loyalty/account.ts';
+import type { Command, Context, Role } from '../../../lib/loyalty/command.ts';
+import { decide, preview } from '../../../lib/loyalty/decide.ts';
+import type { CustomerFacts, Decision, SaleRecord, Slice } from '../../../lib/loyalty/decision.ts';
+import type { LedgerEvent } from '../../../lib/loyalty/event.ts';
+import { evolve } from '../../../lib/loyalty/evolve.ts';
+import { fingerprint } from '../../../lib/loyalty/identity.ts';
+import { localDay } from '../../../lib/loyalty/local-day.ts';
+import type { ProgramBook } from '../../../lib/loyalty/program-book.ts';
+import { readSet } from '../../../lib/loyalty/read-set.ts';
+import type { CustomerId, SaleKey } from '../../../lib/loyalty/sale.ts';
+import { summarise } from '../../../lib/loyalty/summarise.ts';
+import type { AccountSummary } from '../../../lib/loyalty/summary.ts';
+
+export interface By {
+  intentId?: string;
+  at?: string;
+  role?: Role;
+  register?: string;
+  approvedBy?: string;
+  occurredAt?: string;
+}
+
+/** The smallest honest source: two maps, a list of events, and the answers that were given. */
+export class MemoryLedger {
+  book: ProgramBook;
+  readonly zone: string;
+  readonly currency: string;
+  readonly accounts = new Map<CustomerId, Account>();
+  readonly sales = new Map<SaleKey, SaleRecord>();
+  readonly events: LedgerEvent[] = [];
+  readonly answers = new Map<string, { fingerprint: string; decision: Decision }>();
+  readonly facts = new Map<CustomerId, CustomerFacts>();
+  now = '2026-11-23T18:00:00.000Z';
+  private intents = 0;
+
+  constructor(book: ProgramBook, options: { zone?: string; currency?: string } = {}) {
+    this.book = book;
+    this.zone = options.zone ?? 'America/Los_Angeles';
+    this.currency = options.currency ?? 'USD';
+  }
+
+  /** Decides and stores, once per intent. */
+  run(command: Command, by: By = {}): Decision {
+    const context = this.context(by);
+    const known = this.answers.get(context.intentId);
+    const print = fingerprint(command);
+    if (known && known.fingerprint !== print) return { ok: false, reason: { code: 'intent-mismatch', data: {} } };
+    if (known) return known.decision;
+    const decision = decide(this.slice(command), command, context);
+    if (decision.ok) this.store(decision);
+    this.answers.set(context.intentId, { fingerprint: print, decision });
+    return decision;
+  }
+
+  /** As {@link run}, for a command that must be accepted. */
+  accept(command: Command, by: By = {}): Extract<Decision, { ok: true }> {
+    const decision = this.run(command, by);
+    if (!decision.ok) throw new Error(`refused: ${decision.reason.code} ${JSON.stringify(decision.reason.data)}`);
+    return decision;
+  }
+
+  preview(command: Command, by: By = {}) {
+    return preview(this.slice(command), command, this.context(by));
+  }
+
+  context(by: By): Context {
+    const recordedAt = by.at ?? this.now;
+    return {
+      intentId: by.intentId ?? `intent-${++this.intents}`,
+      retailer: 'happy-tails',
+      store: 'main-street',
+      register: by.register ?? 'front',
+      actor: 'front',
+      role: by.role ?? 'cashier',
+      ...(by.approvedBy !== undefined && { approvedBy: by.approvedBy }),
+      recordedAt,
+      occurredAt: by.occurredAt ?? recordedAt,
+      localDate: localDay(recordedAt, this.zone),
+      zone: this.zone,
+      currency: this.currency,
+    };
+  }
+
+  slice(command: Command): Slice {
+    const first = readSet(command);
+    const own = first.customers[0];
+    const { sale: key, customers } = readSet(command, own === undefined ? undefined : this.account(own));
+    const sale = key === null ? null : (this.sales.get(key) ?? null);
+    const ids = new Set([...customers, ...(sale?.customer ? [sale.customer] : [])]);
+    return {
+      programs: this.book,
+      accounts: new Map([...ids].map((id) => [id, this.account(id)])),
+      sale,
+      customers: this.facts,
+    };
+  }
+
+  account(customer: CustomerId): Account {
+    return this.accounts.get(customer) ?? emptyAccount(customer);
+  }
+
+  summary(customer: CustomerId): AccountSummary {
+    const facts = this.facts.get(customer);
+    const context = {
+      localDate: localDay(this.now, this.zone),
+      store: 'main-street',
+      ...(facts && { customer: facts }),
+    };
+    return summarise(this.account(customer), this.book, context);
+  }
+
+  eventsOf(customer: CustomerId): LedgerEvent[] {
+    return this.events.filter((event) => event.customer === customer);
+  }
+
+  private store(decision: Extract<Decision, { ok: true }>): void {
+    for (const event of decision.events) {
+      // Rows live as JSON in every real store.
+      const stored = JSON.parse(JSON.stringify(event)) as LedgerEvent;
+      this.events.push(stored);
+      const account = evolve(this.account(event.customer), stored);
+      this.accounts.set(event.customer, JSON.parse(JSON.stringify(account)) as Account);
+    }
+    if (decision.sale) this.sales.set(decision.sale.key, JSON.parse(JSON.stringify(decision.sale)) as SaleRecord);
+  }
+}
