@@ -18,24 +18,24 @@ const SOURCE = 'Vend Client API';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 /** Absent, null and empty all mean that there is none. */
-const noneOr = (schema: typeof id) => z.nullish(z.union([schema, z.literal('')]));
+const idOrNone = z.nullish(z.string().check(z.maxLength(100)));
 /** Documented as text; a number costs nothing to accept. */
 const decimal = z.union([z.string().check(z.maxLength(60)), z.number()]);
 
 const lineSchema = z.object({
-  id: noneOr(id),
+  id: idOrNone,
   gift_card_number: z.nullish(z.string()),
   tags: z.nullish(z.array(z.string())),
-  product_id: noneOr(id),
+  product_id: idOrNone,
   quantity: decimal,
   unit_price: z.nullish(decimal),
   unit_tax: z.nullish(decimal),
 });
 
 const saleSchema = z.object({
-  id: noneOr(id),
-  client_sale_id: noneOr(id),
-  customer_id: noneOr(id),
+  id: idOrNone,
+  client_sale_id: idOrNone,
+  customer_id: idOrNone,
   totals: z.nullish(
     z.object({
       total_price: z.nullish(decimal),
@@ -84,17 +84,10 @@ function ownMessage(data: unknown): RegisterEvent | DropReason {
   const parsed = messageSchema.safeParse(data);
   if (!parsed.success) return 'malformed';
   const message = parsed.data;
-  switch (message.event_name) {
-    case 'register:set':
-      return { kind: 'register', id: message.data.register_id };
-    case 'outlet:set':
-      return { kind: 'outlet', id: message.data.outlet_id };
-    default: {
-      const sale = saleOf(message.data.sale);
-      if (sale.ids.length === 0) return 'malformed';
-      return { kind: KIND_OF_EVENT[message.event_name], sale };
-    }
-  }
+  if (message.event_name === 'register:set') return { kind: 'register', id: message.data.register_id };
+  if (message.event_name === 'outlet:set') return { kind: 'outlet', id: message.data.outlet_id };
+  const sale = saleOf(message.data.sale);
+  return sale.ids.length === 0 ? 'malformed' : { kind: KIND_OF_EVENT[message.event_name], sale };
 }
 
 const KIND_OF_EVENT = { 'sale:update': 'update', 'sale:complete': 'complete', 'sale:discard': 'discard' } as const;

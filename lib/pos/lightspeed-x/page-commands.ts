@@ -8,9 +8,9 @@ import * as z from 'zod/mini';
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
 export const pageCommandSchema = z.union([
-  z.strictObject({
+  z.object({
     method: z.literal('add-product'),
-    params: z.strictObject({
+    params: z.object({
       product_id: z.optional(id),
       sku: z.optional(id),
       quantity: z.optional(z.number()),
@@ -18,7 +18,7 @@ export const pageCommandSchema = z.union([
       note: z.optional(z.string().check(z.maxLength(200))),
     }),
   }),
-  z.strictObject({ method: z.literal('add-customer'), params: z.strictObject({ customer_id: id }) }),
+  z.object({ method: z.literal('add-customer'), params: z.object({ customer_id: id }) }),
 ]);
 
 export type PageCommand = z.infer<typeof pageCommandSchema>;

@@ -1,0 +1,72 @@
+import { type FromPage, type HelloReply, readHelloReply, readToPage, type ToPage } from '../messaging/page-protocol.ts';
+import { browser } from './browser.ts';
+
+/** The content script's line to the background. Nothing here waits for a timer, and nothing throws at the page. */
+
+export interface PageBridge {
+  /** Makes a frame known before it exists. Null: nobody answered. */
+  hello(nonce: string): Promise<HelloReply | null>;
+  send(message: FromPage): void;
+  frameAddress(nonce: string): string;
+  /** Asks whether the extension is still there, without a message. */
+  check(): void;
+}
+
+export interface BridgeOptions {
+  onMessage: (message: ToPage) => void;
+  /** The extension was updated, switched off or removed; its old content script lives on without it. */
+  onGone: () => void;
+  signal: AbortSignal;
+}
+
+export function openPageBridge({ onMessage, onGone, signal }: BridgeOptions): PageBridge {
+  const receive = (message: unknown, _sender: unknown, reply: (answer: unknown) => void): true => {
+    const read = readToPage(message);
+    if (read) onMessage(read);
+    reply({ ok: read !== null });
+    return true;
+  };
+  browser.runtime.onMessage.addListener(receive);
+  signal.addEventListener('abort', () => {
+    if (isAlive()) browser.runtime.onMessage.removeListener(receive);
+  });
+
+  async function ask(message: FromPage): Promise<unknown> {
+    if (signal.aborted) return null;
+    if (!isAlive()) {
+      onGone();
+      return null;
+    }
+    try {
+      return await browser.runtime.sendMessage(message);
+    } catch {
+      // No listener yet, or no extension any more.
+      if (!isAlive()) onGone();
+      return null;
+    }
+  }
+
+  return {
+    async hello(nonce) {
+      return readHelloReply(await ask({ type: 'frame-hello', nonce }));
+    },
+    send(message) {
+      void ask(message);
+    },
+    frameAddress(nonce) {
+      return `${browser.runtime.getURL('/sidebar.html')}#${nonce}`;
+    },
+    check() {
+      if (!signal.aborted && !isAlive()) onGone();
+    },
+  };
+}
+
+/** An orphaned script has lost its id; in some browsers asking for it throws. */
+function isAlive(): boolean {
+  try {
+    return Boolean(browser.runtime?.id);
+  } catch {
+    return false;
+  }
+}
