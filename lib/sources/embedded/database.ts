@@ -1,0 +1,128 @@
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { SourceFailure } from '../port.ts';
+import { failureOf, isLostConnection } from './failure.ts';
+import { type Schema, upgrade, VERSION } from './schema.ts';
+
+export type Name = StoreNames<Schema>;
+/** A transaction of any mode: good for reading. */
+export type Reading = IDBPTransaction<Schema, Name[], IDBTransactionMode>;
+export type Writing = IDBPTransaction<Schema, Name[], 'readwrite'>;
+
+/** Waits between the three tries on a lost connection. */
+const BACK_OFF_MS = [50, 500];
+
+/** How long an older Tillside in another process may keep us from changing the form of the data. */
+const BLOCKED_MS = 5000;
+
+/**
+ * The one connection to the ledger's database. Browsers lose connections (a crashed storage process, a laptop waking up), so
+ * every transaction is tried again on a new one; nothing is ever deleted or made anew because of an error. A transaction
+ * may therefore run twice: what it writes has to be safe to repeat.
+ */
+export class Database {
+  readonly #name: string;
+  #connection: Promise<IDBPDatabase<Schema>> | null = null;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** Reads in one consistent transaction. `work` awaits nothing but requests of this transaction. */
+  read<T>(stores: readonly Name[], work: (tx: Reading) => Promise<T>): Promise<T> {
+    return this.#persistently((database) => {
+      const tx = database.transaction([...stores], 'readonly');
+      return settled(tx, work(tx));
+    });
+  }
+
+  /** Writes in one transaction and answers after it is complete. `strict` waits until the disk has it. */
+  write<T>(
+    stores: readonly Name[],
+    work: (tx: Writing) => Promise<T>,
+    durability: 'strict' | 'relaxed' = 'strict',
+  ): Promise<T> {
+    return this.#persistently((database) => {
+      const tx = database.transaction([...stores], 'readwrite', { durability });
+      return settled(tx, work(tx));
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.#persistently(async () => undefined);
+  }
+
+  async close(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = null;
+    (await connection?.catch(() => null))?.close();
+  }
+
+  async #persistently<T>(use: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        this.#connection ??= this.#connect();
+        return await use(await this.#connection);
+      } catch (error) {
+        const pause = BACK_OFF_MS[attempt];
+        if (pause === undefined || !isLostConnection(error)) throw failureOf(error);
+        await this.close();
+        await new Promise((resume) => setTimeout(resume, pause));
+      }
+    }
+  }
+
+  #connect(): Promise<IDBPDatabase<Schema>> {
+    const { promise: givenUp, reject } = Promise.withResolvers<never>();
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const forget = () => {
+      if (this.#connection === connection) this.#connection = null;
+    };
+    const opening = openDB<Schema>(this.#name, VERSION, {
+      upgrade,
+      blocked: () => {
+        const failure = new SourceFailure('unavailable', 'another Tillside window keeps the data in its old form');
+        waiting = setTimeout(() => reject(failure), BLOCKED_MS);
+      },
+      // A newer Tillside wants to change the data: make way at once, the next command opens it again.
+      blocking: (_current, _wanted, event) => {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    });
+    const connection = Promise.race([opening, givenUp]).finally(() => clearTimeout(waiting));
+    connection.catch(() => {
+      forget();
+      opening.then((late) => late.close()).catch(() => undefined);
+    });
+    return connection;
+  }
+}
+
+/** The value of the work once its transaction is complete; when either fails, nothing of it was written. */
+async function settled<T>(tx: Reading, work: Promise<T>): Promise<T> {
+  const failure = tx.done.then(
+    () => null,
+    (error: unknown) => error ?? new DOMException('aborted', 'AbortError'),
+  );
+  let value: T;
+  try {
+    value = await work;
+  } catch (error) {
+    abort(tx);
+    const ended = await failure;
+    // A full disk ends the transaction; what its requests then say is only that it ended.
+    throw ended instanceof Error && ended.name === 'QuotaExceededError' ? ended : error;
+  }
+  const ended = await failure;
+  if (ended !== null) throw ended;
+  return value;
+}
+
+function abort(tx: Reading): void {
+  try {
+    tx.abort();
+  } catch {
+    // Over already: the failure that ended it is the one that counts.
+  }
+}

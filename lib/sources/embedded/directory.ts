@@ -1,0 +1,166 @@
+import type { CustomerId } from '../../loyalty/sale.ts';
+import type { By, Customer, CustomerLink, LinkEvidence, LinkedCustomer, NewCustomer, Outcome } from '../port.ts';
+import { codeKey, emailKey, nameWords, phoneKey } from './contact.ts';
+import type { Reading, Writing } from './database.ts';
+import { markWritten } from './head.ts';
+import { journal } from './journal.ts';
+import type { CustomerRow } from './schema.ts';
+
+/** One customer may have several links (a family with one account); a link has one customer. */
+export function linkKey(link: CustomerLink): string {
+  const code = link.posCustomerId.startsWith('code:') ? codeKey(link.posCustomerId.slice(5)) : null;
+  return JSON.stringify([link.system, link.account, code === null ? link.posCustomerId : `code:${code}`]);
+}
+
+export async function linkedCustomer(tx: Reading, link: CustomerLink): Promise<LinkedCustomer | null> {
+  const row = await tx.objectStore('links').get(linkKey(link));
+  const customer = row && (await tx.objectStore('customers').get(row.customer));
+  return customer ? { customer: customerOf(customer), how: row.how, confirmed: row.confirmed } : null;
+}
+
+export interface Creation {
+  /** Id of the new customer, should there be one. */
+  id: CustomerId;
+  customer: NewCustomer;
+  link: CustomerLink | null;
+  by: By;
+  at: string;
+  /** Fingerprint of what was asked. */
+  asked: string;
+}
+
+/** Creates a customer once: the same intent again answers with the customer it made. */
+export async function createOnce(tx: Writing, creation: Creation): Promise<Outcome<Customer>> {
+  const { asked, at, by } = creation;
+  const known = await tx.objectStore('intents').get(by.intentId);
+  if (known) {
+    const made = 'created' in known.answer ? await tx.objectStore('customers').get(known.answer.created) : undefined;
+    return known.fingerprint === asked && made
+      ? { ok: true, value: customerOf(made) }
+      : { ok: false, reason: { code: 'intent-mismatch', data: {} } };
+  }
+  const outcome = await create(tx, creation);
+  if (outcome.ok) {
+    const answer = { created: outcome.value.id };
+    await Promise.all([
+      tx.objectStore('intents').add({ id: by.intentId, fingerprint: asked, at, answer }),
+      markWritten(tx),
+    ]);
+  }
+  return outcome;
+}
+
+async function create(tx: Writing, { id, customer, link, by, at }: Creation): Promise<Outcome<Customer>> {
+  const code = link?.posCustomerId.startsWith('code:') ? link.posCustomerId.slice('code:'.length) : null;
+  const row = customerRow({ id, ...customer, code, group: null, address: false, isTest: false });
+  const unreadable = row.phone && !row.phoneKey ? 'phone' : row.email && !row.emailKey ? 'email' : null;
+  const nameless = row.first === '' && row.last === '';
+  if (unreadable || nameless) {
+    return { ok: false, reason: { code: 'invalid-command', data: { field: unreadable ?? 'name' } } };
+  }
+  const owner = await ownerOf(tx, row, link);
+  if (owner)
+    return { ok: false, reason: { code: 'already-recorded', data: { by: owner.by } }, customerId: owner.customer };
+  await Promise.all([
+    tx.objectStore('customers').add(row),
+    journal(tx, by, at, { did: 'create', customer: id }),
+    link ? bind(tx, link, id, 'created', by, at) : null,
+  ]);
+  return { ok: true, value: customerOf(row) };
+}
+
+/** Who has this phone, e-mail or link already. */
+async function ownerOf(
+  tx: Reading,
+  row: CustomerRow,
+  link: CustomerLink | null,
+): Promise<{ customer: CustomerId; by: 'phone' | 'email' | 'link' } | null> {
+  const customers = tx.objectStore('customers');
+  const [linked, email, phone] = await Promise.all([
+    link ? tx.objectStore('links').get(linkKey(link)) : undefined,
+    row.emailKey ? customers.index('email').getKey(row.emailKey) : undefined,
+    row.phoneKey ? customers.index('phone').getKey(row.phoneKey) : undefined,
+  ]);
+  if (linked) return { customer: linked.customer, by: 'link' };
+  if (email) return { customer: email, by: 'email' };
+  return phone ? { customer: phone, by: 'phone' } : null;
+}
+
+export async function linkCustomer(
+  tx: Writing,
+  customer: CustomerId,
+  link: CustomerLink,
+  how: LinkEvidence,
+  by: By,
+  at: string,
+): Promise<Outcome<Customer>> {
+  const [row, bound] = await Promise.all([
+    tx.objectStore('customers').get(customer),
+    tx.objectStore('links').get(linkKey(link)),
+  ]);
+  if (!row) return { ok: false, reason: { code: 'no-customer', data: {} } };
+  if (bound && bound.customer !== customer) {
+    return { ok: false, reason: { code: 'already-recorded', data: { by: 'link' } }, customerId: bound.customer };
+  }
+  if (!bound || (!bound.confirmed && isCertain(how, by))) await bind(tx, link, customer, how, by, at);
+  return { ok: true, value: customerOf(row) };
+}
+
+export async function unlinkCustomer(tx: Writing, link: CustomerLink, by: By, at: string): Promise<void> {
+  const key = linkKey(link);
+  const bound = await tx.objectStore('links').get(key);
+  if (!bound) return;
+  await Promise.all([
+    tx.objectStore('links').delete(key),
+    journal(tx, by, at, { did: 'unlink', customer: bound.customer, link: key }),
+  ]);
+}
+
+async function bind(
+  tx: Writing,
+  link: CustomerLink,
+  customer: CustomerId,
+  how: LinkEvidence,
+  by: By,
+  at: string,
+): Promise<void> {
+  const key = linkKey(link);
+  await Promise.all([
+    tx.objectStore('links').put({ key, customer, how, confirmed: isCertain(how, by) }),
+    journal(tx, by, at, { did: 'link', customer, link: key, how }),
+  ]);
+}
+
+/** The POS's own id proves itself; everything else counts as confirmed once a person says so. */
+function isCertain(how: LinkEvidence, by: By): boolean {
+  return how === 'id' || by.role !== 'system';
+}
+
+/** A customer as stored: what was typed, and its folded forms beside it. */
+export function customerRow(person: Omit<CustomerRow, 'phoneKey' | 'emailKey' | 'codeKey' | 'words'>): CustomerRow {
+  const phone = phoneKey(person.phone);
+  const email = emailKey(person.email);
+  const code = codeKey(person.code);
+  const first = tidy(person.first);
+  const last = tidy(person.last);
+  return {
+    ...person,
+    first,
+    last,
+    phone: tidy(person.phone ?? '') || null,
+    email: tidy(person.email ?? '') || null,
+    ...(phone !== null && { phoneKey: phone }),
+    ...(email !== null && { emailKey: email }),
+    ...(code !== null && { codeKey: code }),
+    words: nameWords(`${first} ${last}`),
+  };
+}
+
+export function customerOf(row: CustomerRow): Customer {
+  const { id, first, last, phone, email, address, isTest } = row;
+  return { id, first, last, phone, email, address, isTest };
+}
+
+function tidy(typed: string): string {
+  return typed.trim().replace(/\s+/g, ' ').slice(0, 200);
+}

@@ -1,0 +1,68 @@
+import type { Program } from '../../loyalty/program.ts';
+import { type ProgramBook, programBook } from '../../loyalty/program-book.ts';
+import type { StoreIdentity } from '../../settings/store-file.ts';
+import type { Reading } from './database.ts';
+import type { HeadRow } from './schema.ts';
+
+/** What the store decides with. */
+export interface Rules {
+  store: StoreIdentity;
+  /** Current version of every program, in the store's order. */
+  programs: Program[];
+  book: ProgramBook;
+}
+
+/** Programs change once a week and are read with every scan: they are kept until the head says that they changed. */
+export class KeptRules {
+  #version = -1;
+  #rules: Rules | null = null;
+
+  async current(tx: Reading, head: HeadRow): Promise<Rules> {
+    if (this.#rules === null || this.#version !== head.rules) {
+      this.#rules = await readRules(tx);
+      this.#version = head.rules;
+    }
+    return this.#rules;
+  }
+}
+
+async function readRules(tx: Reading): Promise<Rules> {
+  const [row, programs, campaigns] = await Promise.all([
+    tx.objectStore('meta').get('store'),
+    tx.objectStore('programs').getAll(),
+    tx.objectStore('campaigns').getAll(),
+  ]);
+  const order = row?.name === 'store' ? row.programs : [];
+  const ranked = programs.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id) || a.version - b.version);
+  const book = programBook(
+    ranked,
+    // Who is invited is not needed to decide: who has the coupon stands in their account.
+    campaigns.map(({ id, title, maker, type, startsOn, endsOn, items }) => ({
+      id,
+      title,
+      maker,
+      type,
+      startsOn,
+      endsOn,
+      items,
+    })),
+  );
+  return {
+    store: row?.name === 'store' ? row.store : notSetUp(),
+    programs: [...book.current.values()],
+    book,
+  };
+}
+
+/** Before the first import: nothing can earn, and the screen points to the set-up. */
+function notSetUp(): StoreIdentity {
+  return {
+    retailer: '',
+    id: '',
+    name: '',
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    currency: 'USD',
+    locale: 'en-US',
+    pos: { system: '', account: '' },
+  };
+}

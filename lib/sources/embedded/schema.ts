@@ -1,0 +1,172 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Account } from '../../loyalty/account.ts';
+import type { IntentId } from '../../loyalty/command.ts';
+import type { SaleRecord } from '../../loyalty/decision.ts';
+import type { LedgerEvent } from '../../loyalty/event.ts';
+import type { ItemKey } from '../../loyalty/item-code.ts';
+import type { LocalDate, Program, ProgramId } from '../../loyalty/program.ts';
+import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
+import type { StoreCampaign, StoreIdentity, StoreItem } from '../../settings/store-file.ts';
+import type { Customer, Finish, LinkEvidence, Look, Receipt } from '../port.ts';
+
+export const VERSION = 1;
+
+/** What every command reads and writes: one small row, so that nothing is ever counted at the register. */
+export interface HeadRow {
+  name: 'head';
+  /** Events written so far; the next one gets the next number. */
+  events: number;
+  /** Highest time ever recorded, RFC 3339. */
+  highest: string | null;
+  /** Changes with the programs, campaigns and the store itself: what was read of them before is then out of date. */
+  rules: number;
+  /** Changes with every write: a copy was made of one state if this is the same before and after. */
+  revision: number;
+}
+
+export interface StoreRow {
+  name: 'store';
+  store: StoreIdentity;
+  /** Ids in the order of the store. */
+  programs: ProgramId[];
+}
+
+export interface CustomerRow extends Customer {
+  code: string | null;
+  group: string | null;
+  /** Folded forms for the indexes; absent ones are not indexed. */
+  phoneKey?: string;
+  emailKey?: string;
+  codeKey?: string;
+  words: string[];
+}
+
+export interface LinkRow {
+  /** `system`, `account` and the POS's customer id. */
+  key: string;
+  customer: CustomerId;
+  how: LinkEvidence;
+  confirmed: boolean;
+}
+
+export interface ItemRow extends StoreItem {
+  /** Every key the item answers to. */
+  keys: ItemKey[];
+}
+
+export interface SaleRow extends SaleRecord {
+  register: string;
+}
+
+/** An answer that was given, kept so that asking again gives it again. */
+export interface IntentRow {
+  id: IntentId;
+  /** Of what was asked. */
+  fingerprint: string;
+  at: string;
+  answer: Receipt | { created: CustomerId };
+}
+
+/** A POS product that has no code of ours, and the item that a person said it is. */
+export interface AliasRow {
+  /** `id:`, `sku:` or `name:` and what the POS calls it. */
+  alias: string;
+  key: ItemKey;
+}
+
+/** Listed from `due` on: at once for what is wrong, a day later for what merely has not ended. */
+export interface LookRow extends Look {
+  due: string;
+}
+
+export interface FinishRow extends Finish {
+  /** 1 until a person ticked it; rows without it are not in the index of the list. */
+  open?: 1;
+  doneAt?: string;
+  doneBy?: string;
+}
+
+export interface TotalsRow {
+  day: LocalDate;
+  store: string;
+  /** Program (or campaign), then type of event. */
+  programs: Record<ProgramId, Record<string, DayCount>>;
+}
+
+export interface DayCount {
+  events: number;
+  /** Minor units, where events of this type carry an amount. */
+  amount: number;
+}
+
+/** Who changed what apart from the ledger. Ids only, so that erasing a person leaves nothing of them here. */
+export interface JournalRow {
+  at: string;
+  actor: string;
+  role: string;
+  register: string;
+  what:
+    | { did: 'create'; customer: CustomerId }
+    | { did: 'link'; customer: CustomerId; link: string; how: LinkEvidence }
+    | { did: 'unlink'; customer: CustomerId; link: string }
+    | { did: 'remember-item'; alias: string; key: ItemKey }
+    | { did: 'finish'; id: string }
+    | { did: 'import'; items: number; customers: number; programs: number; campaigns: number }
+    | { did: 'trust-clock'; from: string; to: string };
+}
+
+export interface Schema extends DBSchema {
+  meta: { key: string; value: HeadRow | StoreRow };
+  customers: {
+    key: CustomerId;
+    value: CustomerRow;
+    indexes: { phone: string; email: string; code: string; words: string };
+  };
+  links: { key: string; value: LinkRow; indexes: { customer: CustomerId } };
+  items: { key: ItemKey; value: ItemRow; indexes: { posItemId: string; keys: ItemKey } };
+  aliases: { key: string; value: AliasRow };
+  programs: { key: [ProgramId, number]; value: Program };
+  campaigns: { key: string; value: StoreCampaign };
+  accounts: { key: CustomerId; value: Account };
+  sales: { key: SaleKey; value: SaleRow; indexes: { day: [LocalDate, string, string] } };
+  /** Under its number, from 1 without gaps. */
+  events: { key: number; value: LedgerEvent; indexes: { id: string; chain: [CustomerId, number] } };
+  intents: { key: IntentId; value: IntentRow };
+  looks: { key: string; value: LookRow; indexes: { due: string } };
+  finishes: { key: string; value: FinishRow; indexes: { open: [number, string] } };
+  totals: { key: [LocalDate, string]; value: TotalsRow };
+  journal: { key: number; value: JournalRow };
+}
+
+/** Builds the database. A later form is one more step here, taken from the version before it. */
+export function upgrade(database: IDBPDatabase<Schema>, from: number): void {
+  if (from < 1) first(database);
+}
+
+function first(database: IDBPDatabase<Schema>): void {
+  database.createObjectStore('meta', { keyPath: 'name' });
+  const customers = database.createObjectStore('customers', { keyPath: 'id' });
+  customers.createIndex('phone', 'phoneKey');
+  customers.createIndex('email', 'emailKey');
+  customers.createIndex('code', 'codeKey');
+  customers.createIndex('words', 'words', { multiEntry: true });
+  database.createObjectStore('links', { keyPath: 'key' }).createIndex('customer', 'customer');
+  const items = database.createObjectStore('items', { keyPath: 'key' });
+  items.createIndex('posItemId', 'id', { unique: true });
+  items.createIndex('keys', 'keys', { multiEntry: true, unique: true });
+  database.createObjectStore('aliases', { keyPath: 'alias' });
+  database.createObjectStore('programs', { keyPath: ['id', 'version'] });
+  database.createObjectStore('campaigns', { keyPath: 'id' });
+  database.createObjectStore('accounts', { keyPath: 'customer' });
+  database
+    .createObjectStore('sales', { keyPath: 'key' })
+    .createIndex('day', ['localDate', 'register', 'lastWrittenAt']);
+  const events = database.createObjectStore('events');
+  events.createIndex('id', 'id', { unique: true });
+  events.createIndex('chain', ['customer', 'seq'], { unique: true });
+  database.createObjectStore('intents', { keyPath: 'id' });
+  database.createObjectStore('looks', { keyPath: 'id' }).createIndex('due', 'due');
+  database.createObjectStore('finishes', { keyPath: 'id' }).createIndex('open', ['open', 'at']);
+  database.createObjectStore('totals', { keyPath: ['day', 'store'] });
+  database.createObjectStore('journal', { autoIncrement: true });
+}

@@ -1,0 +1,304 @@
+import { emptyAccount } from '../../loyalty/account.ts';
+import type { Command, IntentId } from '../../loyalty/command.ts';
+import type { SaleRecord } from '../../loyalty/decision.ts';
+import { fingerprint } from '../../loyalty/identity.ts';
+import type { ItemKey } from '../../loyalty/item-code.ts';
+import { localDay } from '../../loyalty/local-day.ts';
+import type { LocalDate, Program } from '../../loyalty/program.ts';
+import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
+import { summarise } from '../../loyalty/summarise.ts';
+import type { AccountSummary } from '../../loyalty/summary.ts';
+import { readStoreFile } from '../../settings/store-file.ts';
+import type { StoreFile } from '../../settings/store-file-schema.ts';
+import {
+  type By,
+  type CandidateMatch,
+  type Customer,
+  type CustomerLink,
+  type Finish,
+  type Item,
+  type LinkEvidence,
+  type LinkedCustomer,
+  type Look,
+  type LoyaltySource,
+  type NewCustomer,
+  type OnFile,
+  type Outcome,
+  type PosCustomer,
+  type PosItem,
+  type Preview,
+  type Receipt,
+  SourceFailure,
+  type StoreProfile,
+} from '../port.ts';
+import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
+import { trustedTime } from './clock.ts';
+import { candidatesOf, searchCustomers } from './customer-search.ts';
+import { Database, type Reading } from './database.ts';
+import { totalsOf } from './day-totals.ts';
+import { createOnce, customerOf, linkCustomer, linkedCustomer, unlinkCustomer } from './directory.ts';
+import { openFinishes, tickFinish } from './finish-list.ts';
+import { headOf, markWritten } from './head.ts';
+import { exportEvents, type Verification, verifyLedger } from './history.ts';
+import { journal } from './journal.ts';
+import { COMMAND_STORES, DECISION_STORES, factsOf, previewCommand, runCommand } from './ledger.ts';
+import { dueLooks } from './looks.ts';
+import { KeptRules } from './rules.ts';
+import type { TotalsRow } from './schema.ts';
+import { exportStore } from './store-export.ts';
+import { type Imported, ImportRefused, importContents } from './store-import.ts';
+
+export interface EmbeddedOptions {
+  now(): Date;
+  uuid(): string;
+  /** Name of the database. */
+  name?: string;
+  /** A private window forgets everything when it closes: no ledger may live there. */
+  inPrivateWindow?: boolean;
+}
+
+/** The ledger of one register, in the browser's own database: no server, nothing leaves the machine. */
+export class EmbeddedSource implements LoyaltySource {
+  readonly id = 'embedded';
+  readonly #database: Database;
+  readonly #options: EmbeddedOptions;
+  readonly #rules = new KeptRules();
+
+  constructor(options: EmbeddedOptions) {
+    this.#options = options;
+    this.#database = new Database(options.name ?? 'tillside');
+  }
+
+  async open(): Promise<void> {
+    if (this.#options.inPrivateWindow) {
+      throw new SourceFailure('private-window', 'a private window forgets the ledger when it closes');
+    }
+    await this.#database.open();
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+
+  async profile(): Promise<StoreProfile> {
+    return this.#database.read(RULES, async (tx) => {
+      const head = await headOf(tx);
+      const { store } = await this.#rules.current(tx, head);
+      const { at } = trustedTime(this.#options.now(), head.highest);
+      return { ...store, store: store.id, today: localDay(at, store.zone) };
+    });
+  }
+
+  async programs(): Promise<Program[]> {
+    return this.#database.read(RULES, async (tx) => (await this.#rules.current(tx, await headOf(tx))).programs);
+  }
+
+  async items(keys: readonly ItemKey[]): Promise<Item[]> {
+    return this.#database.read(['items'], async (tx) => {
+      const rows = await Promise.all(keys.map((key) => tx.objectStore('items').get(key)));
+      return rows.flatMap((row) => (row ? [itemOf(row)] : []));
+    });
+  }
+
+  async joinItems(asked: readonly PosItem[]): Promise<(Item | null)[]> {
+    return this.#database.read(['items', 'aliases'], (tx) => Promise.all(asked.map((one) => joinItem(tx, one))));
+  }
+
+  async rememberItem(asked: PosItem, key: ItemKey, by: By): Promise<void> {
+    await this.#database.write(['items', 'aliases', 'journal', 'meta'], async (tx) => {
+      const alias = await rememberAlias(tx, asked, key);
+      if (alias === null) return;
+      await journal(tx, by, this.#at(), { did: 'remember-item', alias, key });
+      await markWritten(tx);
+    });
+  }
+
+  async customer(id: CustomerId): Promise<Customer | null> {
+    return this.#database.read(['customers'], async (tx) => {
+      const row = await tx.objectStore('customers').get(id);
+      return row ? customerOf(row) : null;
+    });
+  }
+
+  async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
+    return this.#database.read(['links', 'customers'], (tx) => linkedCustomer(tx, link));
+  }
+
+  async candidates(of: PosCustomer): Promise<CandidateMatch[]> {
+    return this.#database.read(['customers', 'accounts'], async (tx) => {
+      const matches = await candidatesOf(tx, of);
+      return Promise.all(matches.map(async (match) => ({ ...match, cards: await cardsOf(tx, match.customer.id) })));
+    });
+  }
+
+  async search(query: string, limit: number): Promise<Customer[]> {
+    return this.#database.read(['customers'], (tx) => searchCustomers(tx, query, limit));
+  }
+
+  async createCustomer(customer: NewCustomer, link: CustomerLink | null, by: By): Promise<Outcome<Customer>> {
+    const asked = fingerprint({ type: 'create-customer', customer, link });
+    return this.#database.write(['customers', 'links', 'intents', 'journal', 'meta'], (tx) =>
+      createOnce(tx, { id: this.#options.uuid(), customer, link, by, at: this.#at(), asked }),
+    );
+  }
+
+  async link(customer: CustomerId, link: CustomerLink, how: LinkEvidence, by: By): Promise<Outcome<Customer>> {
+    return this.#database.write(['customers', 'links', 'journal', 'meta'], async (tx) => {
+      const outcome = await linkCustomer(tx, customer, link, how, by, this.#at());
+      if (outcome.ok) await markWritten(tx);
+      return outcome;
+    });
+  }
+
+  async unlink(link: CustomerLink, by: By): Promise<void> {
+    await this.#database.write(['links', 'journal', 'meta'], async (tx) => {
+      await unlinkCustomer(tx, link, by, this.#at());
+      await markWritten(tx);
+    });
+  }
+
+  async summary(customer: CustomerId): Promise<AccountSummary> {
+    return this.#database.read([...RULES, 'customers', 'accounts'], async (tx) => {
+      const [head, row, account] = await Promise.all([
+        headOf(tx),
+        tx.objectStore('customers').get(customer),
+        tx.objectStore('accounts').get(customer),
+      ]);
+      const { store, book } = await this.#rules.current(tx, head);
+      const { at } = trustedTime(this.#options.now(), head.highest);
+      return summarise(account ?? emptyAccount(customer), book, {
+        localDate: localDay(at, store.zone),
+        store: store.id,
+        ...(row && { customer: factsOf(row) }),
+      });
+    });
+  }
+
+  async preview(command: Command, by: By): Promise<Preview> {
+    return this.#database.read(DECISION_STORES, (tx) =>
+      previewCommand(tx, command, by, this.#options.now(), this.#rules),
+    );
+  }
+
+  async execute(command: Command, by: By): Promise<Receipt> {
+    return this.#database.write(COMMAND_STORES, (tx) => runCommand(tx, command, by, this.#options.now(), this.#rules));
+  }
+
+  async receipt(intentId: IntentId): Promise<Receipt | null> {
+    return this.#database.read(['intents'], async (tx) => {
+      const answer = (await tx.objectStore('intents').get(intentId))?.answer;
+      return answer && 'ok' in answer ? answer : null;
+    });
+  }
+
+  async sale(key: SaleKey): Promise<SaleRecord | null> {
+    return this.#database.read(['sales'], async (tx) => (await tx.objectStore('sales').get(key)) ?? null);
+  }
+
+  async onFile(key: SaleKey): Promise<OnFile[]> {
+    return onFileOf(await this.sale(key));
+  }
+
+  async salesOf(day: LocalDate, register: string, limit: number): Promise<SaleRecord[]> {
+    return this.#database.read(['sales'], async (tx) => {
+      const range = IDBKeyRange.bound([day, register, ''], [day, register, '\uffff']);
+      const found: SaleRecord[] = [];
+      for await (const cursor of tx.objectStore('sales').index('day').iterate(range, 'prev')) {
+        found.push(cursor.value);
+        if (found.length >= limit) break;
+      }
+      return found;
+    });
+  }
+
+  async needsALook(): Promise<Look[]> {
+    return this.#database.read(['looks', 'meta'], async (tx) => {
+      const { highest } = await headOf(tx);
+      return dueLooks(tx, trustedTime(this.#options.now(), highest).at);
+    });
+  }
+
+  async finishList(): Promise<Finish[]> {
+    return this.#database.read(['finishes'], openFinishes);
+  }
+
+  async finish(id: string, by: By): Promise<void> {
+    await this.#database.write(['finishes', 'journal', 'meta'], async (tx) => {
+      await tickFinish(tx, id, by, this.#at());
+      await markWritten(tx);
+    });
+  }
+
+  export(): AsyncIterable<string> {
+    return exportEvents(this.#database);
+  }
+
+  /** Goes through the whole ledger; seconds for a large one. */
+  verify(): Promise<Verification> {
+    return verifyLedger(this.#database);
+  }
+
+  /** Throws `ImportRefused`, with words for the admin, when the file is wrong or of another store. */
+  async importStoreFile(file: unknown, by: By): Promise<Imported> {
+    const now = this.#options.now();
+    const reading = readStoreFile(file, now.toISOString());
+    if (!reading.ok) throw new ImportRefused(reading.problems);
+    return importContents(this.#database, reading.contents, by, now, this.#rules);
+  }
+
+  exportStoreFile(): Promise<StoreFile> {
+    return exportStore(this.#database, this.#rules);
+  }
+
+  async counts(): Promise<{ items: number; customers: number }> {
+    return this.#database.read(['items', 'customers'], async (tx) => {
+      const [items, customers] = await Promise.all([
+        tx.objectStore('items').count(),
+        tx.objectStore('customers').count(),
+      ]);
+      return { items, customers };
+    });
+  }
+
+  async totals(day: LocalDate): Promise<TotalsRow> {
+    return this.#database.read([...RULES, 'totals'], async (tx) => {
+      const { store } = await this.#rules.current(tx, await headOf(tx));
+      return totalsOf(tx, day, store.id);
+    });
+  }
+
+  /**
+   * The register's clock is right although it lies behind what was recorded: it was once set ahead by mistake. From now on
+   * time goes by the clock again.
+   */
+  async trustClock(by: By): Promise<void> {
+    await this.#database.write(['journal', 'meta'], async (tx) => {
+      const { highest } = await headOf(tx);
+      await journal(tx, by, this.#at(), { did: 'trust-clock', from: highest ?? '', to: this.#at() });
+      await markWritten(tx, { highest: this.#at() });
+    });
+  }
+
+  #at(): string {
+    return this.#options.now().toISOString();
+  }
+}
+
+const RULES = ['meta', 'programs', 'campaigns'] as const;
+
+async function cardsOf(tx: Reading, customer: CustomerId): Promise<number> {
+  const account = await tx.objectStore('accounts').get(customer);
+  return account ? account.cards.length + account.passes.length : 0;
+}
+
+/** What a sale has on file, program by program. */
+function onFileOf(sale: SaleRecord | null): OnFile[] {
+  const found = new Map<string, OnFile>();
+  for (const { program, kind, count, amount } of sale?.entries ?? []) {
+    const key = `${kind} ${program.id}`;
+    const before = found.get(key) ?? { programId: program.id, kind, count: 0, amount: 0 };
+    if (count > 0 || amount > 0)
+      found.set(key, { ...before, count: before.count + count, amount: before.amount + amount });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,27 @@
+import { type StoreContents, type StoreCustomer, storeFileOf } from '../../settings/store-file.ts';
+import type { StoreFile } from '../../settings/store-file-schema.ts';
+import type { Database } from './database.ts';
+import { headOf } from './head.ts';
+import type { KeptRules } from './rules.ts';
+import type { CustomerRow } from './schema.ts';
+
+/** The store as a file of the form it was imported from. The ledger is not in it. */
+export async function exportStore(database: Database, kept: KeptRules): Promise<StoreFile> {
+  const contents = await database.read(
+    ['meta', 'items', 'customers', 'programs', 'campaigns'],
+    async (tx): Promise<StoreContents> => {
+      const { store, programs } = await kept.current(tx, await headOf(tx));
+      const [items, customers, campaigns] = await Promise.all([
+        tx.objectStore('items').getAll(),
+        tx.objectStore('customers').getAll(),
+        tx.objectStore('campaigns').getAll(),
+      ]);
+      return { store, programs, campaigns, items, customers: customers.map(personOf) };
+    },
+  );
+  return storeFileOf(contents);
+}
+
+function personOf({ id, code, first, last, phone, email, address, group, isTest }: CustomerRow): StoreCustomer {
+  return { id, code, first: first || null, last: last || null, phone, email, address, group, test: isTest };
+}

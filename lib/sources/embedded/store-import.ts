@@ -1,0 +1,252 @@
+import type { Command } from '../../loyalty/command.ts';
+import { canonicalJson } from '../../loyalty/identity.ts';
+import type { ItemKey } from '../../loyalty/item-code.ts';
+import type { Program } from '../../loyalty/program.ts';
+import type { CustomerId } from '../../loyalty/sale.ts';
+import { keysOf, type StoreCampaign, type StoreContents, type StoreItem } from '../../settings/store-file.ts';
+import type { FileProblem } from '../../settings/store-file-problem.ts';
+import type { By } from '../port.ts';
+import type { Database, Reading, Writing } from './database.ts';
+import { customerRow, linkKey } from './directory.ts';
+import { headOf, markWritten } from './head.ts';
+import { journal } from './journal.ts';
+import { COMMAND_STORES, runCommand } from './ledger.ts';
+import type { KeptRules } from './rules.ts';
+import type { CustomerRow, ItemRow, StoreRow } from './schema.ts';
+
+export interface Imported {
+  items: number;
+  customers: number;
+  programs: number;
+  campaigns: number;
+  coupons: number;
+}
+
+/** Nothing of the file was written. The message is for the admin. */
+export class ImportRefused extends Error {
+  readonly problems: readonly FileProblem[];
+  constructor(problems: readonly FileProblem[]) {
+    super(problems.map(({ what, where, next }) => `${what} (${where}) ${next}`).join('\n'));
+    this.name = 'ImportRefused';
+    this.problems = problems;
+  }
+}
+
+/** Few enough that a cashier's command in between waits less than a blink. */
+const CUSTOMERS_AT_ONCE = 500;
+const COUPONS_AT_ONCE = 50;
+
+/**
+ * Brings a store file into the database, in steps that may each be repeated: an import that was cut off is finished by
+ * importing again. Contact data is taken from the file; punches, rewards and redeemed coupons are never touched.
+ */
+export async function importContents(
+  database: Database,
+  contents: StoreContents,
+  by: By,
+  now: Date,
+  kept: KeptRules,
+): Promise<Imported> {
+  const at = now.toISOString();
+  await database.write(
+    ['meta', 'items', 'programs', 'campaigns', 'journal'],
+    async (tx) => {
+      const other = await otherStore(tx, contents);
+      if (other) throw new ImportRefused([other]);
+      await putCatalogue(tx, contents, by, at);
+    },
+    'relaxed',
+  );
+  const ids = new Map<string, CustomerId>();
+  for (const people of chunks(contents.customers, CUSTOMERS_AT_ONCE)) {
+    await database.write(
+      ['meta', 'customers', 'links'],
+      async (tx) => {
+        await Promise.all(people.map(async (person) => ids.set(person.id, await putCustomer(tx, person, contents))));
+        await markWritten(tx);
+      },
+      'relaxed',
+    );
+  }
+  const coupons = await giveCoupons(database, contents.campaigns, ids, by, now, kept);
+  const { items, customers, programs, campaigns } = contents;
+  return {
+    items: items.length,
+    customers: customers.length,
+    programs: programs.length,
+    campaigns: campaigns.length,
+    coupons,
+  };
+}
+
+async function otherStore(tx: Reading, { store }: StoreContents): Promise<FileProblem | null> {
+  const [row, head] = await Promise.all([tx.objectStore('meta').get('store'), headOf(tx)]);
+  const known = row?.name === 'store' ? row.store : null;
+  if (!known) return null;
+  if (known.retailer !== store.retailer || known.id !== store.id) {
+    return {
+      what: `This register keeps the ledger of "${known.name}"; the file is of "${store.name}".`,
+      where: 'store',
+      next: 'Import the file of this store, or set up another register (or browser profile) for the other one.',
+    };
+  }
+  if (known.currency !== store.currency && head.events > 0) {
+    return {
+      what: `The ledger is kept in ${known.currency}; the file says ${store.currency}.`,
+      where: 'store, currency',
+      next: `Correct the currency in the file to ${known.currency}: amounts that are on file cannot change theirs.`,
+    };
+  }
+  return null;
+}
+
+async function putCatalogue(tx: Writing, contents: StoreContents, by: By, at: string): Promise<void> {
+  const known = await tx.objectStore('items').getAll();
+  const items = mergedItems(known, contents.items);
+  const keys = new Map(
+    contents.items.map((item) => [item.key, items.find((row) => row.id === item.id)?.key ?? item.key]),
+  );
+  const keyOf = (key: ItemKey) => keys.get(key) ?? key;
+  const programs = await newVersions(
+    tx,
+    contents.programs.map((program) => withKeys(program, keyOf)),
+  );
+  await tx.objectStore('items').clear();
+  await Promise.all([
+    ...items.map((row) => tx.objectStore('items').add(row)),
+    ...programs.map((program) => tx.objectStore('programs').put(program)),
+    ...contents.campaigns.map((campaign) =>
+      tx.objectStore('campaigns').put({
+        ...campaign,
+        items: campaign.items.map(({ itemKey, amount }) => ({ itemKey: keyOf(itemKey), amount })),
+      }),
+    ),
+  ]);
+  const row: StoreRow = {
+    name: 'store',
+    store: contents.store,
+    programs: contents.programs.map((program) => program.id),
+  };
+  const head = await headOf(tx);
+  await Promise.all([
+    tx.objectStore('meta').put(row),
+    markWritten(tx, { rules: head.rules + 1 }),
+    journal(tx, by, at, {
+      did: 'import',
+      items: contents.items.length,
+      customers: contents.customers.length,
+      programs: contents.programs.length,
+      campaigns: contents.campaigns.length,
+    }),
+  ]);
+}
+
+/**
+ * Items as they shall be. An item that is known keeps its key whatever codes it has now, because the ledger names it by that
+ * key; items that the file no longer has stay for the same reason, without the codes that another item took over.
+ */
+function mergedItems(known: readonly ItemRow[], fresh: readonly StoreItem[]): ItemRow[] {
+  const claims = new Map(fresh.flatMap((item) => keysOf(item).map((key) => [key, item.id])));
+  const keyBefore = new Map(known.map((row) => [row.id, row.key]));
+  const rows = fresh.map((item): ItemRow => {
+    const before = keyBefore.get(item.id);
+    const key = before !== undefined && (claims.get(before) ?? item.id) === item.id ? before : item.key;
+    return { ...item, key, keys: [...new Set([key, ...keysOf(item)])] };
+  });
+  const taken = new Set(rows.flatMap((row) => row.keys));
+  const ids = new Set(fresh.map((item) => item.id));
+  const left = known
+    .filter((row) => !ids.has(row.id) && !taken.has(row.key))
+    .map((row) => ({ ...row, keys: row.keys.filter((key) => !taken.has(key)) }));
+  return [...left, ...rows];
+}
+
+/** Programs whose terms changed, as new versions; cards that are open keep the terms they were opened under. */
+async function newVersions(tx: Reading, programs: readonly Program[]): Promise<Program[]> {
+  const changed: Program[] = [];
+  for (const program of programs) {
+    const range = IDBKeyRange.bound([program.id, 0], [program.id, Number.MAX_SAFE_INTEGER]);
+    const known = (await tx.objectStore('programs').getAll(range)).at(-1);
+    if (!known) changed.push(program);
+    else if (!sameTerms(known, program))
+      changed.push({ ...program, version: Math.max(program.version, known.version + 1) });
+  }
+  return changed;
+}
+
+function sameTerms(a: Program, b: Program): boolean {
+  return canonicalJson({ ...a, version: 0 }) === canonicalJson({ ...b, version: 0 });
+}
+
+function withKeys(program: Program, keyOf: (key: ItemKey) => ItemKey): Program {
+  const items = program.items.map((item) => ({ ...item, itemKey: keyOf(item.itemKey) }));
+  if (program.kind !== 'buy-x-get-y') return { ...program, items };
+  const { reward } = program;
+  return { ...program, items, reward: 'itemKey' in reward ? { ...reward, itemKey: keyOf(reward.itemKey) } : reward };
+}
+
+/** A customer whom a person linked before stays that customer, whatever the POS calls them. */
+async function putCustomer(
+  tx: Writing,
+  person: StoreContents['customers'][number],
+  { store }: StoreContents,
+): Promise<CustomerId> {
+  const { system, account } = store.pos;
+  const byId = linkKey({ system, account, posCustomerId: person.id });
+  const byCode = person.code === null ? null : linkKey({ system, account, posCustomerId: `code:${person.code}` });
+  const links = tx.objectStore('links');
+  const [linked, coded] = await Promise.all([links.get(byId), byCode === null ? undefined : links.get(byCode)]);
+  const customer = linked?.customer ?? person.id;
+  await Promise.all([
+    tx.objectStore('customers').put(rowOf(person, customer)),
+    linked ? null : links.add({ key: byId, customer, how: 'id', confirmed: true }),
+    byCode === null || coded ? null : links.add({ key: byCode, customer, how: 'code', confirmed: true }),
+  ]);
+  return customer;
+}
+
+function rowOf(person: StoreContents['customers'][number], id: CustomerId): CustomerRow {
+  const { code, first, last, phone, email, address, group, test } = person;
+  return customerRow({ id, code, first: first ?? '', last: last ?? '', phone, email, address, group, isTest: test });
+}
+
+/** Invited customers get their coupon through the ledger like everything else; who has it already keeps it as it is. */
+async function giveCoupons(
+  database: Database,
+  campaigns: readonly StoreCampaign[],
+  ids: ReadonlyMap<string, CustomerId>,
+  by: By,
+  now: Date,
+  kept: KeptRules,
+): Promise<number> {
+  const invitations = campaigns.flatMap((campaign) =>
+    campaign.invited.map((person) => {
+      const customer = ids.get(person) ?? person;
+      return { customer, campaignId: campaign.id, couponId: `${campaign.id}:${customer}` };
+    }),
+  );
+  let given = 0;
+  for (const some of chunks(invitations, COUPONS_AT_ONCE)) {
+    given += await database.write(
+      COMMAND_STORES,
+      async (tx) => {
+        let written = 0;
+        for (const invitation of some) {
+          const account = await tx.objectStore('accounts').get(invitation.customer);
+          if (account?.coupons.some((coupon) => coupon.couponId === invitation.couponId)) continue;
+          const command: Command = { type: 'set-coupon', status: 'ready', ...invitation };
+          const intentId = `${by.intentId}:${invitation.couponId}`;
+          const receipt = await runCommand(tx, command, { ...by, intentId }, now, kept);
+          if (receipt.ok) written += 1;
+        }
+        return written;
+      },
+      'relaxed',
+    );
+  }
+  return given;
+}
+
+function* chunks<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
