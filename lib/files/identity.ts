@@ -1,0 +1,89 @@
+import { itemKey } from '../loyalty/item-code.ts';
+import type { CustomerRow, ItemRow, PersonKeys, PosLine } from './entities.ts';
+import type { Imported } from './import-table.ts';
+import { fullName } from './presets/person.ts';
+
+/**
+ * Keys by which something is found again, whichever file brings it and in whatever order: made from what it is, never from
+ * the row it stands in.
+ */
+export interface Identity {
+  /** Any of these names it for certain. */
+  own: string[];
+  /** These point to it, and to others as well. */
+  weak: string[];
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** An id and a code of the POS share one space of names: other programs do not say which of the two they hold. */
+const reference = (value: string): string => `ref:${value.toLowerCase()}`;
+
+export const customerIdentity = (customer: CustomerRow): Identity => ({
+  own: [customer.posCustomerId, customer.customerCode].flatMap((value) => (value === null ? [] : [reference(value)])),
+  weak: [...customer.emails.map((mail) => `mail:${mail}`), ...customer.phones.map((phone) => `phone:${phone}`)],
+});
+
+/** The best evidence first. A name alone is a proposal and never more. */
+export const personKeys = (person: PersonKeys): string[] => {
+  const keys: string[] = [];
+  if (person.posCustomerId !== null) keys.push(reference(person.posCustomerId));
+  if (person.customerCode !== null) keys.push(reference(person.customerCode));
+  if (person.email !== null) keys.push(`mail:${person.email}`);
+  if (person.phone !== null) keys.push(`phone:${person.phone}`);
+  const name = fullName(person.first, person.last);
+  if (person.first !== '' && person.last !== '') keys.push(`name:${name}`);
+  return keys;
+};
+
+export const itemIdentity = (item: ItemRow): Identity => {
+  const codes = item.codes.map(({ raw }) => `code:${itemKey(raw)}`);
+  if (item.posItemId === null && codes.length === 0) return { own: [`name:${folded(item.name)}`], weak: [] };
+  return item.posItemId === null ? { own: codes, weak: [] } : { own: [`id:${item.posItemId}`], weak: codes };
+};
+
+/** Who a row is about, once known: the store's own id, else the best key of the file. */
+export const holder = (person: PersonKeys, storedKey: string | null): string =>
+  storedKey ?? personKeys(person)[0] ?? 'nobody';
+
+/** Keys of everything that is found by itself or by its person. `fileRow` names a row of one file. */
+export function ownKey(one: Imported, person: string, fileRow: string, ordinal: number): string {
+  switch (one.kind) {
+    case 'itemCodes':
+      return `codes:${one.entity.posItemId}|${one.entity.codes.map(({ raw }) => raw).join(',')}`;
+    case 'link':
+      return `link:${one.entity.posSystem}:${one.entity.posAccount}:${one.entity.posCustomerId ?? `code:${one.entity.customerCode}`}`;
+    case 'card':
+      return `card:${person}|${folded(one.entity.program)}|${folded(one.entity.cardLabel)}`;
+    case 'balance': {
+      const key = `balance:${person}|${one.entity.unit}|${one.entity.source}`;
+      return one.entity.means === 'difference' ? `${key}|${fileRow}` : key;
+    }
+    case 'campaign':
+      return `campaign:${folded(one.entity.campaign)}`;
+    case 'invitation':
+      return `invitation:${folded(one.entity.campaign)}|${person}`;
+    case 'posLine':
+      return `line:${lineOf(one.entity)}|${ordinal}`;
+    case 'posDiscount':
+      return `discount:${lineOf(one.entity.line)}|${ordinal}`;
+    case 'offer':
+      return `offer:${one.entity.programId}`;
+    case 'externalPunch':
+      return `punch:${one.entity.date}|${person}|${itemKey(one.entity.itemCode)}|${ordinal}`;
+    case 'sum':
+      return `sum:${folded(one.entity.of)}|${ordinal}`;
+    case 'offerRedemption':
+      return `redemption:${one.entity.programId}|${one.entity.transaction}|${itemKey(one.entity.code)}`;
+    case 'item':
+    case 'customer':
+      return fileRow;
+  }
+}
+
+/** The line without its place: rows of a file may come in another order. */
+export function lineOf(line: PosLine): string {
+  const item = line.itemCode === null ? folded(line.description) : itemKey(line.itemCode);
+  const amounts = `${line.quantity}|${line.netMinor}|${line.discountMinor}`;
+  return `${line.posSystem}:${line.posAccount}:${line.saleKey}|${item}|${amounts}`;
+}
