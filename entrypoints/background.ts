@@ -1,22 +1,23 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { Checkout } from '../lib/checkout/checkout.ts';
+import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
+import { StoreConsole } from '../lib/checkout/store-console.ts';
 import { answerConsole } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
 import { browser } from '../lib/platform/browser.ts';
-import { checkoutStores } from '../lib/platform/checkout-stores.ts';
-import { StoreConsole } from '../lib/checkout/store-console.ts';
-import { EmbeddedSource } from '../lib/sources/embedded/embedded-source.ts';
+import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
   const source = new EmbeddedSource(clock);
-  const stores = checkoutStores(clock.uuid);
+  const stores = checkoutStores(sessionStore, localStore, clock.uuid);
   const checkout = new Checkout({ source, ...stores, now: clock.now, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);

@@ -5,8 +5,8 @@ import type { Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
-import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
+import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
   type By,
@@ -202,7 +202,7 @@ export class Checkout {
       customer,
       preview,
       record,
-      nameOfItem: await this.itemNames(programs, items),
+      nameOfItem: await this.itemNames(programs, items, preview.after),
     };
   }
 
@@ -221,11 +221,13 @@ export class Checkout {
   private async itemNames(
     programs: readonly Program[],
     items: readonly (Item | null)[],
+    summary: AccountSummary | null,
   ): Promise<(key: string) => string> {
     const keys = programs.flatMap((program) => [
       ...program.items.map((item) => item.itemKey),
       ...('reward' in program && 'itemKey' in program.reward ? [program.reward.itemKey] : []),
     ]);
+    keys.push(...(summary?.coupons ?? []).flatMap((coupon) => coupon.items.map((item) => item.itemKey)));
     const known = [...(await this.ports.source.items([...new Set(keys)])), ...items.filter((item) => item !== null)];
     const names = new Map(known.map((item) => [item.key, item.name]));
     return (key) => names.get(key) ?? key.replace(/^[a-z]+:0*/, '');
@@ -254,7 +256,7 @@ export class Checkout {
     const snapshot = state.snapshot;
     const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
     const programs = facts?.programs ?? (await source.programs());
-    const nameOfItem = facts?.nameOfItem ?? (await this.itemNames(programs, []));
+    const nameOfItem = facts?.nameOfItem ?? (await this.itemNames(programs, [], null));
     const linkedId = facts?.customer.state === 'linked' ? facts.customer.id : null;
     const now = linkedId ? await source.summary(linkedId) : NO_LOYALTY;
     const lines = facts ? lineViews(facts) : [];
@@ -262,7 +264,7 @@ export class Checkout {
     return {
       ...frameOfView(state, settings, profile),
       setUp: programs.length > 0 ? 'ready' : 'empty',
-      health: { colour: snapshot?.colour ?? 'green', reasons: [], concerns: snapshot?.concerns ?? [] },
+      health: healthOf(snapshot),
       sale: facts && facts.snapshot.saleId !== null ? saleView(facts) : null,
       customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
       lines,
@@ -360,7 +362,7 @@ export class Checkout {
     const customer = await source.customer(customerId);
     if (!customer) return null;
     const [summary, programs] = await Promise.all([source.summary(customerId), source.programs()]);
-    const nameOfItem = await this.itemNames(programs, []);
+    const nameOfItem = await this.itemNames(programs, [], summary);
     return {
       id: customer.id,
       name: fullName(customer),
@@ -393,6 +395,12 @@ function effectOnFile(one: {
     default:
       return { kind: one.kind, programId, count };
   }
+}
+
+/** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
+function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
+  if (!snapshot || (snapshot.lines.length === 0 && snapshot.colour !== 'red')) return { colour: 'green', reasons: [] };
+  return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
 }
 
 /** The same end of the same sale is the same intent, so a background that dies and reads the page again changes nothing. */

@@ -59,7 +59,8 @@ export class CheckoutCommands {
   /** The keyboard's *Add purchases*: what the button on the screen would do, on the sale as it is. */
   async addByKey(tab: number, intentId: string): Promise<Answer> {
     const { snapshot } = await this.checkout.tab(tab);
-    if (!snapshot || snapshot.phase === 'off-sale') return { ok: false, reason: { code: 'not-on-sale-screen', data: {} } };
+    if (!snapshot || snapshot.phase === 'off-sale')
+      return { ok: false, reason: { code: 'not-on-sale-screen', data: {} } };
     const facts = await this.checkout.factsOf(snapshot);
     const customerId = facts.customer.state === 'linked' ? facts.customer.id : null;
     const seen = { saleKey: facts.sale.key, customerId, cart: snapshot.revision };

@@ -1,26 +1,23 @@
 import { browser } from './browser.ts';
 
-/** Rows that survive the background's death but not the browser's: what it must know of each tab. */
-export const sessionStore = {
-  async get<T>(key: string): Promise<T | null> {
-    const found = await browser.storage.session.get(key);
-    return (found[key] as T | undefined) ?? null;
-  },
-  async set(key: string, value: unknown): Promise<void> {
-    await browser.storage.session.set({ [key]: value });
-  },
-  async remove(key: string): Promise<void> {
-    await browser.storage.session.remove(key);
-  },
-};
+/** Documents in one of the browser's storage areas. Never money: that is in the ledger. */
+function documents(area: 'session' | 'local') {
+  return {
+    async get<T>(key: string): Promise<T | null> {
+      const found = await browser.storage[area].get(key);
+      return (found[key] as T | undefined) ?? null;
+    },
+    async set(key: string, value: unknown): Promise<void> {
+      await browser.storage[area].set({ [key]: value });
+    },
+    async remove(key: string): Promise<void> {
+      await browser.storage[area].remove(key);
+    },
+  };
+}
 
-/** Small documents of this register that survive the browser. Never money: that is in the ledger. */
-export const localStore = {
-  async get<T>(key: string): Promise<T | null> {
-    const found = await browser.storage.local.get(key);
-    return (found[key] as T | undefined) ?? null;
-  },
-  async set(key: string, value: unknown): Promise<void> {
-    await browser.storage.local.set({ [key]: value });
-  },
-};
+/** Survives the background's death, not the browser's. */
+export const sessionStore = documents('session');
+
+/** Survives the browser. */
+export const localStore = documents('local');

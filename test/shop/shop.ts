@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { BROWSER_KINDS, type BrowserKind } from '../../scripts/browsers.ts';
+import { type OpenBrowser, openBrowser } from '../e2e/harness/browser.ts';
+import { type Hosts, type Sites, serveHosts } from '../e2e/harness/hosts.ts';
+import type { Screen } from '../e2e/harness/screen.ts';
+import { Cashier } from '../register/cashier.ts';
+import type { RegisterOptions } from '../register/options.ts';
+import { registerHandler } from '../register/server.ts';
+
+export { BROWSER_KINDS, type BrowserKind };
+
+export const HOST = 'demo.retail.lightspeed.app';
+const REGISTER = `https://${HOST}/webregister`;
+
+/** The built extensions: what is tested is what is shipped. */
+export const EXTENSIONS: Record<BrowserKind, string> = {
+  chromium: resolve('.output/chrome-mv3'),
+  firefox: resolve('.output/firefox-mv3'),
+};
+
+/** One line of the ledger's own export, as far as comparisons need it. */
+export interface ExportedEvent {
+  type: string;
+  customer: string;
+  program?: { id: string };
+  saleKey: string | null;
+  amount?: number;
+  [field: string]: unknown;
+}
+
+/** A till: the register's page with the sidebar beside it, and the hands of the cashier. */
+export interface Till {
+  page: Page;
+  cashier: Cashier;
+  sidebar: Screen;
+}
+
+/** A shop with the demo store: a stock browser with the built extension, driven like a person drives it. */
+export class Shop {
+  readonly browser: OpenBrowser;
+  readonly hosts: Hosts;
+
+  constructor(browser: OpenBrowser, hosts: Hosts) {
+    this.browser = browser;
+    this.hosts = hosts;
+  }
+
+  /** Loads the demo store through the options page, as an admin does. */
+  async loadDemoStore(): Promise<void> {
+    const options = await this.browser.extensionPage('options.html');
+    await options.button('Try the demo store').click();
+    await options.status().waitForText('The store is loaded', { timeout: 20_000 });
+    await options.close();
+  }
+
+  async openTill(options: Record<string, string> = {}): Promise<Till> {
+    const query = new URLSearchParams(options).toString();
+    const page = await this.browser.newPage('about:blank');
+    const cashier = new Cashier(page);
+    await cashier.open(query ? `${REGISTER}?${query}` : REGISTER);
+    const sidebar = this.browser.sidebar(page);
+    await sidebar.ready({ timeout: 15_000 });
+    return { page, cashier, sidebar };
+  }
+
+  /** Every event of the ledger, oldest first, as the options page would save it. */
+  async exportedLedger(): Promise<ExportedEvent[]> {
+    const text = await this.askBackground<string>({ type: 'export-ledger' });
+    return text
+      .trim()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as ExportedEvent);
+  }
+
+  /** A question of an extension page to the background, from an extension page of its own. */
+  async askBackground<T>(request: { type: string; [field: string]: unknown }): Promise<T> {
+    const options = await this.browser.extensionPage('options.html');
+    try {
+      const answer = await options.evaluate(async (question) => {
+        const api =
+          (globalThis as unknown as { browser?: Api; chrome?: Api }).browser ??
+          (globalThis as unknown as { chrome: Api }).chrome;
+        interface Api {
+          runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; value: unknown; message?: string }> };
+        }
+        return api.runtime.sendMessage(question);
+      }, request);
+      if (!answer.ok) throw new Error(`the background refused ${request.type}: ${answer.message}`);
+      return answer.value as T;
+    } finally {
+      await options.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.hosts.close();
+  }
+}
+
+export interface ShopOptions {
+  register?: Partial<RegisterOptions>;
+  /** Hosts besides the register's. */
+  sites?: Sites;
+  demoStore?: boolean;
+  viewport?: { width: number; height: number };
+}
+
+export async function openShop(kind: BrowserKind, options: ShopOptions = {}): Promise<Shop> {
+  const hosts = await serveHosts({ [HOST]: registerHandler(options.register), ...options.sites });
+  const browser = await openBrowser({
+    kind,
+    hosts,
+    extension: EXTENSIONS[kind],
+    ...(options.viewport && { viewport: options.viewport }),
+  });
+  const shop = new Shop(browser, hosts);
+  if (options.demoStore !== false) await shop.loadDemoStore();
+  return shop;
+}
