@@ -1,7 +1,7 @@
 import { type ItemKey, parseItemCode } from '../../loyalty/item-code.ts';
 import type { Item, PosItem } from '../port.ts';
 import { nameWords } from './contact.ts';
-import type { Reading, Writing } from './database.ts';
+import { put, type Reading, type Writing } from './database.ts';
 import type { ItemRow } from './schema.ts';
 
 /** Which item of the store a POS product is: by the POS's own id, by its code, by what a person said once. */
@@ -13,7 +13,7 @@ export async function joinItem(tx: Reading, asked: PosItem): Promise<Item | null
 export async function rememberAlias(tx: Writing, asked: PosItem, key: ItemKey): Promise<string | null> {
   const [alias] = aliasesOf(asked);
   if (alias === undefined || !(await tx.objectStore('items').get(key))) return null;
-  await tx.objectStore('aliases').put({ alias, key });
+  put(tx, 'aliases', { alias, key });
   return alias;
 }
 

@@ -3,8 +3,8 @@
  * search keys only; what was typed is kept as it was.
  */
 
-/** Letters that no Unicode decomposition takes apart. */
-const PLAIN: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ı: 'i' };
+/** Letters that no Unicode decomposition takes apart, and the sigma that only ends words. */
+const PLAIN: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ς: 'σ' };
 
 const EXTENSION = /\s*(?:ext\.?|x|#)\s*\d{1,6}$/i;
 
@@ -43,6 +43,6 @@ export function nameWords(raw: string): string[] {
     // Up and down again folds letters that only upper case tells apart, such as ß and ss.
     .toUpperCase()
     .toLowerCase()
-    .replace(/[øłđæœþðı]/g, (letter) => PLAIN[letter] ?? letter);
+    .replace(/[øłđæœþðς]/g, (letter) => PLAIN[letter] ?? letter);
   return [...new Set(folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ''))];
 }

@@ -1,4 +1,4 @@
-import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreKey, type StoreNames, type StoreValue } from 'idb';
 import { SourceFailure } from '../port.ts';
 import { failureOf, isLostConnection } from './failure.ts';
 import { type Schema, upgrade, VERSION } from './schema.ts';
@@ -98,6 +98,27 @@ export class Database {
     return connection;
   }
 }
+
+/** Queues a write. One that fails ends its transaction, and that is where the failure is heard of. */
+export function put<N extends Name>(tx: Writing, store: N, value: StoreValue<Schema, N>): void {
+  tx.objectStore(store).put(value).catch(heardAtTheEnd);
+}
+
+/** Queues a write that must be the first under its key; the key is given where it is not part of the value. */
+export function add<N extends Name>(
+  tx: Writing,
+  store: N,
+  value: StoreValue<Schema, N>,
+  key?: StoreKey<Schema, N>,
+): void {
+  tx.objectStore(store).add(value, key).catch(heardAtTheEnd);
+}
+
+export function remove<N extends Name>(tx: Writing, store: N, key: StoreKey<Schema, N>): void {
+  tx.objectStore(store).delete(key).catch(heardAtTheEnd);
+}
+
+function heardAtTheEnd(): void {}
 
 /** The value of the work once its transaction is complete; when either fails, nothing of it was written. */
 async function settled<T>(tx: Reading, work: Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { LocalDate } from '../../loyalty/program.ts';
-import type { Reading, Writing } from './database.ts';
+import { put, type Reading, type Writing } from './database.ts';
 import type { TotalsRow } from './schema.ts';
 
 /** Totals are rows, brought forward with every command: counting a day's events would take longer the longer a store is open. */
@@ -8,12 +8,12 @@ export async function totalsOf(tx: Reading, day: LocalDate, store: string): Prom
   return (await tx.objectStore('totals').get([day, store])) ?? { day, store, programs: {} };
 }
 
-export async function putTotals(tx: Writing, totals: TotalsRow, events: readonly LedgerEvent[]): Promise<void> {
+export function putTotals(tx: Writing, totals: TotalsRow, events: readonly LedgerEvent[]): void {
   const counted = events.filter((event) => !event.test);
-  if (counted.length > 0) await tx.objectStore('totals').put(counted.reduce(withEvent, totals));
+  if (counted.length > 0) put(tx, 'totals', counted.reduce(withEvent, totals));
 }
 
-export function withEvent(totals: TotalsRow, event: LedgerEvent): TotalsRow {
+function withEvent(totals: TotalsRow, event: LedgerEvent): TotalsRow {
   const of = event.program?.id ?? ('campaignId' in event ? event.campaignId : null);
   if (of === null) return totals;
   const program = totals.programs[of] ?? {};

@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../loyalty/sale.ts';
 import type { By, Customer, CustomerLink, LinkEvidence, LinkedCustomer, NewCustomer, Outcome } from '../port.ts';
 import { codeKey, emailKey, nameWords, phoneKey } from './contact.ts';
-import type { Reading, Writing } from './database.ts';
+import { add, put, type Reading, remove, type Writing } from './database.ts';
 import { markWritten } from './head.ts';
 import { journal } from './journal.ts';
 import type { CustomerRow } from './schema.ts';
@@ -42,10 +42,8 @@ export async function createOnce(tx: Writing, creation: Creation): Promise<Outco
   const outcome = await create(tx, creation);
   if (outcome.ok) {
     const answer = { created: outcome.value.id };
-    await Promise.all([
-      tx.objectStore('intents').add({ id: by.intentId, fingerprint: asked, at, answer }),
-      markWritten(tx),
-    ]);
+    add(tx, 'intents', { id: by.intentId, fingerprint: asked, at, answer });
+    await markWritten(tx);
   }
   return outcome;
 }
@@ -61,11 +59,9 @@ async function create(tx: Writing, { id, customer, link, by, at }: Creation): Pr
   const owner = await ownerOf(tx, row, link);
   if (owner)
     return { ok: false, reason: { code: 'already-recorded', data: { by: owner.by } }, customerId: owner.customer };
-  await Promise.all([
-    tx.objectStore('customers').add(row),
-    journal(tx, by, at, { did: 'create', customer: id }),
-    link ? bind(tx, link, id, 'created', by, at) : null,
-  ]);
+  add(tx, 'customers', row);
+  journal(tx, by, at, { did: 'create', customer: id });
+  if (link) bind(tx, link, id, 'created', by, at);
   return { ok: true, value: customerOf(row) };
 }
 
@@ -102,7 +98,7 @@ export async function linkCustomer(
   if (bound && bound.customer !== customer) {
     return { ok: false, reason: { code: 'already-recorded', data: { by: 'link' } }, customerId: bound.customer };
   }
-  if (!bound || (!bound.confirmed && isCertain(how, by))) await bind(tx, link, customer, how, by, at);
+  if (!bound || (!bound.confirmed && isCertain(how, by))) bind(tx, link, customer, how, by, at);
   return { ok: true, value: customerOf(row) };
 }
 
@@ -110,25 +106,14 @@ export async function unlinkCustomer(tx: Writing, link: CustomerLink, by: By, at
   const key = linkKey(link);
   const bound = await tx.objectStore('links').get(key);
   if (!bound) return;
-  await Promise.all([
-    tx.objectStore('links').delete(key),
-    journal(tx, by, at, { did: 'unlink', customer: bound.customer, link: key }),
-  ]);
+  remove(tx, 'links', key);
+  journal(tx, by, at, { did: 'unlink', customer: bound.customer, link: key });
 }
 
-async function bind(
-  tx: Writing,
-  link: CustomerLink,
-  customer: CustomerId,
-  how: LinkEvidence,
-  by: By,
-  at: string,
-): Promise<void> {
+function bind(tx: Writing, link: CustomerLink, customer: CustomerId, how: LinkEvidence, by: By, at: string): void {
   const key = linkKey(link);
-  await Promise.all([
-    tx.objectStore('links').put({ key, customer, how, confirmed: isCertain(how, by) }),
-    journal(tx, by, at, { did: 'link', customer, link: key, how }),
-  ]);
+  put(tx, 'links', { key, customer, how, confirmed: isCertain(how, by) });
+  journal(tx, by, at, { did: 'link', customer, link: key, how });
 }
 
 /** The POS's own id proves itself; everything else counts as confirmed once a person says so. */

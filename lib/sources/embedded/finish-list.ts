@@ -2,10 +2,9 @@ import type { SaleRecord } from '../../loyalty/decision.ts';
 import type { EventOf, EventType, LedgerEvent } from '../../loyalty/event.ts';
 import { termsOf } from '../../loyalty/program-book.ts';
 import type { By, Finish } from '../port.ts';
-import type { Reading, Writing } from './database.ts';
+import { put, type Reading, remove, type Writing } from './database.ts';
 import { journal } from './journal.ts';
 import type { Rules } from './rules.ts';
-import type { FinishRow } from './schema.ts';
 
 /**
  * What a manufacturer pays for is redeemed in the manufacturer's own system too. A person does that after the sale; this is
@@ -36,10 +35,8 @@ export async function tickFinish(tx: Writing, id: string, by: By, at: string): P
   const row = await tx.objectStore('finishes').get(id);
   if (!row || row.open === undefined) return;
   const { open: _, ...done } = row;
-  await Promise.all([
-    tx.objectStore('finishes').put({ ...done, doneAt: at, doneBy: by.actor }),
-    journal(tx, by, at, { did: 'finish', id }),
-  ]);
+  put(tx, 'finishes', { ...done, doneAt: at, doneBy: by.actor });
+  journal(tx, by, at, { did: 'finish', id });
 }
 
 export async function putFinishes(
@@ -59,7 +56,7 @@ async function begin(tx: Writing, event: Held, sale: SaleRecord | null, rules: R
   const title = manufacturersTitle(event, rules);
   if (title === null) return;
   const item = event.itemKey === null ? undefined : await tx.objectStore('items').get(event.itemKey);
-  await tx.objectStore('finishes').put({
+  put(tx, 'finishes', {
     id: event.holdId,
     kind: event.type === 'coupon_held' ? 'coupon' : 'reward',
     customer: event.customer,
@@ -69,7 +66,7 @@ async function begin(tx: Writing, event: Held, sale: SaleRecord | null, rules: R
     at: event.recordedAt,
     ready: false,
     open: 1,
-  } satisfies FinishRow);
+  });
 }
 
 /** Null: the store pays for it, nothing to finish. */
@@ -81,13 +78,13 @@ function manufacturersTitle(event: Held, { book }: Rules): string | null {
 
 async function makeReady(tx: Writing, event: Redeemed): Promise<void> {
   const row = await tx.objectStore('finishes').get(event.holdId);
-  if (row) await tx.objectStore('finishes').put({ ...row, ready: true });
+  if (row) put(tx, 'finishes', { ...row, ready: true });
 }
 
 /** What was ticked already stays as it was done: taking it back over there is a person's decision. */
 async function withdraw(tx: Writing, event: TakenBack): Promise<void> {
   const row = await tx.objectStore('finishes').get(event.holdId);
-  if (row?.open !== undefined) await tx.objectStore('finishes').delete(event.holdId);
+  if (row?.open !== undefined) remove(tx, 'finishes', event.holdId);
 }
 
 function isOf<T extends EventType>(event: LedgerEvent, ...types: T[]): event is EventOf<T> {

@@ -1,4 +1,4 @@
-import type { Reading, Writing } from './database.ts';
+import { put, type Reading, type Writing } from './database.ts';
 import type { HeadRow } from './schema.ts';
 
 const FRESH: HeadRow = { name: 'head', events: 0, highest: null, rules: 0, revision: 0 };
@@ -8,11 +8,11 @@ export async function headOf(tx: Reading): Promise<HeadRow> {
   return row?.name === 'head' ? row : FRESH;
 }
 
-export async function putHead(tx: Writing, head: HeadRow, change: Partial<HeadRow> = {}): Promise<void> {
-  await tx.objectStore('meta').put({ ...head, ...change, revision: head.revision + 1 });
+export function putHead(tx: Writing, head: HeadRow, change: Partial<HeadRow> = {}): void {
+  put(tx, 'meta', { ...head, ...change, revision: head.revision + 1 });
 }
 
 /** For writes that are not the ledger's. */
 export async function markWritten(tx: Writing, change: Partial<HeadRow> = {}): Promise<void> {
-  await putHead(tx, await headOf(tx), change);
+  putHead(tx, await headOf(tx), change);
 }

@@ -11,7 +11,7 @@ import type { Reason } from '../../loyalty/reason.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import type { By, Preview, Receipt } from '../port.ts';
 import { type TrustedTime, trustedTime } from './clock.ts';
-import type { Name, Reading, Writing } from './database.ts';
+import { add, type Name, put, type Reading, type Writing } from './database.ts';
 import { putTotals, totalsOf } from './day-totals.ts';
 import { putFinishes } from './finish-list.ts';
 import { headOf, putHead } from './head.ts';
@@ -64,10 +64,9 @@ export async function runCommand(tx: Writing, command: Command, by: By, now: Dat
     ? { ok: false, reason: NO_CUSTOMER }
     : decide(situation.slice, command, situation.context);
   const receipt = receiptOf(decision, situation.time, by);
-  await Promise.all([
-    tx.objectStore('intents').add({ id: by.intentId, fingerprint: asked, at, answer: receipt }),
-    decision.ok ? record(tx, situation, decision, head) : putHead(tx, head, { highest: at }),
-  ]);
+  add(tx, 'intents', { id: by.intentId, fingerprint: asked, at, answer: receipt });
+  if (decision.ok) await record(tx, situation, decision, head);
+  else putHead(tx, head, { highest: at });
   return receipt;
 }
 
@@ -204,15 +203,13 @@ async function record(
   const changes = changedAccounts(slice, events);
   const totals = events.length === 0 ? null : await totalsOf(tx, context.localDate, context.store);
   const register = (slice.sale as SaleRow | null)?.register ?? context.register;
-  await Promise.all([
-    ...events.map((event, i) => tx.objectStore('events').add(event, head.events + 1 + i)),
-    ...changes.map(({ after }) => tx.objectStore('accounts').put(after)),
-    sale && tx.objectStore('sales').put({ ...sale, register }),
-    putLooks(tx, changes, sale, context.recordedAt),
-    putFinishes(tx, events, sale, rules),
-    totals && putTotals(tx, totals, events),
-    putHead(tx, head, { events: head.events + events.length, highest: context.recordedAt }),
-  ]);
+  for (const [i, event] of events.entries()) add(tx, 'events', event, head.events + 1 + i);
+  for (const { after } of changes) put(tx, 'accounts', after);
+  if (sale) put(tx, 'sales', { ...sale, register });
+  putLooks(tx, changes, sale, context.recordedAt);
+  if (totals) putTotals(tx, totals, events);
+  putHead(tx, head, { events: head.events + events.length, highest: context.recordedAt });
+  await putFinishes(tx, events, sale, rules);
 }
 
 /** The accounts that the events change, before and after, looked over once more. */

@@ -1,7 +1,7 @@
 import type { Account, Hold } from '../../loyalty/account.ts';
 import type { SaleRecord } from '../../loyalty/decision.ts';
 import type { Look } from '../port.ts';
-import type { Reading, Writing } from './database.ts';
+import { put, type Reading, remove, type Writing } from './database.ts';
 import type { LookRow } from './schema.ts';
 
 /** A sale whose end was not seen for this long is listed. Nothing is taken back: a person says what became of it. */
@@ -23,21 +23,20 @@ export async function dueLooks(tx: Reading, now: string): Promise<Look[]> {
 }
 
 /** Brings the list in line with what a command left behind. */
-export async function putLooks(
+export function putLooks(
   tx: Writing,
   changes: readonly { before: Account; after: Account }[],
   sale: SaleRecord | null,
   at: string,
-): Promise<void> {
-  const looks = tx.objectStore('looks');
-  const open = sale && lookAtSale(sale);
-  await Promise.all([
-    ...changes.flatMap(({ before, after }) => [
-      ...newQuestions(before, after).map((hold) => looks.put(lookAtHold(hold, after, sale, at))),
-      ...settledQuestions(before, after).map((hold) => looks.delete(hold.holdId)),
-    ]),
-    sale && (open ? looks.put(open) : looks.delete(saleLookId(sale))),
-  ]);
+): void {
+  for (const { before, after } of changes) {
+    for (const hold of newQuestions(before, after)) put(tx, 'looks', lookAtHold(hold, after, sale, at));
+    for (const hold of settledQuestions(before, after)) remove(tx, 'looks', hold.holdId);
+  }
+  if (sale === null) return;
+  const open = lookAtSale(sale);
+  if (open) put(tx, 'looks', open);
+  else remove(tx, 'looks', saleLookId(sale));
 }
 
 function newQuestions(before: Account, after: Account): Hold[] {

@@ -108,7 +108,7 @@ export class EmbeddedSource implements LoyaltySource {
     await this.#database.write(['items', 'aliases', 'journal', 'meta'], async (tx) => {
       const alias = await rememberAlias(tx, asked, key);
       if (alias === null) return;
-      await journal(tx, by, this.#at(), { did: 'remember-item', alias, key });
+      journal(tx, by, this.#at(), { did: 'remember-item', alias, key });
       await markWritten(tx);
     });
   }
@@ -274,7 +274,7 @@ export class EmbeddedSource implements LoyaltySource {
   async trustClock(by: By): Promise<void> {
     await this.#database.write(['journal', 'meta'], async (tx) => {
       const { highest } = await headOf(tx);
-      await journal(tx, by, this.#at(), { did: 'trust-clock', from: highest ?? '', to: this.#at() });
+      journal(tx, by, this.#at(), { did: 'trust-clock', from: highest ?? '', to: this.#at() });
       await markWritten(tx, { highest: this.#at() });
     });
   }

@@ -6,9 +6,9 @@ import type { CustomerId } from '../../loyalty/sale.ts';
 import { keysOf, type StoreCampaign, type StoreContents, type StoreItem } from '../../settings/store-file.ts';
 import type { FileProblem } from '../../settings/store-file-problem.ts';
 import type { By } from '../port.ts';
-import type { Database, Reading, Writing } from './database.ts';
+import { add, type Database, put, type Reading, type Writing } from './database.ts';
 import { customerRow, linkKey } from './directory.ts';
-import { headOf, markWritten } from './head.ts';
+import { headOf, markWritten, putHead } from './head.ts';
 import { journal } from './journal.ts';
 import { COMMAND_STORES, runCommand } from './ledger.ts';
 import type { KeptRules } from './rules.ts';
@@ -112,33 +112,27 @@ async function putCatalogue(tx: Writing, contents: StoreContents, by: By, at: st
     contents.programs.map((program) => withKeys(program, keyOf)),
   );
   await tx.objectStore('items').clear();
-  await Promise.all([
-    ...items.map((row) => tx.objectStore('items').add(row)),
-    ...programs.map((program) => tx.objectStore('programs').put(program)),
-    ...contents.campaigns.map((campaign) =>
-      tx.objectStore('campaigns').put({
-        ...campaign,
-        items: campaign.items.map(({ itemKey, amount }) => ({ itemKey: keyOf(itemKey), amount })),
-      }),
-    ),
-  ]);
+  for (const row of items) add(tx, 'items', row);
+  for (const program of programs) put(tx, 'programs', program);
+  for (const campaign of contents.campaigns) {
+    const offered = campaign.items.map(({ itemKey, amount }) => ({ itemKey: keyOf(itemKey), amount }));
+    put(tx, 'campaigns', { ...campaign, items: offered });
+  }
   const row: StoreRow = {
     name: 'store',
     store: contents.store,
     programs: contents.programs.map((program) => program.id),
   };
+  put(tx, 'meta', row);
+  journal(tx, by, at, {
+    did: 'import',
+    items: contents.items.length,
+    customers: contents.customers.length,
+    programs: contents.programs.length,
+    campaigns: contents.campaigns.length,
+  });
   const head = await headOf(tx);
-  await Promise.all([
-    tx.objectStore('meta').put(row),
-    markWritten(tx, { rules: head.rules + 1 }),
-    journal(tx, by, at, {
-      did: 'import',
-      items: contents.items.length,
-      customers: contents.customers.length,
-      programs: contents.programs.length,
-      campaigns: contents.campaigns.length,
-    }),
-  ]);
+  putHead(tx, head, { rules: head.rules + 1 });
 }
 
 /**
@@ -197,11 +191,9 @@ async function putCustomer(
   const links = tx.objectStore('links');
   const [linked, coded] = await Promise.all([links.get(byId), byCode === null ? undefined : links.get(byCode)]);
   const customer = linked?.customer ?? person.id;
-  await Promise.all([
-    tx.objectStore('customers').put(rowOf(person, customer)),
-    linked ? null : links.add({ key: byId, customer, how: 'id', confirmed: true }),
-    byCode === null || coded ? null : links.add({ key: byCode, customer, how: 'code', confirmed: true }),
-  ]);
+  put(tx, 'customers', rowOf(person, customer));
+  if (!linked) add(tx, 'links', { key: byId, customer, how: 'id', confirmed: true });
+  if (byCode !== null && !coded) add(tx, 'links', { key: byCode, customer, how: 'code', confirmed: true });
   return customer;
 }
 
