@@ -6,7 +6,8 @@ import type { SnapshotLine } from './snapshot.ts';
 /**
  * What was paid for each line, and whether that is known. A message gives a unit price and does not say whether line discounts are
  * already taken off it, so neither reading is assumed:
- * - the unit prices add up to the sale's price: nothing was taken off that they do not show, so they are what was paid;
+ * - the unit prices add up to the sale's price and all go one way: nothing was taken off that they do not show, so they are what
+ *   was paid;
  * - else the rows on the screen tell, if they add up to the sale's price themselves (with the discount on the sale as a whole);
  * - else it is not known. Only a unit price of 0 is 0 in either reading.
  */
@@ -95,6 +96,9 @@ function settledAlone(priced: readonly (Priced | null)[], price: Decimal, places
     if (!fits(line.net, places)) rounded += 1;
     amounts.push(toUnits(line.net, places));
   }
+  // A discount on a return and one on a purchase can cancel out; the rows have to tell then.
+  if (priced.some((line) => line && line.net.digits < 0n) && priced.some((line) => line && line.net.digits > 0n))
+    return null;
   const off = minus(sum, price);
   const allowed = fromUnits(fits(off, places) ? 0 : tolerance(rounded), places);
   return minus(magnitude(off), allowed).digits <= 0n ? amounts : null;
@@ -113,10 +117,7 @@ function settledByRows(
   const totals = totalsOf(rows);
   const beforeTax = saleDiscountOf(totals, discount, sums.net, allowed);
   if (beforeTax !== null && rows.every((row, i) => isAtMost(row.total, priced[i]?.net, places))) {
-    const lines = rows.map((row, i) => ({
-      paid: known(row.total ?? 0),
-      listed: row.base ?? largest(row.total ?? 0, toUnits(priced[i]?.net ?? ZERO, places)),
-    }));
+    const lines = rows.map((row, i) => ({ paid: known(row.total ?? 0), listed: listedOf(row, priced[i], places) }));
     return { lines, saleDiscount: beforeTax, rowsFit: true };
   }
   const withTax = sums.total === null ? null : saleDiscountOf(totals, discount, sums.total, allowed);
@@ -137,16 +138,25 @@ function takenOutOfTax(
   for (const [i, row] of rows.entries()) {
     const line = priced[i];
     if (!line?.withTax || row.total === null || !isAtMost(row.total, line.withTax, places)) return null;
-    const before = units(line.withTax, places) ?? 0;
-    if (row.base !== null && !isNear(row.base, before)) return null;
+    const full = toUnits(line.withTax, places);
+    const isDiscounted = !isNear(row.total, full);
+    if (isDiscounted && row.base !== null && !isNear(row.base, full)) return null;
     const amount = withoutTax(row.total, line, places);
     if (amount === null) return null;
     sum += amount;
-    lines.push({ paid: known(amount), listed: withoutTax(largest(row.total, row.base ?? before), line, places) });
+    lines.push({ paid: known(amount), listed: withoutTax(largest(row.base ?? 0, full), line, places) });
   }
   const left = sum - net;
   const fitsSale = saleDiscount === 0 ? Math.abs(left) <= Math.max(1, allowed) : left > 0 && left <= saleDiscount + 1;
   return fitsSale ? { lines, saleDiscount: saleDiscount === 0 ? 0 : left, rowsFit: true } : null;
+}
+
+/** The price before discounts: the page's, unless that is the message's own price with tax on it. */
+function listedOf(row: DomLine, line: Priced | null | undefined, places: number): number {
+  const price = line ? toUnits(line.net, places) : 0;
+  const withTax = line?.withTax ? toUnits(line.withTax, places) : price;
+  if (row.base !== null && !isNear(row.base, withTax)) return row.base;
+  return largest(row.total ?? 0, price);
 }
 
 function withoutTax(amount: number, line: Priced, places: number): number | null {

@@ -77,13 +77,14 @@ export function followSale(
   const goesOn =
     ids.length > 0 ? isOfSale(session, ids) || takesId(session, names) : isSameCart(session, names, customer);
   const base = goesOn ? session : next(session, mint);
-  const [saleId = base.saleId, ...rest] = ids;
+  // The name it was written under stays its name, whichever of its ids a later message puts first.
+  const saleId = base.saleId ?? ids[0] ?? null;
   const cart = cartOf(seen);
   const isChanged = !goesOn || cart !== base.cart || saleId !== base.saleId;
   const after: SaleSession = {
     ...base,
     saleId,
-    aliases: [...new Set([...rest, ...base.aliases])].filter((alias) => alias !== saleId),
+    aliases: [...new Set([...ids, ...base.aliases])].filter((alias) => alias !== saleId),
     ownIdUsed: base.ownIdUsed || saleId === null,
     resumed: base.resumed && ids.length === 0,
     ended: base.ended || seen.phase === 'completed' || seen.phase === 'discarded',

@@ -41,7 +41,10 @@ describe('messages of the register', () => {
   });
 
   it('knows the register and the outlet', () => {
-    expect(readClientApiMessage(message('register:set', { register_id: 'r1' }))).toEqual({ kind: 'register', id: 'r1' });
+    expect(readClientApiMessage(message('register:set', { register_id: 'r1' }))).toEqual({
+      kind: 'register',
+      id: 'r1',
+    });
     expect(readClientApiMessage(message('outlet:set', { outlet_id: 'o1' }))).toEqual({ kind: 'outlet', id: 'o1' });
   });
 
