@@ -105,11 +105,8 @@ export class Checkout {
   /** A new reading of the page. Ends of sales are written here, whether or not anybody looks at the sidebar. */
   async onSnapshot(tab: number, snapshot: SaleSnapshot): Promise<void> {
     const before = await this.tab(tab);
-    const isNewSale = snapshot.saleId !== null && before.snapshot?.saleId !== snapshot.saleId;
-    await this.change(tab, (state) => ({
-      ...(isNewSale && snapshot.phase !== 'completed' ? onNewSale(state, this.ports.shortCode()) : state),
-      snapshot,
-    }));
+    const next = isNextSale(before.snapshot, snapshot);
+    await this.change(tab, (state) => ({ ...(next ? onNewSale(state, this.ports.shortCode()) : state), snapshot }));
     if (snapshot.saleId === null || snapshot.phase === 'off-sale') return;
     const facts = await this.factsOf(snapshot);
     if (snapshot.lines.length > 0 || snapshot.phase === 'discarded') await this.log(facts);
@@ -395,6 +392,13 @@ function effectOnFile(one: {
     default:
       return { kind: one.kind, programId, count };
   }
+}
+
+/** The page has gone on to another sale: no id of the one before is among those of this one. */
+function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
+  if (!before?.saleId) return false;
+  const known = [before.saleId, ...before.aliases];
+  return ![now.saleId, ...now.aliases].some((id) => id !== null && known.includes(id));
 }
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */

@@ -8,7 +8,7 @@ import type { Checkout } from './checkout.ts';
 import { fullName, hintOf, linkOf } from './customer-of-sale.ts';
 import { itemToAdd } from './redemption-steps.ts';
 import type { FoundCustomer, ResultCode, ResultView } from './view.ts';
-import { rewardOffers, type SaleFacts } from './view-builder.ts';
+import { purchasesIn, rewardOffers, type SaleFacts } from './view-builder.ts';
 
 /** What a command may ask of the page, only after a click on the sidebar. */
 export interface RegisterPage {
@@ -267,7 +267,7 @@ export class CheckoutCommands {
     undoable: boolean,
   ): Promise<Answer> {
     if (!receipt.ok) return this.refused(tab, receipt.reason, receipt);
-    const count = receipt.lines.filter((line) => line.effects.length > 0).length;
+    const count = purchasesIn(receipt.lines);
     const object = typeof words.object === 'string' ? words.object : code;
     const result: Omit<ResultView, 'at'> = {
       tone: 'good',

@@ -75,10 +75,16 @@ export function titled(effect: Effect, programs: readonly Program[]): Effect & {
 
 /** The state of *Add purchases*: what it would write, or why it cannot. */
 export function addState(facts: SaleFacts, lines: readonly LineView[]): AddState {
-  const count = lines.filter((line) => line.verdict === 'earns' || line.verdict === 'choose').length;
+  const count = purchasesIn(lines.filter((line) => line.verdict === 'earns' || line.verdict === 'choose'));
   const onFile = lines.some((line) => line.verdict === 'on-file') && facts.preview.changes === 0;
   const reason = blockedBy(facts, count);
   return { enabled: reason === null && facts.preview.changes > 0, count, onFile, ...(reason && { reason }) };
+}
+
+/** Purchases as people count them: ten washes on one line are ten, whatever number of programs they feed. */
+export function purchasesIn(lines: readonly { effects: readonly Effect[] }[]): number {
+  const units = (effect: Effect) => ('count' in effect ? effect.count : 1);
+  return lines.reduce((sum, line) => sum + Math.max(0, ...line.effects.map(units)), 0);
 }
 
 function blockedBy(facts: SaleFacts, count: number): Reason | null {

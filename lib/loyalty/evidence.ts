@@ -96,7 +96,7 @@ function rewardOf(hold: Expected, program: Program | null): Reward | null {
 
 function freeItemSeen(hold: Expected, sale: Sale, left: Left): HoldEvidence {
   const lines = sale.lines.filter((line) => line.itemKey === hold.itemKey && line.quantity > 0);
-  const free = lines.find((line) => line.paid.known && line.paid.amount <= 0 && unused(line, left) > 0);
+  const free = lines.find((line) => freeUnits(line) > unitsOf(line) - unused(line, left));
   if (free) {
     left.units.set(free, unused(free, left) - 1);
     return { verdict: 'seen' };
@@ -104,7 +104,21 @@ function freeItemSeen(hold: Expected, sale: Sale, left: Left): HoldEvidence {
   if (lines.length === 0) return missing(hold.itemKey);
   if (!sale.discountsVisible || lines.some((line) => !line.paid.known)) return { verdict: 'not-visible' };
   const reduced = lines.find((line) => takenOff(line) > 0);
-  return reduced ? differs(reduced.listed ?? 0, takenOff(reduced)) : { verdict: 'waiting' };
+  return reduced ? differs(oneOf(reduced), takenOff(reduced)) : { verdict: 'waiting' };
+}
+
+/** Units of a line that cost nothing: all of a line at 0, or as many as what was taken off pays for. */
+function freeUnits(line: SaleLine): number {
+  if (!line.paid.known) return 0;
+  if (line.paid.amount <= 0) return unitsOf(line);
+  const each = oneOf(line);
+  // A cent of rounding on a line of several does not hide a free one.
+  return each > 0 ? Math.floor((takenOff(line) + 1) / each) : 0;
+}
+
+/** One unit of a line, before discounts. */
+function oneOf(line: SaleLine): Minor {
+  return line.listed === undefined ? 0 : Math.round(line.listed / Math.max(1, line.quantity));
 }
 
 function rewardItemSeen(itemKey: ItemKey, price: Minor, sale: Sale, left: Left): HoldEvidence {
@@ -195,7 +209,11 @@ function takenOff(line: SaleLine): Minor {
 }
 
 function unused(line: SaleLine, left: Left): number {
-  return left.units.get(line) ?? Math.max(1, Math.floor(line.quantity));
+  return left.units.get(line) ?? unitsOf(line);
+}
+
+function unitsOf(line: SaleLine): number {
+  return Math.max(1, Math.floor(line.quantity));
 }
 
 function missing(itemKey: ItemKey | null): HoldEvidence {
