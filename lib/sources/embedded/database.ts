@@ -122,22 +122,28 @@ function heardAtTheEnd(): void {}
 
 /** The value of the work once its transaction is complete; when either fails, nothing of it was written. */
 async function settled<T>(tx: Reading, work: Promise<T>): Promise<T> {
-  const failure = tx.done.then(
-    () => null,
-    (error: unknown) => error ?? new DOMException('aborted', 'AbortError'),
-  );
+  const failure = failureAtTheEnd(tx);
   let value: T;
   try {
     value = await work;
   } catch (error) {
     abort(tx);
-    const ended = await failure;
-    // A full disk ends the transaction; what its requests then say is only that it ended.
-    throw ended instanceof Error && ended.name === 'QuotaExceededError' ? ended : error;
+    const cause = await failure;
+    // A full disk or a broken rule ends the transaction; what its requests then say is only that it ended.
+    throw cause === null || cause.name === 'AbortError' ? error : cause;
   }
-  const ended = await failure;
-  if (ended !== null) throw ended;
+  const cause = await failure;
+  if (cause !== null) throw cause;
   return value;
+}
+
+/** Null when the transaction is complete. Its own `done` tells of a failed request before the browser knows the cause. */
+function failureAtTheEnd(tx: Reading): Promise<DOMException | null> {
+  tx.done.catch(heardAtTheEnd);
+  return new Promise((resolve) => {
+    tx.addEventListener('complete', () => resolve(null));
+    tx.addEventListener('abort', () => resolve(tx.error ?? new DOMException('the transaction ended', 'AbortError')));
+  });
 }
 
 function abort(tx: Reading): void {

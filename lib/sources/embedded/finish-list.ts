@@ -2,6 +2,7 @@ import type { SaleRecord } from '../../loyalty/decision.ts';
 import type { EventOf, EventType, LedgerEvent } from '../../loyalty/event.ts';
 import { termsOf } from '../../loyalty/program-book.ts';
 import type { By, Finish } from '../port.ts';
+import { itemOf } from './catalogue.ts';
 import { put, type Reading, remove, type Writing } from './database.ts';
 import { journal } from './journal.ts';
 import type { Rules } from './rules.ts';
@@ -61,7 +62,7 @@ async function begin(tx: Writing, event: Held, sale: SaleRecord | null, rules: R
     kind: event.type === 'coupon_held' ? 'coupon' : 'reward',
     customer: event.customer,
     programTitle: title,
-    itemName: item?.name ?? event.itemKey ?? '',
+    itemName: item ? itemOf(item).name : (event.itemKey ?? ''),
     saleLabel: sale?.label ?? '',
     at: event.recordedAt,
     ready: false,
