@@ -1,7 +1,8 @@
 import { itemKey } from '../loyalty/item-code.ts';
 import type { CustomerRow, ItemRow, PersonKeys, PosLine } from './entities.ts';
 import type { Imported } from './import-table.ts';
-import { fullName } from './presets/person.ts';
+import type { Lookup } from './lookup.ts';
+import { fullName, personOf } from './presets/person.ts';
 
 /**
  * Keys by which something is found again, whichever file brings it and in whatever order: made from what it is, never from
@@ -34,6 +35,12 @@ export const personKeys = (person: PersonKeys): string[] => {
   const name = fullName(person.first, person.last);
   if (person.first !== '' && person.last !== '') keys.push(`name:${name}`);
   return keys;
+};
+
+/** Every key that leads to a customer: what a keeper answers {@link Lookup.existing} for. */
+export const customerKeys = (customer: CustomerRow): string[] => {
+  const { own, weak } = customerIdentity(customer);
+  return [...new Set([...own, ...weak, ...personKeys(personOf(customer))])];
 };
 
 export const itemIdentity = (item: ItemRow): Identity => {

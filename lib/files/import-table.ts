@@ -98,8 +98,10 @@ function notARecord(row: Row, header: Header, match: Match): Note | null {
 /** Does the row hold what a record must, apart from the word itself? */
 function keyed(row: Row, match: Match, word: Cell | undefined): boolean {
   const needed = Object.entries(match.preset.fields).filter(([, field]) => field.needed);
-  const cells = needed.map(([name]) => row.cells[match.columns.get(name)?.[0]?.index ?? -1]);
-  return cells.length > 1 && cells.every((cell) => !isEmpty(cell) && cell !== word);
+  const cells = needed
+    .map(([name]) => row.cells[match.columns.get(name)?.[0]?.index ?? -1])
+    .filter((cell) => cell !== word);
+  return cells.length > 0 && cells.every((cell) => !isEmpty(cell));
 }
 
 /** Puts records together that raw line breaks in their fields have torn. */

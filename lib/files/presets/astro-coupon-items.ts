@@ -51,13 +51,18 @@ export const astroCouponItems = preset({
         if (rebates > 0 && rebates < items.length) {
           out.note({ code: 'rebate-and-free-mixed', row: 0, data: { rebates, items: items.length } });
         }
-        out.put('campaign', {
-          campaign: settings.campaign ?? '',
-          type: rebates > 0 ? 'rebate' : 'free-good',
-          start: null,
-          end: null,
-          items,
-        });
+        out.put(
+          'campaign',
+          {
+            campaign: settings.campaign ?? '',
+            type: rebates > 0 ? 'rebate' : 'free-good',
+            start: null,
+            end: null,
+            items,
+          },
+          // Of the file as a whole.
+          0,
+        );
       },
     };
   },

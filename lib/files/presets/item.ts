@@ -1,3 +1,4 @@
+import { itemKey } from '../../loyalty/item-code.ts';
 import type { ItemCode, ItemRow } from '../entities.ts';
 import type { RowReader } from '../row-reader.ts';
 
@@ -14,10 +15,13 @@ export function typedCodes<F extends string>(row: RowReader<F>, field: F): ItemC
 const typeOf = (caption: string): ItemCode['type'] =>
   TYPES.find((type) => caption === type || caption.startsWith(`${type} `)) ?? 'other';
 
-/** Each code once: exporters repeat the SKU among the codes. */
+/** Each code once, as UPC or as EAN: exporters repeat the SKU among the codes. */
 export function distinctCodes(codes: readonly ItemCode[]): ItemCode[] {
   const seen = new Set<string>();
-  return codes.filter(({ raw }) => !seen.has(raw) && seen.add(raw));
+  return codes.filter(({ raw }) => {
+    const key = itemKey(raw);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 export const plainItem = (known: Partial<ItemRow> & Pick<ItemRow, 'name'>): ItemRow => ({
