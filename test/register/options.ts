@@ -1,3 +1,5 @@
+import { type Chosen, chosenIn, defaultsOf, numberIn, oneOf } from '../register-parts/choices.ts';
+
 /** What can be chosen of the register: by the server that serves it, or by the address. The first value is the default. */
 const CHOICES = {
   /** Which generation of the sell screen is drawn. */
@@ -21,48 +23,25 @@ const CHOICES = {
 const HOSTILITIES = ['remove-host', 'fake-messages', 'ads'] as const;
 export type Hostility = (typeof HOSTILITIES)[number];
 
-export type RegisterOptions = { [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] } & {
+export type RegisterOptions = Chosen<typeof CHOICES> & {
   /** Percent, added to the price as in the United States. */
   tax: number;
   hostile: Hostility[];
 };
 
-export const defaultOptions: RegisterOptions = {
-  dialect: 'ng',
-  'unit-price': 'after-discount',
-  hashed: '0',
-  'customer-id-when-empty': 'absent',
-  'fire-on-retrieve': '0',
-  lag: 'message',
-  payload: 'current',
-  rows: 'oldest-first',
-  tax: 8,
-  hostile: [],
-};
+export const defaultOptions: RegisterOptions = { ...defaultsOf(CHOICES), tax: 8, hostile: [] };
 
-/** Options named in an address, others left out. A value that is not a choice is a mistake in a test: it throws. */
+/** Options named in an address, others left out. */
 export function optionsOf(query: URLSearchParams): Partial<RegisterOptions> {
-  const chosen: Record<string, unknown> = {};
-  for (const [name, values] of Object.entries(CHOICES)) {
-    const value = query.get(name);
-    if (value !== null) chosen[name] = oneOf(name, values, value);
-  }
-  const tax = query.get('tax');
-  if (tax !== null) {
-    if (!(Number(tax) >= 0)) throw new Error(`?tax=${tax} is not a percentage`);
-    chosen.tax = Number(tax);
-  }
   const hostile = query.get('hostile');
-  if (hostile !== null) {
-    chosen.hostile = hostile
-      .split(',')
-      .filter(Boolean)
-      .map((value) => oneOf('hostile', HOSTILITIES, value));
-  }
-  return chosen;
-}
-
-function oneOf(name: string, values: readonly string[], value: string): string {
-  if (!values.includes(value)) throw new Error(`?${name}=${value} is none of ${values.join(', ')}`);
-  return value;
+  return {
+    ...chosenIn(CHOICES, query),
+    ...numberIn('tax', query),
+    ...(hostile !== null && {
+      hostile: hostile
+        .split(',')
+        .filter(Boolean)
+        .map((value) => oneOf('hostile', HOSTILITIES, value)),
+    }),
+  };
 }

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import puppeteer from 'puppeteer-core';
+import { openStage } from '../register-parts/stage.ts';
 import { Cashier } from './cashier.ts';
 import { registerHandler } from './server.ts';
 
@@ -16,40 +12,18 @@ import { registerHandler } from './server.ts';
  */
 
 const [kind = 'chromium', folder = join(tmpdir(), 'register-smoke')] = process.argv.slice(2);
-mkdirSync(folder, { recursive: true });
+const stage = await openStage(kind, registerHandler(), folder);
 
-const server = createServer(registerHandler()).listen(0, '127.0.0.1');
-await once(server, 'listening');
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-const browser = await puppeteer.launch(
-  kind === 'firefox'
-    ? { browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true }
-    : {
-        browser: 'chrome',
-        executablePath: '/usr/lib/chromium/chromium',
-        headless: true,
-        pipe: true,
-        args: ['--no-sandbox'],
-      },
-);
-
-/** Everything that the page posts, kept in the page, and everything that goes wrong in it. */
+/** A cashier at the register, and everything that the page posts, kept in the page. */
 async function register(query: string): Promise<{ cashier: Cashier; page: Page; faults: string[] }> {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  await page.setViewport({ width: 1280, height: 800 });
+  const { page, faults } = await stage.page();
   await page.evaluateOnNewDocument(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });
     addEventListener('message', ({ data }) => heard.push(data));
   });
   const cashier = new Cashier(page);
-  await cashier.open(`${origin}/webregister${query}`);
+  await cashier.open(`${stage.origin}/webregister${query}`);
   return { cashier, page, faults };
 }
 
@@ -58,13 +32,9 @@ async function heard(page: Page): Promise<{ event_name: string; data: { sale: Re
   return messages.map((message) => JSON.parse(message));
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
-
 async function day(query: string, name: string): Promise<void> {
   const { cashier, page, faults } = await register(query);
-  await picture(page, `${name}-1-empty`);
+  await stage.picture(page, `${name}-1-empty`);
 
   await cashier.scan('WASH-SELF');
   await cashier.scan('WASH-SELF');
@@ -78,7 +48,7 @@ async function day(query: string, name: string): Promise<void> {
   await cashier.discountLine('Pupcake', { amount: '1.50' });
   await cashier.noteLine('Self Wash', 'Blue towel');
   await cashier.showSku('Self Wash');
-  await picture(page, `${name}-2-cart`);
+  await stage.picture(page, `${name}-2-cart`);
   const sale = await cashier.sale();
   assert.equal(sale.customerId, '0a6f6e36-8b1c-11f0-fb01-000000000001');
   assert.deepEqual(
@@ -97,7 +67,7 @@ async function day(query: string, name: string): Promise<void> {
   assert.equal((await cashier.sale()).lines.length, 0);
   await cashier.scan('NAIL-TRIM');
   await cashier.attachCustomer('fernández');
-  await picture(page, `${name}-3-long-name`);
+  await stage.picture(page, `${name}-3-long-name`);
   await cashier.discard();
   await cashier.retrieve('Sally');
   assert.equal((await cashier.sale()).id, sale.id);
@@ -106,11 +76,11 @@ async function day(query: string, name: string): Promise<void> {
   assert.equal((await cashier.sale()).id, sale.id);
 
   await cashier.pay('Credit Card', '20.00');
-  await picture(page, `${name}-4-payment`);
+  await stage.picture(page, `${name}-4-payment`);
   await cashier.pay('Cash');
-  await picture(page, `${name}-5-paid`);
+  await stage.picture(page, `${name}-5-paid`);
   await cashier.complete();
-  await picture(page, `${name}-6-confirmation`);
+  await stage.picture(page, `${name}-6-confirmation`);
   const receipt = await cashier.receipt();
   const [filed] = await cashier.sales();
   assert.equal(receipt.amounts.Total, '$96.11');
@@ -124,21 +94,21 @@ async function day(query: string, name: string): Promise<void> {
   await cashier.reopen(filed?.number ?? 0);
   await cashier.removeLine('Pupcake');
   await cashier.scan('012345000218');
-  await picture(page, `${name}-7-exchange`);
+  await stage.picture(page, `${name}-7-exchange`);
   await cashier.pay('Cash');
   await cashier.complete();
   await cashier.newSale();
   await cashier.scan('0000000000000');
   assert.equal((await cashier.scans()).at(-1), '0000000000000');
   await cashier.openUserSwitch();
-  await picture(page, `${name}-8-user-switch`);
+  await stage.picture(page, `${name}-8-user-switch`);
   await cashier.closeUserSwitch();
   await cashier.scan('GIFT-CARD');
   await cashier.attachCustomer('Nora');
   await cashier.pay('Layby');
   await cashier.complete();
   await cashier.goTo('Sales History');
-  await picture(page, `${name}-9-history`);
+  await stage.picture(page, `${name}-9-history`);
   assert.deepEqual(
     (await cashier.sales()).map(({ status }) => status),
     ['CLOSED', 'CLOSED', 'LAYBY'],
@@ -156,9 +126,9 @@ async function narrow(): Promise<void> {
   });
   await cashier.scan('WASH-SELF');
   await cashier.attachCustomer('María');
-  await picture(page, 'narrow-sale');
+  await stage.picture(page, 'narrow-sale');
   await cashier.goToPayment();
-  await picture(page, 'narrow-payment');
+  await stage.picture(page, 'narrow-payment');
   await page.browserContext().close();
 }
 
@@ -176,7 +146,7 @@ async function hostile(): Promise<void> {
   );
   await page.evaluate(() => document.documentElement.append(document.createElement('x-stranger')));
   await page.waitForFunction(() => !document.querySelector('x-stranger'));
-  await picture(page, 'hostile');
+  await stage.picture(page, 'hostile');
   assert.deepEqual(faults, []);
   await page.browserContext().close();
 }
@@ -187,10 +157,9 @@ try {
   await day('?hashed=1&customer-id-when-empty=null&payload=old', 'hashed');
   await narrow();
   await hostile();
-  const { data } = (await (await fetch(`${origin}/__register/sales`)).json()) as { data: unknown[] };
+  const { data } = (await (await fetch(`${stage.origin}/__register/sales`)).json()) as { data: unknown[] };
   assert.equal(data.length, 9);
   console.log(`screenshots in ${folder}`);
 } finally {
-  await browser.close();
-  server.close();
+  await stage.close();
 }

@@ -1,7 +1,7 @@
+import type { Sale } from '../../register-parts/cart.ts';
+import { totalsOf } from '../../register-parts/cart.ts';
+import { asDecimal } from '../../register-parts/money.ts';
 import type { RegisterOptions } from '../options.ts';
-import type { Sale } from './cart.ts';
-import { totalsOf } from './cart.ts';
-import { asDecimal } from './money.ts';
 
 /**
  * The messages that the web register documents for browser extensions, and the commands it takes from them:

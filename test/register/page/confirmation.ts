@@ -1,7 +1,7 @@
-import type { Spec } from './element.ts';
-import { h } from './element.ts';
-import { inDollars } from './money.ts';
-import type { Receipt, ReceiptLine } from './receipt.ts';
+import type { Spec } from '../../register-parts/element.ts';
+import { h } from '../../register-parts/element.ts';
+import { printedReceipt } from '../../register-parts/printed-receipt.ts';
+import type { Receipt } from '../../register-parts/receipt.ts';
 import type { Register } from './register.ts';
 import { paths } from './register.ts';
 
@@ -29,46 +29,10 @@ export function confirmation(register: Register): Spec {
         'New Sale',
       ),
     ),
-    receipt && printed(receipt),
+    receipt && printedReceipt(receipt, customerText(receipt)),
   );
 }
 
-function printed(receipt: Receipt): Spec {
-  const row = (label: string, value: string): Spec => h('div', 'receipt-row', h('dt', {}, label), h('dd', {}, value));
-  return h(
-    'article',
-    { class: 'receipt', attributes: { 'aria-label': 'Receipt' } },
-    h('h2', {}, 'Willow & Wag'),
-    h('p', {}, `Sale ${receipt.number} · ${new Date(receipt.completedAt).toLocaleString('en-US')}`),
-    receipt.customer && h('p', { attributes: { dir: 'auto' } }, `${receipt.customer.name} (${receipt.customer.code})`),
-    h('table', {}, h('tbody', {}, receipt.lines.map(line))),
-    h(
-      'dl',
-      {},
-      row('Subtotal', inDollars(receipt.subtotal)),
-      receipt.discount !== 0 && row('Discount', inDollars(-receipt.discount)),
-      row('Tax', inDollars(receipt.tax)),
-      row('Total', inDollars(receipt.total)),
-      ...receipt.payments.map((payment) => row(payment.method, inDollars(payment.amount))),
-      receipt.toPay !== 0 &&
-        row(receipt.status === 'LAYBY' ? 'Left on lay-by' : 'On account', inDollars(receipt.toPay)),
-    ),
-    receipt.note !== '' && h('p', 'receipt-note', receipt.note),
-  );
-}
-
-function line(item: ReceiptLine): Spec {
-  return h(
-    'tr',
-    { key: item.id },
-    h('td', {}, String(item.quantity)),
-    h(
-      'td',
-      {},
-      item.variant === null ? item.name : `${item.name} / ${item.variant}`,
-      item.discount > 0 && h('small', {}, `Discount ${inDollars(-item.discount)}`),
-      item.note !== '' && h('small', {}, item.note),
-    ),
-    h('td', {}, inDollars(item.total)),
-  );
+function customerText({ customer }: Receipt): string {
+  return customer ? `${customer.name} (${customer.code})` : '';
 }

@@ -1,15 +1,16 @@
-import { itemCount, totalsOf } from './cart.ts';
-import { customerName } from './catalogue.ts';
+import { totalsOf } from '../../register-parts/cart.ts';
+import { customerName } from '../../register-parts/catalogue.ts';
+import type { Child, Spec } from '../../register-parts/element.ts';
+import { h } from '../../register-parts/element.ts';
+import { inDollars } from '../../register-parts/money.ts';
 import { confirmation } from './confirmation.ts';
-import type { Child, Spec } from './element.ts';
-import { h } from './element.ts';
-import { inDollars } from './money.ts';
 import { ngPayment, ngSalePanel } from './ng.ts';
 import { customersPage, historyPage } from './pages.ts';
 import { productsArea } from './products-area.ts';
 import type { Register } from './register.ts';
 import { paths } from './register.ts';
 import { testidPayment, testidSalePanel } from './testid.ts';
+import { itemCount } from './wording.ts';
 
 /** The whole page: navigation, top bar and the screen of the current route. */
 export function page(register: Register): Spec {

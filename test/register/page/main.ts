@@ -1,15 +1,15 @@
+import { hashedName } from '../../register-parts/class-names.ts';
+import { Screen } from '../../register-parts/element.ts';
+import { listenForScans } from '../../register-parts/scanner.ts';
+import { SaleStorage } from '../../register-parts/storage.ts';
 import type { RegisterOptions } from '../options.ts';
 import { defaultOptions, optionsOf } from '../options.ts';
-import type { CustomerRecord, ProductRecord } from './catalogue.ts';
-import { customerOf, productOf } from './catalogue.ts';
-import { hashedName } from './class-names.ts';
 import { commandIn } from './client-api.ts';
-import { Screen } from './element.ts';
 import { page } from './frame.ts';
 import { misbehave } from './hostile.ts';
+import type { CustomerRecord, ProductRecord } from './records.ts';
+import { customerOf, productOf } from './records.ts';
 import { Register } from './register.ts';
-import { listenForScans } from './scanner.ts';
-import { SaleStorage } from './storage.ts';
 
 /** Puts the register together and keeps it running. */
 

@@ -1,8 +1,8 @@
-import { customerName } from './catalogue.ts';
-import type { Spec } from './element.ts';
-import { h } from './element.ts';
-import { inDollars } from './money.ts';
-import type { Receipt } from './receipt.ts';
+import { customerName } from '../../register-parts/catalogue.ts';
+import type { Spec } from '../../register-parts/element.ts';
+import { h } from '../../register-parts/element.ts';
+import { inDollars } from '../../register-parts/money.ts';
+import type { Receipt } from '../../register-parts/receipt.ts';
 import type { Register } from './register.ts';
 
 /** The pages beside the register. */

@@ -1,10 +1,11 @@
-import { actionOf, isDiscounted, itemCount, lineTotal, lineTotalBeforeDiscount, totalsOf } from './cart.ts';
-import { customerName } from './catalogue.ts';
-import type { Child, Spec } from './element.ts';
-import { h } from './element.ts';
-import { inDollars, inFigures } from './money.ts';
+import { isDiscounted, lineTotal, lineTotalBeforeDiscount, totalsOf } from '../../register-parts/cart.ts';
+import { customerName } from '../../register-parts/catalogue.ts';
+import type { Child, Spec } from '../../register-parts/element.ts';
+import { h } from '../../register-parts/element.ts';
+import { inDollars, inFigures } from '../../register-parts/money.ts';
 import type { Register } from './register.ts';
 import { fieldText, taxLabel } from './sale-parts.ts';
+import { actionOf, itemCount } from './wording.ts';
 
 /** What both dialects of the payment screen are put together from, after the vendor's own screenshots in vend/peg. */
 

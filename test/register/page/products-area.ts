@@ -1,8 +1,8 @@
-import type { Product } from './cart.ts';
-import { productByCode, productsMatching } from './catalogue.ts';
-import type { Child, Spec } from './element.ts';
-import { h } from './element.ts';
-import { inDollars } from './money.ts';
+import type { Product } from '../../register-parts/cart.ts';
+import { productByCode, productsMatching } from '../../register-parts/catalogue.ts';
+import type { Child, Spec } from '../../register-parts/element.ts';
+import { h } from '../../register-parts/element.ts';
+import { inDollars } from '../../register-parts/money.ts';
 import type { Register } from './register.ts';
 
 const MOST_SUGGESTIONS = 8;

@@ -1,14 +1,14 @@
+import type { Addition, Payment, Product, Sale } from '../../register-parts/cart.ts';
+import { addProduct, isEmpty, newSale, totalsOf } from '../../register-parts/cart.ts';
+import type { Customer } from '../../register-parts/catalogue.ts';
+import { customerFrom, productByCode } from '../../register-parts/catalogue.ts';
+import { inDollars } from '../../register-parts/money.ts';
+import type { Receipt } from '../../register-parts/receipt.ts';
+import { receiptOf, resumed, returnOf } from '../../register-parts/receipt.ts';
+import type { SaleStorage } from '../../register-parts/storage.ts';
 import type { RegisterOptions } from '../options.ts';
-import type { Addition, Payment, Product, Sale } from './cart.ts';
-import { addProduct, isEmpty, newSale, totalsOf } from './cart.ts';
-import type { Customer } from './catalogue.ts';
-import { customerFrom, productByCode } from './catalogue.ts';
 import type { ApiCommand, SaleEvent } from './client-api.ts';
 import { outletMessage, registerMessage, saleMessage } from './client-api.ts';
-import { inDollars } from './money.ts';
-import type { Receipt } from './receipt.ts';
-import { receiptOf, resumed, returnOf } from './receipt.ts';
-import type { SaleStorage } from './storage.ts';
 
 export type Overlay = 'retrieve' | 'discard' | 'discount' | 'more' | 'switch-user';
 

@@ -1,4 +1,4 @@
-import type { Line } from './cart.ts';
+import type { Line } from '../../register-parts/cart.ts';
 import {
   discountByAmount,
   discountByPercent,
@@ -9,12 +9,12 @@ import {
   setPrice,
   setQuantity,
   totalsOf,
-} from './cart.ts';
-import type { Customer } from './catalogue.ts';
-import { customerName, customersMatching } from './catalogue.ts';
-import type { Child, Spec } from './element.ts';
-import { h } from './element.ts';
-import { inDollars, inFigures, typedCents, typedNumber } from './money.ts';
+} from '../../register-parts/cart.ts';
+import type { Customer } from '../../register-parts/catalogue.ts';
+import { customerName, customersMatching } from '../../register-parts/catalogue.ts';
+import type { Child, Spec } from '../../register-parts/element.ts';
+import { h } from '../../register-parts/element.ts';
+import { inDollars, inFigures, typedCents, typedNumber } from '../../register-parts/money.ts';
 import type { Register } from './register.ts';
 
 /** What both dialects of the sale panel are put together from. */

@@ -1,19 +1,17 @@
-import type { Line } from './cart.ts';
+import type { Line } from '../../register-parts/cart.ts';
 import {
-  actionOf,
   isDiscounted,
   isEmpty,
-  itemCount,
   lineTotal,
   lineTotalBeforeDiscount,
   removeLine,
   reverseLines,
   totalsOf,
-} from './cart.ts';
-import type { Customer } from './catalogue.ts';
-import type { Child, Spec } from './element.ts';
-import { h } from './element.ts';
-import { inDollars, inFigures, typedCents } from './money.ts';
+} from '../../register-parts/cart.ts';
+import type { Customer } from '../../register-parts/catalogue.ts';
+import type { Child, Spec } from '../../register-parts/element.ts';
+import { h } from '../../register-parts/element.ts';
+import { inDollars, inFigures, typedCents } from '../../register-parts/money.ts';
 import { amountField, donePanel, isSettled, paymentCustomer, saleSummary } from './payment-parts.ts';
 import type { Register } from './register.ts';
 import { paths } from './register.ts';
@@ -31,6 +29,7 @@ import {
   saleNote,
   taxLabel,
 } from './sale-parts.ts';
+import { actionOf, itemCount } from './wording.ts';
 
 /**
  * Dialect "testid-2025": buttons as Playwright suites of 2025 address them, drawn by a library that keeps keyed elements.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultOptions } from '../../register/options.ts';
-import type { Sale } from '../../register/page/cart.ts';
-import { addProduct, discountByPercent, newSale } from '../../register/page/cart.ts';
 import { commandIn, outletMessage, registerMessage, saleMessage } from '../../register/page/client-api.ts';
+import type { Sale } from '../../register-parts/cart.ts';
+import { addProduct, discountByPercent, newSale } from '../../register-parts/cart.ts';
 
 const kibble = {
   id: 'b1db66d5-f019-11e3-a0f5-b8ca3a64f8f4',

@@ -1,6 +1,6 @@
 import type { Product } from './cart.ts';
 
-/** The products and customers that the register has synchronised, and how they are found. */
+/** The products and customers that a register knows, and how they are found. */
 
 export interface Customer {
   id: string;
@@ -12,55 +12,7 @@ export interface Customer {
   group: string;
 }
 
-/** The fields that the register uses of the REST API's product. */
-export interface ProductRecord {
-  id: string;
-  name: string;
-  variant_name: string | null;
-  sku: string;
-  product_codes: { type: string; code: string }[];
-  price_excluding_tax: number;
-  has_inventory: boolean;
-  tags: string[];
-}
-
-/** The fields that the register uses of the REST API's customer. */
-export interface CustomerRecord {
-  id: string;
-  customer_code: string;
-  first_name: string | null;
-  last_name: string | null;
-  email: string | null;
-  phone: string | null;
-  group: string;
-}
-
-export function productOf(record: ProductRecord): Product {
-  return {
-    id: record.id,
-    sku: record.sku,
-    codes: record.product_codes.map(({ code }) => code),
-    name: record.name,
-    variant: record.variant_name,
-    price: Math.round(record.price_excluding_tax * 100),
-    tags: record.tags,
-    giftCard: record.tags.includes('gift-card'),
-  };
-}
-
-export function customerOf(record: CustomerRecord): Customer {
-  return {
-    id: record.id,
-    code: record.customer_code,
-    first: record.first_name,
-    last: record.last_name,
-    phone: record.phone,
-    email: record.email,
-    group: record.group,
-  };
-}
-
-// Unknown: what the badge of a customer without a name says. The code is all that is left to show.
+// Unknown: what a register shows of a customer without a name. The code is all that is left.
 export function customerName(customer: Customer): string {
   return [customer.first, customer.last].filter(Boolean).join(' ') || customer.code;
 }

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Product, Sale } from '../../register/page/cart.ts';
+import type { Product, Sale } from '../../register-parts/cart.ts';
 import {
-  actionOf,
   addProduct,
   discountByAmount,
   discountByPercent,
@@ -17,7 +16,7 @@ import {
   setPrice,
   setQuantity,
   totalsOf,
-} from '../../register/page/cart.ts';
+} from '../../register-parts/cart.ts';
 
 const wash: Product = product('wash', 1500);
 const twist: Product = product('twist', 333);
@@ -94,13 +93,6 @@ describe('a sale at the demo register', () => {
       savings: 333,
     });
     expect(totalsOf({ ...sale, discount: { percent: 10 } }, 0).total).toBe(1515);
-  });
-
-  it('names its main button after what moves', () => {
-    const back = setQuantity(saleOf(wash), 'line-0', -1);
-    expect(actionOf(saleOf(wash))).toBe('Pay');
-    expect(actionOf(back)).toBe('Return');
-    expect(actionOf(addProduct(back, twist, { lineId: 'other' }))).toBe('Exchange');
   });
 
   it('has the same totals in whatever order its lines stand, and none without them', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hashedName, hashedStyles } from '../../register/page/class-names.ts';
-import { h, Screen } from '../../register/page/element.ts';
+import { hashedName, renamedStyles } from '../../register-parts/class-names.ts';
+import { h, Screen } from '../../register-parts/element.ts';
 
 let screen: Screen;
 
@@ -79,7 +79,7 @@ describe('hashed class names', () => {
   it('are the same in the page and in its style sheet, and others with another salt', () => {
     const css = '.sale-list > .sale-list-item:hover { margin: .5rem; background: url("x.svg"); }';
     const [listName, itemName] = [hashedName('sale-list', 's'), hashedName('sale-list-item', 's')];
-    expect(hashedStyles(css, 's')).toBe(
+    expect(renamedStyles(css, (name) => hashedName(name, 's'))).toBe(
       `.${listName} > .${itemName}:hover { margin: .5rem; background: url("x.svg"); }`,
     );
     expect(hashedName('sale-list', 't')).not.toBe(listName);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Product } from '../../register/page/cart.ts';
-import type { Customer } from '../../register/page/catalogue.ts';
+import type { Product } from '../../register-parts/cart.ts';
+import type { Customer } from '../../register-parts/catalogue.ts';
 import {
   customerFrom,
   customerName,
   customersMatching,
   productByCode,
   productsMatching,
-} from '../../register/page/catalogue.ts';
+} from '../../register-parts/catalogue.ts';
 
 const products: Product[] = [
   product('WASH-SELF', [], 'Self Wash'),

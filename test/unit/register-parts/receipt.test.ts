@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addProduct, discountByPercent, newSale, totalsOf } from '../../register/page/cart.ts';
-import type { Receipt } from '../../register/page/receipt.ts';
-import { receiptOf, resumed, returnOf } from '../../register/page/receipt.ts';
+import { addProduct, discountByPercent, newSale, totalsOf } from '../../register-parts/cart.ts';
+import type { Receipt } from '../../register-parts/receipt.ts';
+import { receiptOf, resumed, returnOf } from '../../register-parts/receipt.ts';
 
 const sally = {
   id: 'sally',

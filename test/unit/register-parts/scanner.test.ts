@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KeyBurst, listenForScans } from '../../register/page/scanner.ts';
+import { KeyBurst, listenForScans } from '../../register-parts/scanner.ts';
 
 function type(burst: KeyBurst, text: string, start: number, pause: number): string | null {
   let at = start;

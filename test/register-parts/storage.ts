@@ -7,7 +7,7 @@ import type { Receipt } from './receipt.ts';
  * Unknown: the real one's storage, and what two tabs of one register do to each other. Here a tab keeps its own sale over
  * reloads, and a fresh tab takes up the sale that was touched last.
  */
-export class SaleStorage {
+export class SaleStorage<Open extends Sale = Sale> {
   readonly #local: Storage;
   readonly #session: Storage;
 
@@ -16,12 +16,12 @@ export class SaleStorage {
     this.#session = session;
   }
 
-  current(): Sale | null {
+  current(): Open | null {
     const id = this.#session.getItem('register.current') ?? this.#local.getItem('register.last-touched');
     return id === null ? null : (this.#open()[id] ?? null);
   }
 
-  keep(sale: Sale): void {
+  keep(sale: Open): void {
     this.#write('register.open', { ...this.#open(), [sale.id]: sale });
     this.#session.setItem('register.current', sale.id);
     this.#local.setItem('register.last-touched', sale.id);
@@ -32,11 +32,11 @@ export class SaleStorage {
     this.#write('register.open', open);
   }
 
-  parked(): Sale[] {
-    return this.#read<Sale[]>('register.parked', []);
+  parked(): Open[] {
+    return this.#read<Open[]>('register.parked', []);
   }
 
-  park(sale: Sale): void {
+  park(sale: Open): void {
     this.drop(sale.id);
     this.#write('register.parked', [...this.parked(), sale]);
   }
@@ -78,8 +78,8 @@ export class SaleStorage {
     this.#write('register.customers', [...this.addedCustomers(), customer]);
   }
 
-  #open(): Record<string, Sale> {
-    return this.#read<Record<string, Sale>>('register.open', {});
+  #open(): Record<string, Open> {
+    return this.#read<Record<string, Open>>('register.open', {});
   }
 
   #read<Value>(key: string, fallback: Value): Value {

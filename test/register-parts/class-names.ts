@@ -8,9 +8,9 @@ export function hashedName(name: string, salt: string): string {
   return `css-${(hash >>> 0).toString(36)}`;
 }
 
-/** The same style sheet for hashed names. Only selectors change: they are what stands before a brace. */
-export function hashedStyles(css: string, salt: string): string {
+/** The same style sheet for other names. Only selectors change: they are what stands before a brace. */
+export function renamedStyles(css: string, rename: (name: string) => string): string {
   return css.replace(/[^{}]+(?=\{)/g, (selector) =>
-    selector.replace(/\.([a-z][\w-]*)/gi, (_, name: string) => `.${hashedName(name, salt)}`),
+    selector.replace(/\.([a-z][\w-]*)/gi, (_, name: string) => `.${rename(name)}`),
   );
 }

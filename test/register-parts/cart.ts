@@ -189,18 +189,6 @@ function saleDiscount(discount: SaleDiscount | null, subtotal: number): number {
   return 'amount' in discount ? discount.amount : toCents((subtotal * discount.percent) / 100);
 }
 
-/** What the main button is called. */
-export function actionOf(sale: Sale): 'Pay' | 'Return' | 'Exchange' {
-  const back = sale.lines.some((line) => line.quantity < 0);
-  if (!back) return 'Pay';
-  return sale.lines.some((line) => line.quantity > 0) ? 'Exchange' : 'Return';
-}
-
-// Unknown: whether "N items" counts lines or units. Public look-alikes of the register count lines.
-export function itemCount(sale: Sale): string {
-  return sale.lines.length === 1 ? '1 item' : `${sale.lines.length} items`;
-}
-
 export function isEmpty(sale: Sale): boolean {
   return sale.lines.length === 0 && sale.customerId === null && sale.note === '';
 }
