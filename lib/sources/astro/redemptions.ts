@@ -1,0 +1,308 @@
+import type { Command } from '../../loyalty/command.ts';
+import type { TakenItem } from '../../loyalty/decision.ts';
+import { eventId, joined } from '../../loyalty/identity.ts';
+import type { ItemKey } from '../../loyalty/item-code.ts';
+import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
+import type { By } from '../port.ts';
+import type { Answer } from './client.ts';
+import type { Desk } from './desk.ts';
+import type { EligibleItems } from './eligible-items.ts';
+import { codeOf, keyOfAstroItem } from './item-codes.ts';
+import type { HoldPage } from './notebook.ts';
+import type { ProgramCatalogue } from './program-catalogue.ts';
+import { type FoundReward, findReward, openRewards, type Reading } from './reading.ts';
+import type { Readings } from './readings.ts';
+import { Refused } from './refused.ts';
+import { rewardItems } from './reward-items.ts';
+import { reasonOf } from './status-codes.ts';
+import { AstroUnavailable } from './unavailable.ts';
+
+type Redeem = Extract<Command, { type: 'redeem' }>;
+
+/** How long "this item may be taken for that reward" is believed on a screen. Redeeming asks again. */
+const ELIGIBLE_MS = 5 * 60_000;
+
+/** What a redemption will send. */
+export interface Choice {
+  found: FoundReward;
+  astroItemId: string;
+  item: HoldPage['item'];
+}
+
+export interface Hold {
+  id: string;
+  page: HoldPage;
+}
+
+/**
+ * Rewards are redeemed at Astro at once, because there is no holding there, and taken back when the sale does not want
+ * them any more. The calls carry no key that would make a second one harmless: what happened is read from the card, and
+ * nothing is sent again before that.
+ */
+export class Redemptions {
+  readonly #desk: Desk;
+  readonly #readings: Readings;
+  readonly #catalogue: ProgramCatalogue;
+  readonly #items: EligibleItems;
+
+  constructor(desk: Desk, readings: Readings, catalogue: ProgramCatalogue, items: EligibleItems) {
+    this.#desk = desk;
+    this.#readings = readings;
+    this.#catalogue = catalogue;
+    this.#items = items;
+  }
+
+  async holdsOfCustomer(customer: CustomerId): Promise<Hold[]> {
+    return (await this.all()).filter(({ page }) => page.customer === customer);
+  }
+
+  async holdsOfSale(saleKey: SaleKey): Promise<Hold[]> {
+    return (await this.all()).filter(({ page }) => page.saleKey === saleKey);
+  }
+
+  /** Live ones are few: ended redemptions stand with their sale. */
+  async all(): Promise<Hold[]> {
+    return this.#desk.notebook.list('hold');
+  }
+
+  /** Everything that can be known before anything is sent. */
+  async choose({ customer, rewardId, sale, item }: Redeem, reading: Reading): Promise<Choice> {
+    const other = (await this.holdsOfCustomer(customer)).find((hold) => hold.page.rewardId === rewardId);
+    if (other && other.page.saleKey !== sale.key) {
+      throw new Refused('reward-held-elsewhere', { sale: other.page.saleLabel });
+    }
+    const found = findReward(reading, rewardId);
+    if (!found) throw new Refused('reward-not-found', { source: 'astro' });
+    if (found.redeemed) throw new Refused('already-redeemed', { on: found.reward?.redeemedOn ?? '' });
+    const astroItemId = await this.#astroItem(customer, found, item?.itemKey ?? null);
+    return { found, astroItemId, item };
+  }
+
+  async #astroItem(customer: CustomerId, found: FoundReward, itemKey: ItemKey | null): Promise<string> {
+    const rewardId = found.reward?.rewardId ?? found.offer?.rewardId ?? '';
+    const options = found.reward && found.card ? await this.#options(found) : [];
+    if (itemKey === null) {
+      const [only] = options;
+      if (options.length > 1) throw new Refused('item-not-eligible', { choose: options.length });
+      return only?.astroItemId ?? rewardId;
+    }
+    const listed = options.find((option) => option.itemKey === itemKey);
+    // Named by Astro's own id: there is no code to ask about, and Astro listed it itself.
+    if (listed && itemKey === keyOfAstroItem(listed.astroItemId)) return listed.astroItemId;
+    const answer = await this.#desk.client.call('checkRedemptionEligibility', {
+      customerID: await this.#readings.posCustomerId(customer),
+      item_code: codeOf(itemKey),
+    });
+    if (!answer.ok) throw Refused.by(reasonOf(answer.refusal));
+    const { isEligible, astro_reward_id: forReward, astro_item_id: astroItemId } = answer.data;
+    const here = listed !== undefined || forReward === null || forReward === rewardId;
+    if (!isEligible || !here) throw new Refused('item-not-eligible', { source: 'astro', item: itemKey });
+    const [only] = options;
+    return listed?.astroItemId ?? astroItemId ?? (options.length === 1 && only ? only.astroItemId : rewardId);
+  }
+
+  async #options(found: FoundReward) {
+    const { reward, card } = found;
+    if (!reward || !card) return [];
+    const program = await this.#catalogue.page(card.programId);
+    return rewardItems(reward, await this.#items.known(program?.items ?? []));
+  }
+
+  /** Returns with the reward redeemed at Astro, or throws: refused, or not known yet and to be settled by reading. */
+  async redeem(command: Redeem, choice: Choice, by: By): Promise<Hold> {
+    const hold = (await this.#ofSale(command)) ?? (await this.#newHold(command, choice, by));
+    await this.#keep(hold, 'sending');
+    return this.#settled(hold, await this.#send(hold));
+  }
+
+  /** An earlier try for the same sale that arrived after all. */
+  async arrived(command: Redeem, reading: Reading): Promise<Hold | null> {
+    const earlier = await this.#ofSale(command);
+    return earlier && isTaken(reading, earlier.page) ? this.#keep(earlier, 'held') : null;
+  }
+
+  async #ofSale({ rewardId, sale }: Redeem): Promise<Hold | null> {
+    return (await this.holdsOfSale(sale.key)).find((hold) => hold.page.rewardId === rewardId) ?? null;
+  }
+
+  async #newHold({ customer, rewardId, sale }: Redeem, { found, astroItemId, item }: Choice, by: By): Promise<Hold> {
+    const { retailer } = await this.#desk.profile();
+    const programId = found.card?.programId ?? (found.offer ? await this.#catalogue.programOfOffer(found.offer) : '');
+    return {
+      id: holdId(retailer, rewardId, by.intentId),
+      page: {
+        customer,
+        saleKey: sale.key,
+        saleLabel: sale.label,
+        rewardId,
+        kind: found.kind,
+        programId,
+        title: found.card?.title ?? found.offer?.title ?? '',
+        item,
+        astroItemId,
+        amount: found.offer?.isRebate ? found.offer.rebate : null,
+        intentId: by.intentId,
+        heldAt: this.#desk.now().toISOString(),
+        state: 'sending',
+      },
+    };
+  }
+
+  /** Null: no usable answer. */
+  async #send(hold: Hold): Promise<Answer<unknown> | null> {
+    const { customer, rewardId, astroItemId, kind } = hold.page;
+    const body = {
+      customerID: await this.#readings.posCustomerId(customer),
+      astro_reward_id: rewardId,
+      astro_item_id: astroItemId,
+    };
+    try {
+      return kind === 'offer'
+        ? await this.#desk.client.call('addOfferRedemption', body)
+        : await this.#desk.client.call('addRedemption', { ...body, ...(await this.#contact(customer)) });
+    } catch (error) {
+      if (!(error instanceof AstroUnavailable)) throw error;
+      if (!error.nothingDone) return null;
+      await this.end(hold);
+      throw error;
+    }
+  }
+
+  /** Some brands want to know who got the reward; which ones, Astro only says by refusing. */
+  async #contact(customer: CustomerId): Promise<Record<string, string>> {
+    const { email, address } = await this.#desk.contact(customer);
+    const known = (await this.#desk.notebook.get('customer', customer))?.email ?? email;
+    return {
+      ...(known && { customer_email_address: known }),
+      ...(address && {
+        customer_address: address.street,
+        customer_city: address.city,
+        customer_state: address.state,
+        customer_zip: address.zip,
+      }),
+    };
+  }
+
+  async #settled(hold: Hold, answer: Answer<unknown> | null): Promise<Hold> {
+    const after = await this.#readings.fresh(hold.page.customer).catch(ifUnavailable);
+    // A success that the card does not show yet is a success; anything else is what the card says.
+    if (answer?.ok || (after && isTaken(after, hold.page))) return this.#keep(hold, 'held');
+    if (answer === null) {
+      // It may still arrive: the mark stays, and the next reading of this customer finds it.
+      throw new AstroUnavailable(
+        'no-connection',
+        after
+          ? 'Astro has not redeemed this reward. Try again.'
+          : 'Astro did not say whether the reward was redeemed. It is looked up again before anything else happens.',
+      );
+    }
+    const reason = reasonOf(answer.refusal);
+    if (reason.code === 'email-required') await this.#catalogue.learnRequirement(hold.page.programId, 'email');
+    if (reason.code === 'address-required') await this.#catalogue.learnRequirement(hold.page.programId, 'address');
+    if (after) await this.end(hold);
+    throw Refused.by(reason);
+  }
+
+  /** What a reading says of redemptions and releases whose outcome was not known. */
+  async settle(customer: CustomerId, reading: Reading): Promise<void> {
+    // Without closed cards a redeemed reward is simply not there, like one that never was.
+    if (!reading.whole) return;
+    for (const hold of await this.holdsOfCustomer(customer)) {
+      const taken = isTaken(reading, hold.page);
+      if (hold.page.state === 'sending' && taken) await this.#keep(hold, 'held');
+      if (hold.page.state === 'releasing' && !taken) await this.end(hold);
+    }
+  }
+
+  /** Gives the reward back to the customer. `later`: not known yet. `refused`: on the list to look at. */
+  async release(hold: Hold): Promise<'done' | 'later' | 'refused'> {
+    const { customer, rewardId } = hold.page;
+    await this.#keep(hold, 'releasing');
+    const before = await this.#readings.fresh(customer).catch(ifUnavailable);
+    if (!before) return 'later';
+    if (!isTaken(before, hold.page)) return this.end(hold);
+    const answer = await this.#desk.client
+      .call('removeRedemption', {
+        customerID: await this.#readings.posCustomerId(customer),
+        astro_reward_id: rewardId,
+      })
+      .catch(ifUnavailable);
+    const after = await this.#readings.fresh(customer).catch(ifUnavailable);
+    if (after ? !isTaken(after, hold.page) : answer?.ok) return this.end(hold);
+    if (!answer || !after) return 'later';
+    await this.#keep(hold, 'needs-a-look');
+    return 'refused';
+  }
+
+  /** The sale ended with the reward on it, or without anybody being able to see. */
+  async leave(hold: Hold, state: 'needs-a-look' | 'asked'): Promise<void> {
+    await this.#keep(hold, state);
+  }
+
+  async end(hold: Hold): Promise<'done'> {
+    await this.#desk.notebook.write([{ kind: 'hold', id: hold.id, page: null }]);
+    return 'done';
+  }
+
+  /** Asks which of these items a waiting reward could be taken for, as far as that is not known. */
+  async learnEligible(customer: CustomerId, keys: readonly ItemKey[], reading: Reading): Promise<void> {
+    const rewards = reading.cards.flatMap((card) => openRewards(card).map((reward) => ({ reward, card })));
+    if (rewards.length === 0) return;
+    const page = await this.#desk.notebook.get('customer', customer);
+    if (!page?.posCustomerId) return;
+    const now = this.#desk.now();
+    const eligible = { ...page.eligible };
+    const items = await this.#items.known(keys);
+    for (const key of new Set(keys)) {
+      const known = eligible[key];
+      const programs = items.get(key)?.programs.map((program) => program.id) ?? [];
+      const mayFit = rewards.filter(({ card }) => programs.includes(card.programId));
+      if (mayFit.length === 0 || (known && now.getTime() - Date.parse(known.readAt) < ELIGIBLE_MS)) continue;
+      const asked = { customerID: page.posCustomerId, item_code: codeOf(key) };
+      const answer = await this.#desk.client.call('checkRedemptionEligibility', asked).catch(ifUnavailable);
+      if (!answer) return;
+      const fits = answer.ok && answer.data.isEligible;
+      const rewardId = fits ? (answer.data.astro_reward_id ?? mayFit[0]?.reward.rewardId ?? null) : null;
+      eligible[key] = { rewardId, readAt: now.toISOString() };
+      const latest = await this.#desk.notebook.get('customer', customer);
+      if (latest) await this.#desk.notebook.write([{ kind: 'customer', id: customer, page: { ...latest, eligible } }]);
+    }
+  }
+
+  async #keep(hold: Hold, state: HoldPage['state']): Promise<Hold> {
+    hold.page = { ...hold.page, state };
+    await this.#desk.notebook.write([{ kind: 'hold', id: hold.id, page: hold.page }]);
+    return hold;
+  }
+}
+
+export function holdId(retailer: string, rewardId: string, intentId: string): string {
+  return eventId(retailer, joined('hold', 'astro', rewardId, intentId));
+}
+
+/** A waiting reward of an offer is listed until it is redeemed. */
+function isTaken(reading: Reading, { rewardId, kind }: HoldPage): boolean {
+  const found = findReward(reading, rewardId);
+  return found ? found.redeemed : kind === 'offer';
+}
+
+export function takenItem({ id, page }: Hold, state: TakenItem['state']): TakenItem {
+  const { customer, rewardId, programId, item, amount } = page;
+  return {
+    holdId: id,
+    customer,
+    kind: 'reward',
+    sourceId: rewardId,
+    programId,
+    version: 1,
+    itemKey: item?.itemKey ?? null,
+    ...(item?.lineId !== undefined && { lineId: item.lineId }),
+    amount,
+    state,
+  };
+}
+
+function ifUnavailable(error: unknown): null {
+  if (error instanceof AstroUnavailable) return null;
+  throw error;
+}
