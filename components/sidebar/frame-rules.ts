@@ -15,7 +15,18 @@ export interface FrameRulesHost {
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-const NOT_TEXT = new Set(['button', 'checkbox', 'radio', 'submit', 'reset', 'range', 'color', 'file', 'image', 'hidden']);
+const NOT_TEXT = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'submit',
+  'reset',
+  'range',
+  'color',
+  'file',
+  'image',
+  'hidden',
+]);
 
 export function isTextField(target: EventTarget | null): target is TextField {
   if (target instanceof HTMLTextAreaElement) return true;
@@ -27,7 +38,7 @@ function takesPointer(target: EventTarget | null): boolean {
 }
 
 function buttonOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('button, [role="radio"], a[href]') : null;
+  return target instanceof Element ? target.closest<HTMLElement>('button, a[href]') : null;
 }
 
 export function installFrameRules(page: Document, host: FrameRulesHost): () => void {

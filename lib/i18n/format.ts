@@ -14,6 +14,9 @@ export interface Format {
   time(at: string): string;
   /** With seconds, for what was done a moment ago. */
   clock(at: string): string;
+  /** Between units and cents. */
+  decimal: string;
+  fractionDigits: number;
   /** A name inside a sentence that may run the other way. */
   name(text: string): string;
 }
@@ -39,7 +42,8 @@ export function createFormat(store: StoreWriting, language: string): Format {
   const date = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { ...zone, timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { ...zone, timeStyle: 'medium' });
-  const written = (amount: Minor) => money.format(amount / 10 ** digits);
+  // A hyphen in front of an amount is easily overlooked, a minus sign is not.
+  const written = (amount: Minor) => money.format(amount / 10 ** digits).replace('-', '−');
   return {
     money: written,
     change: (amount) => (amount > 0 ? `+${written(amount)}` : written(amount)),
@@ -49,6 +53,8 @@ export function createFormat(store: StoreWriting, language: string): Format {
     date: (day) => readable(day, (at) => date.format(at)),
     time: (at) => readable(at, (value) => time.format(value)),
     clock: (at) => readable(at, (value) => clock.format(value)),
+    decimal: money.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.',
+    fractionDigits: digits,
     name: (text) => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text),
   };
 }

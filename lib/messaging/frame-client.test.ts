@@ -55,7 +55,8 @@ function background() {
   };
 }
 
-const viewWith = (customer: 'none' | 'linked') => ({ revision: 1, customer: { state: customer } }) as unknown as CheckoutView;
+const viewWith = (customer: 'none' | 'linked') =>
+  ({ revision: 1, customer: { state: customer } }) as unknown as CheckoutView;
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -57,7 +57,7 @@ export function frameSurroundings(): FrameSurroundings {
   return {
     connect: () => browser.runtime.connect({ name: 'frame' }),
     onWake: (wake) => {
-      browser.runtime.onMessage.addListener((message: unknown, sender) => {
+      browser.runtime.onMessage.addListener((message: unknown, sender: { tab?: unknown }) => {
         // Content scripts speak on the same channel: only the background itself has no tab.
         if (!sender.tab && isWake(message)) wake();
         return undefined;
@@ -123,7 +123,9 @@ export function createFrameClient({ connect, onWake, nonce, page }: FrameSurroun
       changed({ view: message.view, line: 'live' });
       waiting.get(hello)?.({ ok: true, value: null });
     } else {
-      waiting.get(message.re)?.(message.ok ? { ok: true, value: message.value } : { ok: false, reason: message.reason });
+      waiting.get(message.re)?.(
+        message.ok ? { ok: true, value: message.value } : { ok: false, reason: message.reason },
+      );
     }
   }
 

@@ -1,0 +1,175 @@
+import type { ManualChoice } from '../../lib/checkout/view.ts';
+import { amountIn } from '../../lib/i18n/amount.ts';
+import type { Language } from '../../lib/i18n/language.ts';
+import { Button } from '../ui/button.tsx';
+import { OptionList } from '../ui/option-list.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { CommandButton } from './command-button.tsx';
+import { InlineScreen } from './inline-screen.tsx';
+import { ItemChoice } from './item-choice.tsx';
+import { PassChoice } from './pass-choice.tsx';
+import { ReasonChoice } from './reason-choice.tsx';
+import type { Command } from './session.ts';
+import { useLanguage, useSession, useView } from './session-context.ts';
+import { useDraft } from './use-draft.ts';
+
+const MOST_UNITS = 99;
+const REASONS = ['paper-card', 'missed', 'order', 'goodwill', 'other'];
+const EMPTY = { programId: '', itemKey: '', units: '1', amount: '', reason: '', note: '' };
+type Values = typeof EMPTY;
+
+/** Purchases that are on no sale that Tillside can read: a paper card, a sale made while it was off. */
+export function ManualScreen({ programId }: { programId: string }) {
+  const { words } = useLanguage();
+  const { manual, customer } = useView();
+  const [values, change] = useDraft('manual', programId ? { ...EMPTY, programId } : EMPTY);
+  const program = manual.find((one) => one.programId === values.programId);
+  const about = customer.state === 'linked' ? <bdi>{customer.name}</bdi> : words.notAdded.linkFirst;
+  return (
+    <InlineScreen
+      title={words.manual.title}
+      about={about}
+      confirm={program?.kind === 'prepaid' ? null : <AddManually program={program} values={values} change={change} />}
+    >
+      <OptionList
+        label={words.countsFor.program}
+        name="program"
+        dense
+        options={manual.map((one) => ({ value: one.programId, title: one.title }))}
+        value={program?.programId ?? null}
+        onChoose={(id) => change({ programId: id, itemKey: '' })}
+      />
+      {program?.kind === 'prepaid' && <PassChoice program={program} />}
+      {program && program.kind !== 'prepaid' && <Purchase program={program} values={values} change={change} />}
+    </InlineScreen>
+  );
+}
+
+interface FormProps {
+  values: Values;
+  change(next: Partial<Values>): void;
+}
+
+function Purchase({ program, values, change }: FormProps & { program: ManualChoice }) {
+  const { words, format } = useLanguage();
+  return (
+    <>
+      {program.kind === 'cash-back' ? (
+        <TextField
+          name="amount"
+          inputMode="decimal"
+          label={words.manual.amount}
+          hint={words.manual.amountHint}
+          maxLength={12}
+          value={values.amount}
+          wrong={
+            values.amount.trim() !== '' && amountIn(values.amount, format) === null ? words.manual.amountWrong : null
+          }
+          onChange={(amount) => change({ amount })}
+        />
+      ) : (
+        <>
+          {program.items.length > 1 && (
+            <ItemChoice
+              items={program.items}
+              value={itemOf(program, values)?.itemKey ?? null}
+              onChoose={(itemKey) => change({ itemKey })}
+            />
+          )}
+          <Units values={values} change={change} />
+        </>
+      )}
+      <ReasonChoice reasons={REASONS} value={values.reason} onChoose={(reason) => change({ reason })} />
+      <TextField
+        name="note"
+        label={words.manual.note}
+        hint={words.manual.noteHint}
+        maxLength={500}
+        value={values.note}
+        onChange={(note) => change({ note })}
+      />
+    </>
+  );
+}
+
+function Units({ values, change }: FormProps) {
+  const { words, format } = useLanguage();
+  const units = unitsIn(values);
+  const step = (by: number) => change({ units: String(Math.min(MOST_UNITS, Math.max(1, units + by))) });
+  return (
+    <fieldset className="stepper">
+      <legend className="label">{words.manual.units}</legend>
+      <Button action="fewer" repeatable blocked={units > 1 ? null : ''} onPress={() => step(-1)}>
+        <span aria-hidden="true">−</span>
+        <span className="unseen">{words.manual.fewer}</span>
+      </Button>
+      <output>{format.number(units)}</output>
+      <Button action="more" repeatable blocked={units < MOST_UNITS ? null : ''} onPress={() => step(1)}>
+        <span aria-hidden="true">+</span>
+        <span className="unseen">{words.manual.more}</span>
+      </Button>
+    </fieldset>
+  );
+}
+
+function AddManually({ program, values, change }: FormProps & { program: ManualChoice | undefined }) {
+  const language = useLanguage();
+  const { words } = language;
+  const session = useSession();
+  const { customer } = useView();
+  const missing = customer.state === 'linked' ? whatIsMissing(program, values, language) : words.notAdded.linkFirst;
+  return (
+    <CommandButton
+      action="add-manually-confirm"
+      look="primary"
+      command={commandOf(program, values, language)}
+      blocked={missing}
+      onDone={() => {
+        change(EMPTY);
+        session.home();
+      }}
+    >
+      {words.manual.button(objectOf(program, values, language))}
+    </CommandButton>
+  );
+}
+
+function unitsIn(values: Values): number {
+  const units = Number.parseInt(values.units, 10);
+  return Number.isInteger(units) && units >= 1 && units <= MOST_UNITS ? units : 1;
+}
+
+function itemOf(program: ManualChoice, values: Values) {
+  return program.items.length === 1 ? program.items[0] : program.items.find((item) => item.itemKey === values.itemKey);
+}
+
+function objectOf(program: ManualChoice | undefined, values: Values, { format }: Language): string | null {
+  if (!program) return null;
+  if (program.kind === 'cash-back') {
+    const amount = amountIn(values.amount, format);
+    return amount === null ? null : format.money(amount);
+  }
+  const item = itemOf(program, values);
+  return item ? `${format.number(unitsIn(values))} ${item.name}` : null;
+}
+
+function whatIsMissing(program: ManualChoice | undefined, values: Values, { words, format }: Language): string | null {
+  if (!program) return words.countsFor.programFirst;
+  if (program.kind === 'cash-back' && amountIn(values.amount, format) === null) return words.manual.amountFirst;
+  if (program.kind === 'buy-x-get-y' && !itemOf(program, values)) return words.countsFor.itemFirst;
+  if (!values.reason) return words.reasonChoice.first;
+  return values.reason === 'other' && !values.note.trim() ? words.manual.noteFirst : null;
+}
+
+function commandOf(program: ManualChoice | undefined, values: Values, { format }: Language): Command {
+  const note = values.note.trim();
+  const common = {
+    type: 'add-manually' as const,
+    programId: program?.programId ?? '',
+    reason: values.reason,
+    ...(note && { note }),
+  };
+  if (program?.kind === 'cash-back') return { ...common, amount: amountIn(values.amount, format) ?? 0 };
+  const item = program && itemOf(program, values);
+  return { ...common, ...(item && { itemKey: item.itemKey }), units: unitsIn(values) };
+}

@@ -1,0 +1,59 @@
+/**
+ * Where the sidebar is. Only text, so that it can be kept as a draft in the background and a reload of the frame comes back to it.
+ */
+export interface Screen {
+  name: ScreenName;
+  /** The reward, tally, coupon, line, pass or customer it is about. */
+  of?: string;
+  /** The line of the sale it was opened from. */
+  line?: string;
+  /** The earlier sale it is about. */
+  sale?: string;
+}
+
+const SCREENS = [
+  'home',
+  'redeem',
+  'pay-out',
+  'coupon',
+  'visit-again',
+  'manual',
+  'counts-for',
+  'create',
+  'add-reason',
+  'search',
+  'customer',
+  'last-sales',
+  'needs-a-look',
+  'to-finish',
+] as const;
+export type ScreenName = (typeof SCREENS)[number];
+
+export const HOME: Screen = { name: 'home' };
+
+/** Screens whose meaning ends with the sale or the customer they were opened on. */
+const OF_THIS_SALE: ReadonlySet<ScreenName> = new Set([
+  'redeem',
+  'pay-out',
+  'coupon',
+  'visit-again',
+  'manual',
+  'counts-for',
+  'create',
+  'add-reason',
+]);
+
+export function endsWithSale(screen: Screen): boolean {
+  return OF_THIS_SALE.has(screen.name);
+}
+
+export function screenToDraft(screen: Screen): Record<string, string> {
+  return screen.name === 'home' ? {} : { ...screen };
+}
+
+export function screenFromDraft(values: Record<string, string> | undefined): Screen {
+  const name = SCREENS.find((one) => one === values?.name);
+  if (!values || !name) return HOME;
+  const { of, line, sale } = values;
+  return { name, ...(of && { of }), ...(line && { line }), ...(sale && { sale }) };
+}

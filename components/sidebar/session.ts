@@ -1,0 +1,229 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CheckoutView, CustomerLookUp, FoundCustomer } from '../../lib/checkout/view.ts';
+import type { Reason } from '../../lib/loyalty/reason.ts';
+import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
+import type { FrameRequest, Seen } from '../../lib/messaging/frame-protocol.ts';
+import { endsWithSale, HOME, type Screen, screenFromDraft, screenToDraft } from './screen.ts';
+
+type WithoutStamp<R> = R extends { intentId: string } ? Omit<R, 'intentId' | 'seen'> : never;
+/** A command as a button knows it: the intent and what was seen are stamped on when it is pressed. */
+export type Command = WithoutStamp<FrameRequest>;
+
+/** A command of which nobody knows whether it was done. It may be asked about, never given anew. */
+export interface Unsure {
+  key: string;
+  request: FrameRequest;
+  checking: boolean;
+}
+
+export interface Found {
+  query: string;
+  state: 'searching' | 'done' | 'failed';
+  customers: FoundCustomer[];
+}
+
+/** What the screen holds besides the view. All of it may be lost. */
+export interface SessionState {
+  view: CheckoutView | null;
+  line: LineState;
+  screens: readonly Screen[];
+  underWay: readonly string[];
+  unsure: readonly Unsure[];
+  refusal: Reason | null;
+  /** An open screen was closed because the sale or its customer became another. */
+  saleChanged: boolean;
+  found: Found | null;
+  looked: { id: string; customer: CustomerLookUp | null; state: 'asking' | 'done' | 'failed' } | null;
+  /** Lines for which "Count it" was said. */
+  counted: readonly string[];
+}
+
+export interface Session {
+  state: StoreApi<SessionState>;
+  go(screen: Screen): void;
+  back(): void;
+  home(): void;
+  /** Gives a command once, however often it is pressed. True: it was done. */
+  run(command: Command): Promise<boolean>;
+  /** Asks about a command that nobody confirmed: the same intent again. */
+  check(key: string): Promise<boolean>;
+  search(query: string): Promise<void>;
+  look(customerId: string): Promise<void>;
+  answerScan(action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<void>;
+  countIt(lineId: string): void;
+  tell(request: FrameRequest): void;
+  reopen(): void;
+}
+
+/** Commands about an earlier sale or a list: they say themselves what they are about. */
+const UNSEEN: ReadonlySet<string> = new Set(['finish', 'attach-customer', 'add-missed', 'undo-last-sale']);
+
+export function createSession(client: FrameClient, newId: () => string = () => crypto.randomUUID()): Session {
+  const state = createStore<SessionState>(() => ({
+    view: client.view(),
+    line: client.line(),
+    screens: [HOME],
+    underWay: [],
+    unsure: [],
+    refusal: null,
+    saleChanged: false,
+    found: null,
+    looked: null,
+    counted: [],
+  }));
+  const { getState: now, setState: set } = state;
+  /** The sale and customer that the open screen was opened on. */
+  let openedOn = '';
+
+  client.subscribe(() => {
+    const view = client.view();
+    const isFirst = now().view === null && view !== null;
+    set({ view, line: client.line() });
+    if (isFirst) restore(view);
+    else if (view) closeWhatIsOver(view);
+  });
+
+  function restore(view: CheckoutView): void {
+    const screen = screenFromDraft(view.drafts.screen);
+    if (screen.name === 'home') return;
+    openedOn = saleAndCustomer(view);
+    set({ screens: [HOME, screen] });
+  }
+
+  function closeWhatIsOver(view: CheckoutView): void {
+    const { screens, underWay } = now();
+    if (!screens.some(endsWithSale) || saleAndCustomer(view) === openedOn) return;
+    // Our own command changed it (a customer was created): that is what the screen was for.
+    show([HOME], { saleChanged: underWay.length === 0 });
+    for (const form of ['manual', 'create-customer']) tell({ type: 'draft', form, values: {} });
+  }
+
+  function show(screens: readonly Screen[], also: Partial<SessionState> = {}): void {
+    const top = screens.at(-1) ?? HOME;
+    const before = now().screens.at(-1);
+    set({ screens, refusal: null, saleChanged: false, ...also });
+    if (before !== top) tell({ type: 'draft', form: 'screen', values: screenToDraft(top) });
+  }
+
+  function stamped(command: Command): FrameRequest {
+    const intentId = newId();
+    if (UNSEEN.has(command.type)) return { ...command, intentId } as FrameRequest;
+    return { ...command, intentId, seen: seenOn(now().view) } as FrameRequest;
+  }
+
+  async function send(key: string, request: FrameRequest): Promise<boolean> {
+    set({ underWay: [...now().underWay, key], refusal: null, saleChanged: false });
+    const doubt = () =>
+      set({ unsure: [...now().unsure.filter((one) => one.key !== key), { key, request, checking: true }] });
+    if (now().unsure.some((one) => one.key === key)) doubt();
+    const answer = await client.carry(request, doubt);
+    settle(key, answer);
+    return answer.ok === true;
+  }
+
+  function settle(key: string, answer: Answer): void {
+    const { underWay, unsure } = now();
+    const isOpen = answer.ok === 'unknown';
+    set({
+      underWay: underWay.filter((one) => one !== key),
+      unsure: isOpen
+        ? unsure.map((one) => (one.key === key ? { ...one, checking: false } : one))
+        : unsure.filter((one) => one.key !== key),
+      ...(answer.ok === false && { refusal: answer.reason }),
+    });
+  }
+
+  async function run(command: Command): Promise<boolean> {
+    const key = commandKey(command, now().view);
+    if (now().underWay.includes(key)) return false;
+    const doubtful = now().unsure.find((one) => one.key === key);
+    return send(key, doubtful?.request ?? stamped(command));
+  }
+
+  async function check(key: string): Promise<boolean> {
+    const doubtful = now().unsure.find((one) => one.key === key);
+    if (!doubtful || now().underWay.includes(key)) return false;
+    return send(key, doubtful.request);
+  }
+
+  async function search(query: string): Promise<void> {
+    if (query.trim() === '') return set({ found: null });
+    set({ found: { query, state: 'searching', customers: now().found?.customers ?? [] } });
+    const answer = await client.ask({ type: 'search', query: query.trim() });
+    // Typing went on: a later question is already under way.
+    if (now().found?.query !== query) return;
+    const customers = answer.ok === true ? (answer.value as FoundCustomer[]) : [];
+    set({ found: { query, state: answer.ok === true ? 'done' : 'failed', customers } });
+  }
+
+  async function look(customerId: string): Promise<void> {
+    set({ looked: { id: customerId, customer: null, state: 'asking' } });
+    const answer = await client.ask({ type: 'show-customer', customerId });
+    if (now().looked?.id !== customerId) return;
+    const customer = answer.ok === true ? (answer.value as CustomerLookUp | null) : null;
+    set({ looked: { id: customerId, customer, state: answer.ok === true ? 'done' : 'failed' } });
+  }
+
+  async function answerScan(action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<void> {
+    const digits = now().view?.scanned?.digits ?? '';
+    const answer = await client.ask({ type: 'use-scan', action });
+    if (answer.ok === false) return set({ refusal: answer.reason });
+    if (answer.ok !== true || action !== 'find-customer') return;
+    show([HOME, { name: 'search' }], {
+      found: { query: digits, state: 'done', customers: answer.value as FoundCustomer[] },
+    });
+  }
+
+  function go(screen: Screen): void {
+    const view = now().view;
+    if (view) openedOn = saleAndCustomer(view);
+    show([...now().screens, screen]);
+  }
+
+  function back(): void {
+    const { screens } = now();
+    if (screens.length > 1) show(screens.slice(0, -1));
+    else tell({ type: 'leave-field' });
+  }
+
+  function tell(request: FrameRequest): void {
+    client.tell(request);
+  }
+
+  return {
+    state,
+    go,
+    back,
+    home: () => show([HOME]),
+    run,
+    check,
+    search,
+    look,
+    answerScan,
+    countIt: (lineId) => set({ counted: [...now().counted, lineId] }),
+    tell,
+    reopen: () => client.open(),
+  };
+}
+
+/** The same press on the same sale has the same key, so that pressing twice is one command. */
+function commandKey(command: Command, view: CheckoutView | null): string {
+  return JSON.stringify([command, view?.sale?.key ?? null]);
+}
+
+export function isUnderWay(state: SessionState, command: Command): boolean {
+  return state.underWay.includes(commandKey(command, state.view));
+}
+
+function seenOn(view: CheckoutView | null): Seen {
+  return {
+    saleKey: view?.sale?.key ?? null,
+    customerId: view?.customer.state === 'linked' ? view.customer.id : null,
+    cart: view?.sale?.cart ?? 0,
+  };
+}
+
+function saleAndCustomer({ sale, customer }: CheckoutView): string {
+  const who = customer.state === 'linked' ? customer.id : customer.state === 'none' ? '' : customer.name;
+  return JSON.stringify([sale?.key ?? null, who]);
+}

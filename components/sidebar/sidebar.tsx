@@ -1,0 +1,96 @@
+import { useEffect } from 'react';
+import { AddReasonScreen } from './add-reason-screen.tsx';
+import { CountsForScreen } from './counts-for-screen.tsx';
+import { CouponScreen } from './coupon-screen.tsx';
+import { CreateScreen } from './create-screen.tsx';
+import { CustomerScreen } from './customer-screen.tsx';
+import { Foot } from './foot.tsx';
+import { installFrameRules } from './frame-rules.ts';
+import { Home } from './home.tsx';
+import { LastSalesScreen } from './last-sales-screen.tsx';
+import { ManualScreen } from './manual-screen.tsx';
+import { NeedsALookScreen } from './needs-a-look-screen.tsx';
+import { NoView } from './no-view.tsx';
+import { PayOutScreen } from './pay-out-screen.tsx';
+import { Rail, useIsRail } from './rail.tsx';
+import { RedeemScreen } from './redeem-screen.tsx';
+import type { Screen } from './screen.ts';
+import { SearchScreen } from './search-screen.tsx';
+import type { Session } from './session.ts';
+import { SessionContext, useLanguage, useSessionState } from './session-context.ts';
+import { ToFinishScreen } from './to-finish-screen.tsx';
+import { TopBar } from './top-bar.tsx';
+import { VisitAgainScreen } from './visit-again-screen.tsx';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import './sidebar.css';
+
+/** The whole sidebar. It knows its session and nothing of where it stands. */
+export function Sidebar({ session }: { session: Session }) {
+  useEffect(() => {
+    session.reopen();
+    return installFrameRules(document, {
+      leaveField: () => session.tell({ type: 'leave-field' }),
+      scanned: (digits) => session.tell({ type: 'scanned', digits }),
+      back: session.back,
+    });
+  }, [session]);
+  return (
+    <SessionContext value={session}>
+      <Frame />
+    </SessionContext>
+  );
+}
+
+function Frame() {
+  const hasView = useSessionState((state) => state.view !== null);
+  const isReplaced = useSessionState((state) => state.line === 'replaced');
+  const screen = useSessionState((state) => state.screens.at(-1));
+  const { tag } = useLanguage();
+  const isRail = useIsRail();
+  useEffect(() => {
+    document.documentElement.lang = tag;
+  }, [tag]);
+  if (isRail) return <Rail />;
+  return (
+    <div className="frame">
+      <TopBar />
+      {hasView && screen && !isReplaced ? <Shown screen={screen} /> : <NoView />}
+      <Foot />
+    </div>
+  );
+}
+
+function Shown({ screen }: { screen: Screen }) {
+  const { of = '', line, sale } = screen;
+  switch (screen.name) {
+    case 'home':
+      return <Home />;
+    case 'redeem':
+      return <RedeemScreen rewardId={of} lineId={line ?? null} />;
+    case 'pay-out':
+      return <PayOutScreen tallyId={of} />;
+    case 'coupon':
+      return <CouponScreen couponId={of} />;
+    case 'visit-again':
+      return <VisitAgainScreen passId={of} />;
+    case 'manual':
+      return <ManualScreen programId={of} />;
+    case 'counts-for':
+      return <CountsForScreen lineId={of} />;
+    case 'add-reason':
+      return <AddReasonScreen />;
+    case 'create':
+      return <CreateScreen />;
+    case 'search':
+      return <SearchScreen saleKey={sale ?? null} />;
+    case 'customer':
+      return <CustomerScreen customerId={of} saleKey={sale ?? null} />;
+    case 'last-sales':
+      return <LastSalesScreen />;
+    case 'needs-a-look':
+      return <NeedsALookScreen />;
+    case 'to-finish':
+      return <ToFinishScreen />;
+  }
+}
