@@ -37,8 +37,9 @@ export default defineContentScript({
       descriptor,
       mint: () => `own-${crypto.randomUUID().slice(0, 13)}`,
       say: (snapshot) => bridge.send({ type: 'snapshot', snapshot }),
-      onScreen: ({ isSale, dialogOpen }) => {
+      onScreen: ({ isSale, kind, dialogOpen }) => {
         host.show(isSale);
+        host.fit(kind);
         host.giveWay(dialogOpen);
         if (isSale) void host.mount();
       },

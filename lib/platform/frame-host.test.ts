@@ -93,20 +93,48 @@ describe('the sidebar’s frame', () => {
     expect((hosts()[0] as HTMLElement).style.left).toBe('0px');
   });
 
-  it('takes more of the page only when its controls would be covered', async () => {
-    const pay = document.querySelector('#pay') as Element;
-    const covered = { left: 700, right: 1024, width: 324 } as DOMRect;
-    const free = { left: 340, right: 664, width: 324 } as DOMRect;
-    let isContained = false;
-    vi.spyOn(pay, 'getBoundingClientRect').mockImplementation(() => {
-      isContained = document.body.style.transform !== '';
-      return isContained ? free : covered;
+  describe('on a page whose controls are fixed to the window', () => {
+    const body = document.body;
+    const rect = (right: number, bottom = 700) =>
+      ({ left: right - 324, right, width: 324, top: bottom - 60, bottom, height: 60 }) as DOMRect;
+
+    function payStandsAt(place: () => DOMRect): void {
+      const pay = document.querySelector('#pay') as Element;
+      vi.spyOn(pay, 'getBoundingClientRect').mockImplementation(place);
+    }
+
+    it('takes more only when they would be covered', async () => {
+      payStandsAt(() => rect(body.style.transform ? 664 : 1024));
+      await host.mount();
+      expect(body.style.transform).toBe('translateX(0)');
+      payStandsAt(() => rect(664));
+      host.dock({});
+      expect(body.style.transform).toBe('');
     });
-    await host.mount();
-    expect(isContained).toBe(true);
-    vi.spyOn(pay, 'getBoundingClientRect').mockReturnValue(free);
-    host.dock({});
-    expect(document.body.style.transform).toBe('');
+
+    it('takes nothing that would lose them', async () => {
+      payStandsAt(() => (body.style.transform ? rect(664, 2000) : rect(1024)));
+      await host.mount();
+      expect(body.style.transform).toBe('');
+      expect(body.style.minHeight).toBe('');
+      expect(root.style.width).toBe('calc(100% - 360px)');
+    });
+
+    it('looks again when they come, and on another screen, and not at every look', async () => {
+      body.innerHTML = '';
+      await host.mount();
+      host.fit('cart');
+      expect(body.style.transform).toBe('');
+      body.innerHTML = '<button id="pay">Pay</button>';
+      payStandsAt(() => rect(body.style.transform ? 664 : 1024));
+      host.fit('cart');
+      expect(body.style.transform).toBe('translateX(0)');
+      payStandsAt(() => rect(664));
+      host.fit('cart');
+      expect(body.style.transform).toBe('translateX(0)');
+      host.fit('payment');
+      expect(body.style.transform).toBe('');
+    });
   });
 
   it('keeps its state while it is hidden', async () => {

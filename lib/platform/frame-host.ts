@@ -14,6 +14,8 @@ export interface FrameHost {
   dock(change: DockChange): void;
   /** Hidden, it keeps all it holds. */
   show(visible: boolean): void;
+  /** Makes room again where another screen of the sale has other controls. */
+  fit(screen: string): void;
   /** Below a dialog of the page, which may reach under the sidebar. */
   giveWay(dialogOpen: boolean): void;
   enter(): void;
@@ -48,6 +50,7 @@ class Host implements FrameHost {
   private frame: HTMLIFrameElement | null = null;
   private placed: Dock = DEFAULT_DOCK;
   private isVisible = true;
+  private fittedTo = '';
   private isPrinting = false;
   private isOver = false;
   private restoration: Restoration = untouched;
@@ -97,8 +100,14 @@ class Host implements FrameHost {
   }
 
   show(visible: boolean): void {
-    if (visible === this.isVisible && (!visible || this.room.isProven)) return;
+    if (visible === this.isVisible) return;
     this.isVisible = visible;
+    this.place();
+  }
+
+  fit(screen: string): void {
+    if (!this.isVisible || (screen === this.fittedTo && !this.room.isDue)) return;
+    this.fittedTo = screen;
     this.place();
   }
 

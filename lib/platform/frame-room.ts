@@ -17,9 +17,9 @@ interface Style {
 export class FrameRoom {
   private readonly document: Document;
   private readonly layout: Layout;
-  private taken: Style[] = [];
+  private readonly taken: Style[] = [];
   /** The page's own controls were there to be measured, and stand free or cannot be helped. */
-  isProven = false;
+  private isProven = false;
 
   constructor(document: Document, layout: Layout) {
     this.document = document;
@@ -31,18 +31,27 @@ export class FrameRoom {
     this.giveBack();
     const controls = this.controls();
     this.isProven = controls.length > 0;
+    const inView = controls.filter((control) => this.isInView(control));
     for (const step of this.layout.room) {
+      const before = this.taken.length;
       this.take(step, width, side);
+      // Worse than covered is gone.
+      if (!inView.every((control) => this.isInView(control))) this.giveBack(before);
       if (controls.every((control) => this.isFree(control, width, side))) return;
     }
   }
 
-  giveBack(): void {
-    for (const { element, name, before, priority } of this.taken.reverse()) {
+  /** The page's own controls have come since the room was made. */
+  get isDue(): boolean {
+    return !this.isProven && this.controls().length > 0;
+  }
+
+  /** All of it, or what was taken since. */
+  giveBack(since = 0): void {
+    for (const { element, name, before, priority } of this.taken.splice(since).reverse()) {
       if (before) element.style.setProperty(name, before, priority);
       else element.style.removeProperty(name);
     }
-    this.taken = [];
   }
 
   private take(step: RoomStep, width: number, side: Dock['side']): void {
@@ -55,8 +64,10 @@ export class FrameRoom {
         if (side === 'left') this.style(root, 'margin-left', `${width}px`);
         break;
       case 'contain-fixed':
-        // Fixed parts of the page hold on to the body instead of the window.
-        if (body) this.style(body, 'transform', 'translateX(0)');
+        // Fixed parts of the page hold on to the body instead of the window, so it must be as high.
+        if (!body) break;
+        this.style(body, 'transform', 'translateX(0)');
+        this.style(body, 'min-height', '100vh');
         break;
     }
   }
@@ -70,6 +81,11 @@ export class FrameRoom {
   private controls(): Element[] {
     const found = this.layout.keepClear.flatMap((selector) => [...this.document.querySelectorAll(selector)]);
     return found.filter((element) => element.getBoundingClientRect().width > 0);
+  }
+
+  private isInView(control: Element): boolean {
+    const { top, bottom, height } = control.getBoundingClientRect();
+    return height > 0 && top >= -1 && bottom <= (this.document.defaultView?.innerHeight ?? 0) + 1;
   }
 
   private isFree(control: Element, width: number, side: Dock['side']): boolean {

@@ -68,7 +68,8 @@ export function amountsFromRows(rows: readonly DomLine[], shown: Totals): Amount
 export function sumsOf(sale: MessageSale | null, shown: Totals | null, places: number): Sums {
   if (sale) {
     const { price, tax, toPay } = sale.totals;
-    const total = toPay ?? (price && tax ? plus(price, tax) : null);
+    // Whether "to pay" goes down as payments are taken is not documented: what the sale costs is its price and its tax.
+    const total = price && tax ? plus(price, tax) : toPay;
     return { net: units(price, places), tax: units(tax, places), total: units(total, places) };
   }
   const { total, tax } = shown ?? { total: null, tax: null };

@@ -267,9 +267,9 @@ class Merge {
   private phase(lines: number): Phase {
     const { ended, screen, message } = this.evidence;
     if (ended) return ended;
-    const { paid, toPay } = message?.totals ?? { paid: null, toPay: null };
+    const paid = message?.totals.paid ?? null;
     const taken = paid ? toUnits(paid, this.places) : 0;
-    const due = toPay ? toUnits(toPay, this.places) : null;
+    const due = sumsOf(message, null, this.places).total;
     if (screen === 'paid' || (taken > 0 && due !== null && taken >= due)) return 'paid';
     if (screen === 'payment' || taken !== 0) return 'paying';
     return lines > 0 ? 'building' : 'idle';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Descriptor } from './descriptor.ts';
 import { listenToClientApi } from './lightspeed-x/client-api.ts';
 import data from './lightspeed-x/descriptor.json' with { type: 'json' };
-import { createRegisterReader, type RegisterReader } from './register-reader.ts';
+import { createRegisterReader, type RegisterReader, type SeenScreen } from './register-reader.ts';
 import type { SaleSnapshot } from './snapshot.ts';
 
 const descriptor = data as Descriptor;
@@ -29,7 +29,7 @@ const EMPTY = { id: 's2', client_sale_id: 's2', customer_id: '', line_items: [],
 let life: AbortController;
 let reader: RegisterReader;
 let said: SaleSnapshot[];
-let screens: { isSale: boolean; dialogOpen: boolean }[];
+let screens: SeenScreen[];
 let minted = 0;
 
 function start(last: SaleSnapshot | null = null): void {
@@ -273,6 +273,24 @@ describe('the end of a sale', () => {
     expect(now()).toMatchObject({ phase: 'idle', saleId: 's2', colour: 'green' });
   });
 
+  it('is told in green at once, from the payment screen', async () => {
+    await rung();
+    show('ng-payment');
+    post('sale:complete', FULL);
+    await pass(1);
+    expect(said.filter((one) => one.phase === 'completed').map((one) => one.colour)).toEqual(['green']);
+  });
+
+  it('is told when the register leaves its sale screen in the same moment', async () => {
+    await rung();
+    post('sale:complete', FULL);
+    document.body.innerHTML = '';
+    await goTo('/sales/all');
+    await pass(300);
+    expect(said.slice(-2)).toMatchObject([{ phase: 'completed', saleId: 's1' }, { phase: 'off-sale' }]);
+    expect(said.at(-2)?.lines).toHaveLength(4);
+  });
+
   it('is not overlooked when the next sale follows at once', async () => {
     await rung();
     post('sale:complete', FULL);
@@ -391,7 +409,7 @@ describe('the rest of the register', () => {
     document.body.innerHTML = '<main>Reports</main>';
     await goTo('/sales/all');
     expect(now()).toMatchObject({ phase: 'off-sale', customer: null, lines: [] });
-    expect(screens.at(-1)).toEqual({ isSale: false, dialogOpen: false });
+    expect(screens.at(-1)).toEqual({ isSale: false, kind: 'unknown', dialogOpen: false });
     show('ng-cart');
     await goTo('/webregister');
     await pass(300);
@@ -402,7 +420,7 @@ describe('the rest of the register', () => {
     show('ng-dialog');
     start();
     await pass(300);
-    expect(screens.at(-1)).toEqual({ isSale: true, dialogOpen: true });
+    expect(screens.at(-1)).toEqual({ isSale: true, kind: 'cart', dialogOpen: true });
   });
 
   it('says the present state when asked', async () => {

@@ -19,13 +19,19 @@ export interface RegisterReader {
   again(): void;
 }
 
+export interface SeenScreen {
+  isSale: boolean;
+  kind: DomReading['screen'];
+  dialogOpen: boolean;
+}
+
 export interface ReaderOptions {
   window: Window;
   descriptor: Descriptor;
   mint: () => string;
   say: (snapshot: SaleSnapshot) => void;
   /** What is on screen, for whoever hosts something beside it. */
-  onScreen: (screen: { isSale: boolean; dialogOpen: boolean }) => void;
+  onScreen: (screen: SeenScreen) => void;
   signal: AbortSignal;
 }
 
@@ -135,10 +141,12 @@ class Reader implements RegisterReader {
 
   private look(reason: LookReason): LookOutcome {
     const { when } = reason;
-    this.settled = false;
-    this.catchUp();
-    this.settled = when === 'last' || when === 'idle';
     const place = this.place();
+    this.settled = false;
+    const hasJustEnded = this.catchUp();
+    // The last word of a sale counts on whatever screen it comes.
+    if (hasJustEnded && place === 'off-sale') this.tell(this.reconciled('sale'));
+    this.settled = when === 'last' || when === 'idle';
     const reading = this.read(place);
     if (this.hasMovedOn(reading, place, reason)) {
       this.messageIsOld = this.message !== null;
@@ -149,20 +157,25 @@ class Reader implements RegisterReader {
     this.watchEnd(place);
     const seen = this.reconciled(place);
     const differs = this.isDifferent(seen);
-    if (!differs || when !== 'first') this.tell(seen);
+    if (!differs || when !== 'first' || this.ended) this.tell(seen);
     this.remember(seen);
     if (this.messageIsOld) return 'moved-on';
     return differs ? 'differs' : 'agrees';
   }
 
-  /** What has gone by is told with what was on screen then; only the newest state deserves a look of its own. */
-  private catchUp(): void {
+  /**
+   * What has gone by is told with what was on screen then; only the newest state deserves a look of its own. True: the newest is
+   * the end of a sale.
+   */
+  private catchUp(): boolean {
+    let hasEnded = false;
     for (let event = this.waiting.shift(); event; event = this.waiting.shift()) {
       this.apply(event);
-      if (this.waiting.length === 0 && !this.ended) return;
+      hasEnded = event.kind !== 'update' && this.ended !== null;
       const place = this.place();
-      this.tell(this.reconciled(place === 'off-sale' ? 'sale' : place));
+      if (this.waiting.length > 0) this.tell(this.reconciled(place === 'off-sale' ? 'sale' : place));
     }
+    return hasEnded;
   }
 
   private apply({ kind, sale }: SaleEvent): void {
@@ -196,7 +209,7 @@ class Reader implements RegisterReader {
   private read(place: RoutePlace): DomReading | null {
     const { window, descriptor, onScreen } = this.options;
     if (place === 'off-sale') {
-      onScreen({ isSale: false, dialogOpen: false });
+      onScreen({ isSale: false, kind: 'unknown', dialogOpen: false });
       return null;
     }
     const { document } = window;
@@ -206,7 +219,7 @@ class Reader implements RegisterReader {
       isVisible: (element) => element.checkVisibility(),
     });
     this.screen = reading.screen;
-    onScreen({ isSale: true, dialogOpen: reading.dialogOpen });
+    onScreen({ isSale: true, kind: reading.screen, dialogOpen: reading.dialogOpen });
     return reading;
   }
 
