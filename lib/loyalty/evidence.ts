@@ -5,6 +5,7 @@ import { type Minor, shareOf } from './money.ts';
 import type { Discount, Program, Reward } from './program.ts';
 import type { Reason } from './reason.ts';
 import type { Sale, SaleLine } from './sale.ts';
+import { freeUnits } from './sale-lines.ts';
 import type { HoldSummary } from './summary.ts';
 
 /**
@@ -105,15 +106,6 @@ function freeItemSeen(hold: Expected, sale: Sale, left: Left): HoldEvidence {
   if (!sale.discountsVisible || lines.some((line) => !line.paid.known)) return { verdict: 'not-visible' };
   const reduced = lines.find((line) => takenOff(line) > 0);
   return reduced ? differs(oneOf(reduced), takenOff(reduced)) : { verdict: 'waiting' };
-}
-
-/** Units of a line that cost nothing: all of a line at 0, or as many as what was taken off pays for. */
-function freeUnits(line: SaleLine): number {
-  if (!line.paid.known) return 0;
-  if (line.paid.amount <= 0) return unitsOf(line);
-  const each = oneOf(line);
-  // A cent of rounding on a line of several does not hide a free one.
-  return each > 0 ? Math.floor((takenOff(line) + 1) / each) : 0;
 }
 
 /** One unit of a line, before discounts. */

@@ -156,22 +156,33 @@ export function keepTakenUnits(sale: Sale, lines: CountableLine[], takings: read
   return kept;
 }
 
-/** Lines at 0, or with the reward item, that already show a taking. */
+/** Lines at 0, with one free of several, or with the reward item, that already show a taking. */
 function markShown(lines: CountableLine[], takings: readonly FreeTaking[]): Set<FreeTaking> {
   const shown = new Set<FreeTaking>();
   const used = new Map<CountableLine, number>();
   for (const taking of takings) {
-    const line = lines.find((one) => {
-      const fits =
-        one.line.itemKey === taking.shownBy && one.line.quantity > 0 && (one.free || taking.shownBy !== taking.itemKey);
-      return fits && (used.get(one) ?? 0) < unitsOf(one.line);
-    });
+    const shows = (one: CountableLine) => (taking.shownBy === taking.itemKey ? freeUnits(one.line) : unitsOf(one.line));
+    const line = lines.find(
+      (one) => one.line.itemKey === taking.shownBy && one.line.quantity > 0 && (used.get(one) ?? 0) < shows(one),
+    );
     if (!line) continue;
     used.set(line, (used.get(line) ?? 0) + 1);
     if (line.free) line.reason = { code: 'reward-line', data: {} };
+    // One free of several: the money on the line is what was paid for the others.
+    else if (taking.shownBy === taking.itemKey) line.units -= 1;
     shown.add(taking);
   }
   return shown;
+}
+
+/** Units of a line that cost nothing: all of a line at 0, or as many as what was taken off pays for. */
+export function freeUnits(line: SaleLine): number {
+  if (!line.paid.known) return 0;
+  if (line.paid.amount <= 0) return unitsOf(line);
+  const listed = line.listed ?? line.paid.amount;
+  const each = Math.round(listed / unitsOf(line));
+  // A cent of rounding on a line of several does not hide a free one.
+  return each > 0 ? Math.floor((listed - line.paid.amount + 1) / each) : 0;
 }
 
 function share(amount: Minor, units: number, of: number): Minor {
