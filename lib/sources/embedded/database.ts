@@ -21,10 +21,12 @@ const BLOCKED_MS = 5000;
  */
 export class Database {
   readonly #name: string;
+  readonly #inPrivateWindow: boolean;
   #connection: Promise<IDBPDatabase<Schema>> | null = null;
 
-  constructor(name: string) {
+  constructor(name: string, inPrivateWindow: boolean) {
     this.#name = name;
+    this.#inPrivateWindow = inPrivateWindow;
   }
 
   /** Reads in one consistent transaction. `work` awaits nothing but requests of this transaction. */
@@ -58,6 +60,9 @@ export class Database {
   }
 
   async #persistently<T>(use: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    if (this.#inPrivateWindow) {
+      throw new SourceFailure('private-window', 'a private window forgets the ledger when it closes');
+    }
     for (let attempt = 0; ; attempt++) {
       try {
         this.#connection ??= this.#connect();
@@ -72,39 +77,55 @@ export class Database {
   }
 
   #connect(): Promise<IDBPDatabase<Schema>> {
-    const { promise: givenUp, reject } = Promise.withResolvers<never>();
-    let waiting: ReturnType<typeof setTimeout> | undefined;
     const forget = () => {
       if (this.#connection === connection) this.#connection = null;
     };
-    const opening = openDB<Schema>(this.#name, VERSION, {
-      upgrade,
-      blocked: () => {
-        const failure = new SourceFailure('unavailable', 'another Tillside window keeps the data in its old form');
-        waiting = setTimeout(() => reject(failure), BLOCKED_MS);
-      },
-      // A newer Tillside wants to change the data: make way at once, the next command opens it again.
-      blocking: (_current, _wanted, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    });
-    const connection = Promise.race([opening, givenUp]).finally(() => clearTimeout(waiting));
-    connection.catch(() => {
-      forget();
-      opening.then((late) => late.close()).catch(() => undefined);
-    });
+    const connection = connect(this.#name, forget);
+    connection.catch(forget);
     return connection;
   }
 }
 
-/** Queues a write. One that fails ends its transaction, and that is where the failure is heard of. */
-export function put<N extends Name>(tx: Writing, store: N, value: StoreValue<Schema, N>): void {
-  tx.objectStore(store).put(value).catch(heardAtTheEnd);
+async function connect(name: string, onLost: () => void): Promise<IDBPDatabase<Schema>> {
+  const { promise: givenUp, reject } = Promise.withResolvers<never>();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const opening = openDB<Schema>(name, VERSION, {
+    upgrade,
+    blocked: () => {
+      const failure = new SourceFailure('unavailable', 'another Tillside window keeps the data in its old form');
+      waiting = setTimeout(() => reject(failure), BLOCKED_MS);
+    },
+    // A newer Tillside wants to change the data: make way at once, the next command opens it again.
+    blocking: (_current, _wanted, event) => {
+      (event.target as IDBDatabase).close();
+      onLost();
+    },
+    terminated: onLost,
+  });
+  try {
+    return await Promise.race([opening, givenUp]);
+  } catch (error) {
+    opening.then((late) => late.close()).catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(waiting);
+  }
 }
 
-/** Queues a write that must be the first under its key; the key is given where it is not part of the value. */
+/**
+ * Queues a write; the key is given where it is not part of the value. A write that fails ends its transaction, and that is
+ * where the failure is heard of.
+ */
+export function put<N extends Name>(
+  tx: Writing,
+  store: N,
+  value: StoreValue<Schema, N>,
+  key?: StoreKey<Schema, N>,
+): void {
+  tx.objectStore(store).put(value, key).catch(heardAtTheEnd);
+}
+
+/** Queues a write that must be the first under its key. */
 export function add<N extends Name>(
   tx: Writing,
   store: N,

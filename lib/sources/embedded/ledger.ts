@@ -14,7 +14,7 @@ import { type TrustedTime, trustedTime } from './clock.ts';
 import { add, type Name, put, type Reading, type Writing } from './database.ts';
 import { putTotals, totalsOf } from './day-totals.ts';
 import { putFinishes } from './finish-list.ts';
-import { headOf, putHead } from './head.ts';
+import { begunHead, headOf, putHead } from './head.ts';
 import { putLooks } from './looks.ts';
 import type { KeptRules, Rules } from './rules.ts';
 import type { CustomerRow, HeadRow, SaleRow } from './schema.ts';
@@ -52,7 +52,7 @@ export const DECISION_STORES = [
  */
 export async function runCommand(tx: Writing, command: Command, by: By, now: Date, kept: KeptRules): Promise<Receipt> {
   const asked = fingerprint(command);
-  const [known, head] = await Promise.all([tx.objectStore('intents').get(by.intentId), headOf(tx)]);
+  const [known, head] = await Promise.all([tx.objectStore('intents').get(by.intentId), begunHead(tx)]);
   if (known) {
     return known.fingerprint === asked && 'ok' in known.answer
       ? known.answer

@@ -32,7 +32,8 @@ async function readRules(tx: Reading): Promise<Rules> {
     tx.objectStore('programs').getAll(),
     tx.objectStore('campaigns').getAll(),
   ]);
-  const order = row?.name === 'store' ? row.programs : [];
+  if (row?.name !== 'store') return { store: notSetUp(), programs: [], book: programBook([]) };
+  const order = row.programs;
   const ranked = programs.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id) || a.version - b.version);
   const book = programBook(
     ranked,
@@ -47,14 +48,10 @@ async function readRules(tx: Reading): Promise<Rules> {
       items,
     })),
   );
-  return {
-    store: row?.name === 'store' ? row.store : notSetUp(),
-    programs: [...book.current.values()],
-    book,
-  };
+  return { store: row.store, programs: [...book.current.values()], book };
 }
 
-/** Before the first import: nothing can earn, and the screen points to the set-up. */
+/** Before the first import nothing can earn, and the screen points to the set-up. */
 function notSetUp(): StoreIdentity {
   return {
     retailer: '',

@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
 import type { Account } from '../../loyalty/account.ts';
 import type { IntentId } from '../../loyalty/command.ts';
 import type { SaleRecord } from '../../loyalty/decision.ts';
@@ -137,6 +137,25 @@ export interface Schema extends DBSchema {
   totals: { key: [LocalDate, string]; value: TotalsRow };
   journal: { key: number; value: JournalRow };
 }
+
+/** Every store, the head last: a database without its head was never used, or its restore was cut off. */
+export const STORES = [
+  'customers',
+  'links',
+  'items',
+  'aliases',
+  'programs',
+  'campaigns',
+  'accounts',
+  'sales',
+  'events',
+  'intents',
+  'looks',
+  'finishes',
+  'totals',
+  'journal',
+  'meta',
+] as const satisfies StoreNames<Schema>[];
 
 /** Builds the database. A later form is one more step here, taken from the version before it. */
 export function upgrade(database: IDBPDatabase<Schema>, from: number): void {

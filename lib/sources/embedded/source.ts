@@ -10,27 +10,27 @@ import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
 import { readStoreFile } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
-import {
-  type By,
-  type CandidateMatch,
-  type Customer,
-  type CustomerLink,
-  type Finish,
-  type Item,
-  type LinkEvidence,
-  type LinkedCustomer,
-  type Look,
-  type LoyaltySource,
-  type NewCustomer,
-  type OnFile,
-  type Outcome,
-  type PosCustomer,
-  type PosItem,
-  type Preview,
-  type Receipt,
-  SourceFailure,
-  type StoreProfile,
+import type {
+  By,
+  CandidateMatch,
+  Customer,
+  CustomerLink,
+  Finish,
+  Item,
+  LinkEvidence,
+  LinkedCustomer,
+  Look,
+  LoyaltySource,
+  NewCustomer,
+  OnFile,
+  Outcome,
+  PosCustomer,
+  PosItem,
+  Preview,
+  Receipt,
+  StoreProfile,
 } from '../port.ts';
+import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
 import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
 import { trustedTime } from './clock.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
@@ -60,20 +60,19 @@ export interface EmbeddedOptions {
 /** The ledger of one register, in the browser's own database: no server, nothing leaves the machine. */
 export class EmbeddedSource implements LoyaltySource {
   readonly id = 'embedded';
+  readonly #name: string;
   readonly #database: Database;
   readonly #options: EmbeddedOptions;
   readonly #rules = new KeptRules();
 
   constructor(options: EmbeddedOptions) {
     this.#options = options;
-    this.#database = new Database(options.name ?? 'tillside');
+    this.#name = options.name ?? 'tillside';
+    this.#database = new Database(this.#name, options.inPrivateWindow ?? false);
   }
 
-  async open(): Promise<void> {
-    if (this.#options.inPrivateWindow) {
-      throw new SourceFailure('private-window', 'a private window forgets the ledger when it closes');
-    }
-    await this.#database.open();
+  open(): Promise<void> {
+    return this.#database.open();
   }
 
   close(): Promise<void> {
@@ -248,6 +247,21 @@ export class EmbeddedSource implements LoyaltySource {
 
   exportStoreFile(): Promise<StoreFile> {
     return exportStore(this.#database, this.#rules);
+  }
+
+  /** Everything, sealed under the passphrase. Without the passphrase nobody can read it, Tillside included. */
+  backup(passphrase: string): Promise<Blob> {
+    return makeBackup(this.#database, passphrase, this.#at());
+  }
+
+  /** Into a register that was never used. Throws `BackupRefused` with words for the admin. */
+  restore(file: Blob, passphrase: string): Promise<BackupContents> {
+    return restoreBackup(this.#database, file, passphrase);
+  }
+
+  /** Proves that a backup can be restored, without touching the ledger. */
+  restoreDrill(file: Blob, passphrase: string): Promise<BackupContents> {
+    return drillRestore(`${this.#name}-drill`, file, passphrase);
   }
 
   async counts(): Promise<{ items: number; customers: number }> {

@@ -8,11 +8,11 @@ import type { FileProblem } from '../../settings/store-file-problem.ts';
 import type { By } from '../port.ts';
 import { add, type Database, put, type Reading, type Writing } from './database.ts';
 import { customerRow, linkKey } from './directory.ts';
-import { headOf, markWritten, putHead } from './head.ts';
+import { headOf, isInUse, markWritten, putHead } from './head.ts';
 import { journal } from './journal.ts';
 import { COMMAND_STORES, runCommand } from './ledger.ts';
 import type { KeptRules } from './rules.ts';
-import type { CustomerRow, ItemRow, StoreRow } from './schema.ts';
+import { type CustomerRow, type ItemRow, STORES, type StoreRow } from './schema.ts';
 
 export interface Imported {
   items: number;
@@ -49,7 +49,7 @@ export async function importContents(
 ): Promise<Imported> {
   const at = now.toISOString();
   await database.write(
-    ['meta', 'items', 'programs', 'campaigns', 'journal'],
+    STORES,
     async (tx) => {
       const other = await otherStore(tx, contents);
       if (other) throw new ImportRefused([other]);
@@ -79,7 +79,8 @@ export async function importContents(
   };
 }
 
-async function otherStore(tx: Reading, { store }: StoreContents): Promise<FileProblem | null> {
+async function otherStore(tx: Writing, { store }: StoreContents): Promise<FileProblem | null> {
+  if (!(await isInUse(tx))) return null;
   const [row, head] = await Promise.all([tx.objectStore('meta').get('store'), headOf(tx)]);
   const known = row?.name === 'store' ? row.store : null;
   if (!known) return null;

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { codeKey, emailKey, nameWords, phoneKey } from '../../../lib/sources/embedded/contact.ts';
 
 describe('a phone', () => {
-  it.each(['503-555-0103', '(503) 555-0103', '+1 503 555 0103', '1.503.555.0103', '5035550103', '503 555 0103 x12', '001 503 555 0103'])(
-    '%s is one number however it is written',
-    (written) => {
-      expect(phoneKey(written)).toBe('5035550103');
-    },
-  );
+  it.each([
+    '503-555-0103',
+    '(503) 555-0103',
+    '+1 503 555 0103',
+    '1.503.555.0103',
+    '5035550103',
+    '503 555 0103 x12',
+    '001 503 555 0103',
+  ])('%s is one number however it is written', (written) => {
+    expect(phoneKey(written)).toBe('5035550103');
+  });
 
   it.each(['+44 20 7946 0018', '0044 20 7946 0018'])('%s keeps its country', (written) => {
     expect(phoneKey(written)).toBe('442079460018');

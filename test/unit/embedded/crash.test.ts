@@ -1,38 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from '../../../lib/loyalty/command.ts';
+import { endAtWrite, killed, outOfSpace } from './ending.ts';
 import { contentsOf, line, NORA, openTill, SALLY, sale, type Till } from './till.ts';
-
-type Ending = (tx: IDBTransaction) => void;
-
-/** Ends every transaction at its nth write, as a killed process or a full disk would. Answers how many it ended. */
-function endAtWrite(nth: number, end: Ending): { ended: () => number } {
-  const writes = new WeakMap<IDBTransaction, number>();
-  let ended = 0;
-  for (const name of ['put', 'add', 'delete'] as const) {
-    const original = IDBObjectStore.prototype[name] as (...given: unknown[]) => IDBRequest;
-    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
-      const count = (writes.get(this.transaction) ?? 0) + 1;
-      writes.set(this.transaction, count);
-      const request = original.apply(this, given);
-      if (count === nth) {
-        ended += 1;
-        end(this.transaction);
-      }
-      return request as IDBRequest<undefined> & IDBRequest<IDBValidKey>;
-    });
-  }
-  return { ended: () => ended };
-}
-
-function killed(tx: IDBTransaction): never {
-  tx.abort();
-  throw new Error('killed');
-}
-
-/** The way fake-indexeddb ends a transaction for a reason of its own, such as a full disk. */
-function outOfSpace(tx: IDBTransaction): void {
-  (tx as IDBTransaction & { _abort(reason: string): void })._abort('QuotaExceededError');
-}
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -57,7 +57,12 @@ describe('searching', () => {
   it('finds the rare word of a name when hundreds share the other one', async () => {
     for (let i = 0; i < 260; i++) {
       const number = String(1000 + i);
-      await created({ first: 'Kim', last: `Common${number}`, phone: `503-556-${number}`, email: `k${number}@example.com` });
+      await created({
+        first: 'Kim',
+        last: `Common${number}`,
+        phone: `503-556-${number}`,
+        email: `k${number}@example.com`,
+      });
     }
     await created({ first: 'Kim', last: 'Zimmer', phone: '503-557-0101', email: 'kz@example.com' });
     expect((await till.source.search('kim zi', 5)).map((customer) => customer.last)).toEqual(['Zimmer']);
@@ -213,7 +218,11 @@ describe('a link', () => {
         register: 'R1',
         what: { did: 'link', customer: NORA, link: '["lightspeed-x","demo","pos-1"]', how: 'phone' },
       },
-      expect.objectContaining({ at: '2026-11-23T20:01:00.000Z', actor: 'cashier:8', what: expect.objectContaining({ did: 'unlink' }) }),
+      expect.objectContaining({
+        at: '2026-11-23T20:01:00.000Z',
+        actor: 'cashier:8',
+        what: expect.objectContaining({ did: 'unlink' }),
+      }),
     ]);
     expect(JSON.stringify(journal)).not.toMatch(/Quill|555-01/);
   });

@@ -18,7 +18,9 @@ async function exported(): Promise<LedgerEvent[]> {
   return events;
 }
 
-async function tamper(change: (database: Awaited<ReturnType<typeof openDB<Schema>>>) => Promise<unknown>): Promise<string[]> {
+async function tamper(
+  change: (database: Awaited<ReturnType<typeof openDB<Schema>>>) => Promise<unknown>,
+): Promise<string[]> {
   const database = await openDB<Schema>(till.name);
   await change(database);
   database.close();
@@ -29,7 +31,9 @@ describe('the export', () => {
   it('has every event once, in the order they were written', async () => {
     const events = await exported();
     expect(events).toHaveLength(5 + 12);
-    expect(events.slice(5).map((event) => event.customer)).toEqual([NORA, SALLY, TOMAS, NORA].flatMap((one) => [one, one, one]));
+    expect(events.slice(5).map((event) => event.customer)).toEqual(
+      [NORA, SALLY, TOMAS, NORA].flatMap((one) => [one, one, one]),
+    );
     expect(new Set(events.map((event) => event.id)).size).toBe(17);
   });
 

@@ -103,7 +103,13 @@ describe('importing a store file', () => {
     );
     if (!made.ok) throw new Error(made.reason.code);
     const file = demoStore((one) => {
-      one.customers.push({ ...demoStore().customers[1], id: posCustomerId, code: 'Ada-1', first: 'Ada', last: 'Marsh-Hill' } as never);
+      one.customers.push({
+        ...demoStore().customers[1],
+        id: posCustomerId,
+        code: 'Ada-1',
+        first: 'Ada',
+        last: 'Marsh-Hill',
+      } as never);
       one.campaigns[1]?.invited.push(posCustomerId);
     });
     await till.source.importStoreFile(file, admin());
@@ -152,5 +158,10 @@ it('before any import there is nothing to earn and nothing breaks', async () => 
   expect(await fresh.source.profile()).toMatchObject({ retailer: '', name: '' });
   expect(await fresh.source.summary('nobody')).toMatchObject({ cards: [], coupons: [] });
   expect(await fresh.source.search('nora', 5)).toEqual([]);
-  expect(await fresh.run({ type: 'record-sale', sale: sale('s1', [line('wash')]) })).toMatchObject({ ok: false });
+  await expect(fresh.run({ type: 'record-sale', sale: sale('s1', [], { customer: null }) })).rejects.toMatchObject({
+    reason: 'unavailable',
+  });
+  const ada = { first: 'Ada', last: 'Marsh', phone: '', email: '' };
+  await expect(fresh.source.createCustomer(ada, null, fresh.by())).rejects.toMatchObject({ reason: 'unavailable' });
+  expect(await fresh.source.counts()).toEqual({ items: 0, customers: 0 });
 });

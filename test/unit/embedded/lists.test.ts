@@ -87,7 +87,7 @@ describe('needs a look', () => {
   });
 });
 
-describe('to finish in the maker\'s own system', () => {
+describe("to finish in the maker's own system", () => {
   const couponId = `bramble-october:${NORA}`;
   const item = { itemKey: 'gtin:00012345000119', lineId: 'line-chicken' };
   const bag = sale('s1', [line('chicken', 1, 3499)]);
@@ -116,7 +116,7 @@ describe('to finish in the maker\'s own system', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('a maker\'s reward, but not the store\'s own', async () => {
+  it("a maker's reward, but not the store's own", async () => {
     await record(sale('bags', [line('chicken', 10)], { state: 'completed' }));
     const [reward] = (await till.source.summary(NORA)).rewards;
     const free = sale('s1', [line('chicken', 1, 0)]);
