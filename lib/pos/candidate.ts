@@ -12,6 +12,7 @@ const ELEMENT = 1;
 const TEXT_NODES = 4;
 /** A label is looked for in so many pieces of text at most: a screen that has more is not a register. */
 const MOST_TEXTS = 5000;
+const LONGEST_LABEL = 100;
 
 const ELEMENTS_OF_ROLE: Record<string, string> = {
   button: 'button, [role="button"]',
@@ -47,8 +48,10 @@ function byKind(candidate: Candidate, scope: Scope, words: Words): Element[] {
       return [...scope.querySelectorAll(ELEMENTS_OF_ROLE[value] ?? `[role=${JSON.stringify(value)}]`)].filter(
         (element) => isOneOf(shown(element), text, true),
       );
-    case 'label':
-      return besideLabels(scope, text);
+    case 'label': {
+      const places = candidate.within ? [...scope.querySelectorAll(candidate.within)] : [scope];
+      return places.flatMap((place) => besideLabels(place, text));
+    }
   }
 }
 
@@ -70,14 +73,19 @@ export function shown(element: Element, without?: string): string {
   return readable(pieces.join(' '));
 }
 
+/** Runs over much text where nothing better is found, so every piece is turned away as early as can be. */
 function besideLabels(scope: Scope, labels: readonly string[]): Element[] {
+  const wanted = labels.map((label) => label.toLowerCase());
   const values: Element[] = [];
   let seen = 0;
   for (const node of textNodes(scope)) {
     if (++seen > MOST_TEXTS) break;
+    const text = node.nodeValue ?? '';
+    if (text.length > LONGEST_LABEL || !/\S/.test(text)) continue;
+    const lower = text.toLowerCase();
+    if (!wanted.some((label) => lower.includes(label)) || !isOneOf(readable(text), labels, false)) continue;
     const label = node.parentElement;
-    if (!label || !isOneOf(readable(node.nodeValue ?? ''), labels, false)) continue;
-    const value = label.nextElementSibling ?? label.parentElement?.nextElementSibling;
+    const value = label?.nextElementSibling ?? label?.parentElement?.nextElementSibling;
     if (value) values.push(value);
   }
   return values;
