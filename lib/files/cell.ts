@@ -18,10 +18,12 @@ export interface Row {
   cells: Cell[];
 }
 
-/** Blanks that people cannot see stand round ids and headers of real exports. */
-const INVISIBLE = /[\p{Zs}\p{Cf}]/gu;
+const PLAIN = /^[\x20-\x7e]*$/;
 
-export const trimmed = (text: string): string => text.replace(INVISIBLE, ' ').trim();
+/** Blanks and signs that people cannot see stand round ids and captions of real exports. */
+export function trimmed(text: string): string {
+  return (PLAIN.test(text) ? text : text.replace(/\p{Cf}/gu, '').replace(/\p{Zs}/gu, ' ')).trim();
+}
 
 export function textOf(cell: Cell | undefined): string {
   if (cell === undefined) return '';

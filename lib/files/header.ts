@@ -51,5 +51,9 @@ export function canBeHeader(row: Row): boolean {
   return filled.length >= 2 && dataLike / filled.length < 0.3;
 }
 
+const LONGEST_CAPTION = 200;
+
 const looksLikeData = (cell: Cell): boolean =>
-  typeof cell === 'object' || /^[\s$€£(-]*\d[\d.,:/\s-]*\)?$|@.+\.|^\d{4}-\d\d-\d\d/.test(cell);
+  typeof cell === 'object' ||
+  cell.length > LONGEST_CAPTION ||
+  /^[\s$€£(-]*\d[\d.,:/\s-]*\)?$|@.+\.|^\d{4}-\d\d-\d\d/.test(cell);

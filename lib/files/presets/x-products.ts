@@ -82,7 +82,8 @@ export const mapXProducts: PresetSpec<F>['map'] = (row, _settings, out) => {
           isBundle,
           tags: row
             .text('tags')
-            .split(/\s*,\s*/)
+            .split(',')
+            .map((tag) => tag.trim())
             .filter((tag) => tag !== ''),
         }),
       );

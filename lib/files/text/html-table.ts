@@ -2,8 +2,8 @@ import { type Row, withoutTrailingEmpty } from '../cell.ts';
 import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from '../limits.ts';
 import { FileProblem } from '../problem.ts';
 import { pacer, type Reading } from '../reading.ts';
+import { endOfTag } from '../xlsx/xml-scanner.ts';
 
-const TAG = /<(?:!--[\s\S]*?--|(\/?)([a-z][\w:-]*)((?:\s*[^\s>"']+|\s*"[^"]*"|\s*'[^']*')*)\s*)>/giy;
 const SILENT = new Set(['script', 'style', 'title', 'noscript']);
 const BLOCKS = new Set(['br', 'p', 'div', 'li']);
 
@@ -14,30 +14,49 @@ const BLOCKS = new Set(['br', 'p', 'div', 'li']);
 export async function readHtmlTable(html: string, reading: Reading): Promise<Row[]> {
   const pace = pacer(reading);
   const table = new TableBuilder();
+  const lastClose = html.lastIndexOf('>');
   let at = 0;
-  while (at < html.length && !table.complete) {
+  while (!table.complete) {
     const open = html.indexOf('<', at);
-    if (open === -1) break;
+    if (open === -1 || open > lastClose) break;
     table.text(html.slice(at, open));
-    TAG.lastIndex = open;
-    const match = TAG.exec(html);
-    if (!match) {
-      table.text('<');
-      at = open + 1;
-      continue;
-    }
-    at = TAG.lastIndex;
-    const name = match[2]?.toLowerCase();
-    if (name === undefined) continue;
-    if (SILENT.has(name) && match[1] === '') at = afterClosing(html, name, at);
-    else table.tag(name, match[1] === '/', match[3] ?? '');
+    const tag = tagAt(html, open);
+    if (tag === null) table.text('<');
+    else if (SILENT.has(tag.name) && !tag.closing) tag.end = afterClosing(html, tag.name, tag.end);
+    else table.tag(tag);
+    at = tag?.end ?? open + 1;
     await pace(at / html.length);
   }
   return table.end();
 }
 
+interface Tag {
+  /** In lower case; empty for comments and declarations. */
+  name: string;
+  closing: boolean;
+  attributes: string;
+  /** Position after it. */
+  end: number;
+}
+
+/** Longer ones have lost a quote. */
+const LONGEST_TAG = 4096;
+
+function tagAt(html: string, open: number): Tag | null {
+  if (html.startsWith('<!--', open)) {
+    const end = html.indexOf('-->', open);
+    return { name: '', closing: false, attributes: '', end: end === -1 ? html.length : end + 3 };
+  }
+  const head = /^<(\/?)([a-z][\w:-]*|[!?])/i.exec(html.slice(open, open + 64));
+  if (!head) return null;
+  const quoted = endOfTag(html.slice(open, open + LONGEST_TAG), 0);
+  const close = quoted === -1 ? html.indexOf('>', open) : open + quoted;
+  const attributes = html.slice(open + head[0].length, Math.min(close, open + LONGEST_TAG));
+  return { name: (head[2] ?? '').toLowerCase(), closing: head[1] === '/', attributes, end: close + 1 };
+}
+
 function afterClosing(html: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}\\s*>`, 'gi');
+  const closing = new RegExp(`</${name}[^\\w>]*>`, 'gi');
   closing.lastIndex = from;
   return closing.exec(html) ? closing.lastIndex : html.length;
 }
@@ -56,7 +75,7 @@ class TableBuilder {
     if (this.#cell !== null) this.#cell += raw.replace(/\s+/g, ' ');
   }
 
-  tag(name: string, closing: boolean, attributes: string): void {
+  tag({ name, closing, attributes }: Tag): void {
     if (name === 'table') this.#table(closing);
     else if (this.#depth !== 1) return;
     else if (name === 'tr') {
@@ -91,7 +110,7 @@ class TableBuilder {
     this.#endCell();
     if (this.#row === null) this.#startRow();
     this.#cell = '';
-    this.#span = Math.min(Number(/colspan\s*=\s*["']?(\d{1,4})/i.exec(attributes)?.[1] ?? 1) || 1, MAX_COLUMNS);
+    this.#span = Math.min(Number(/colspan\s{0,9}=\s{0,9}["']?(\d{1,4})/i.exec(attributes)?.[1] ?? 1) || 1, MAX_COLUMNS);
   }
 
   #endCell(): void {

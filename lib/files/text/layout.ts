@@ -13,6 +13,8 @@ export interface Layout {
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const SAMPLE_RECORDS = 20;
 const SAMPLE_CHARACTERS = 256 * 1024;
+/** A longer one has swallowed other records. */
+const LONGEST_FIELD = 1024 * 1024;
 
 export function layoutOf(text: string): Layout {
   const newline = newlineOf(text);
@@ -68,7 +70,7 @@ function openQuote(text: string, delimiter: string): number {
     const before = at === 0 ? '\n' : (text[at - 1] ?? '');
     if (before !== delimiter && before !== '\n' && before !== '\r') continue;
     const end = closingQuote(text, at + 1, delimiter);
-    if (end === -1) return at;
+    if (end === -1 || end - at > LONGEST_FIELD) return at;
     at = end;
   }
   return -1;

@@ -7,14 +7,16 @@ export interface Found<T> {
   unreadable: number;
 }
 
-const BETWEEN = /\s*(?:[;,|\n]|\s\/\s)\s*/;
+const BETWEEN = /[;,|\n]| \/ /;
+/** Nobody has that many; a longer cell is something else. */
+const LONGEST = 1000;
 const MAIL = /^[^\s@<>"(),:;[\]]+@[^\s@<>"(),:;[\]]+\.[a-z\d-]{2,}$/i;
 /** Written by tills that insist on a mail. */
 const NO_MAIL = /^(no-?e?mail|none|nomail|noreply|no)@/i;
 
 export function mails(cell: Cell | undefined): Found<string> {
   const found: Found<string> = { values: [], unreadable: 0 };
-  for (const part of meant(cell).split(BETWEEN)) {
+  for (const part of parts(cell, found)) {
     const mail = part.replace(/^mailto:/i, '').toLowerCase();
     if (mail === '' || NO_MAIL.test(mail)) continue;
     if (MAIL.test(mail)) found.values.push(mail);
@@ -26,7 +28,7 @@ export function mails(cell: Cell | undefined): Found<string> {
 /** Numbers with the country in front (`+15035550101`), so that every spelling of one number is one text. */
 export function phones(cell: Cell | undefined, country: string): Found<string> {
   const found: Found<string> = { values: [], unreadable: 0 };
-  for (const part of meant(cell).split(BETWEEN)) {
+  for (const part of parts(cell, found)) {
     const number = part.replace(/\s*(?:ext\.?|x)\s*\d+$/i, '');
     const digits = number.replace(/\D/g, '');
     if (digits === '' || /^(\d)\1*$/.test(digits)) continue;
@@ -35,6 +37,15 @@ export function phones(cell: Cell | undefined, country: string): Found<string> {
     else found.values.push(phone);
   }
   return found;
+}
+
+function parts(cell: Cell | undefined, found: Found<string>): string[] {
+  const text = meant(cell);
+  if (text.length > LONGEST) {
+    found.unreadable++;
+    return [];
+  }
+  return text.split(BETWEEN).map((part) => part.trim());
 }
 
 function international(number: string, digits: string, country: string): string | null {

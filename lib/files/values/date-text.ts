@@ -23,6 +23,8 @@ export interface DateContext {
 
 type Result = { value: When } | { empty: true } | { problem: NoteCode };
 
+/** No date is written with more signs; patterns over long texts cost time. */
+const LONGEST = 40;
 const TIME = String.raw`(?:[T\s,]+(?<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?<half>[AaPp]\.?[Mm]\.?)?\s*(?<offset>Z|[+-]\d{2}:?\d{2})?)?`;
 const ISO = new RegExp(String.raw`^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})${TIME}$`);
 const PARTS = new RegExp(String.raw`^(?<a>\d{1,2})[-/.](?<b>\d{1,2})[-/.](?<y>\d{4}|\d{2})${TIME}$`);
@@ -38,6 +40,7 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1);
 export function parseDate(cell: Cell | undefined, context: DateContext): Result {
   const text = meant(cell);
   if (text === '') return { empty: true };
+  if (text.length > LONGEST) return { problem: 'date-unreadable' };
   if (typeof cell === 'object' || /^\d{5}(\.\d+)?$/.test(text)) return serial(Number(text), context);
   if (/^[A-Za-z]{3,9}[-\s]\d{2,4}$/.test(text)) return { problem: 'date-month-only' };
   const parts = (ISO.exec(text) ?? PARTS.exec(text) ?? DAY_FIRST.exec(text) ?? MONTH_FIRST.exec(text))?.groups;
@@ -101,12 +104,13 @@ export function orderOf(values: Iterable<Cell | undefined>): DateOrder | 'both' 
 
 /** Does any value leave the order open? */
 export const hasPartDates = (values: Iterable<Cell | undefined>): boolean => {
-  for (const value of values) if (typeof value === 'string' && PARTS.test(meant(value))) return true;
+  for (const value of values)
+    if (typeof value === 'string' && value.length <= LONGEST && PARTS.test(meant(value))) return true;
   return false;
 };
 
 function tellingOrder(value: string): DateOrder | null {
-  const parts = PARTS.exec(meant(value))?.groups;
+  const parts = value.length > LONGEST ? undefined : PARTS.exec(meant(value))?.groups;
   const [a, b] = [Number(parts?.a), Number(parts?.b)];
   if (a > 12 && b <= 12) return 'dmy';
   return b > 12 && a <= 12 ? 'mdy' : null;

@@ -12,6 +12,9 @@ export interface Money {
   sign: string;
 }
 
+/** No amount is written with more signs; patterns over long texts cost time. */
+const LONGEST = 40;
+
 const SIGN = String.raw`(?<sign>\p{Sc}|[A-Z]{2,3}\p{Sc}?|[A-Za-z]{2,3}\.?)`;
 const NUMBER = String.raw`(?<number>\d[\d.,'’\s]*|[.,]\d+)`;
 const BEFORE = new RegExp(String.raw`^(?<minus>-)?\s*${SIGN}?\s*(?<inner>-)?\s*${NUMBER}(?<after>-)?$`, 'u');
@@ -21,6 +24,7 @@ const BEHIND = new RegExp(String.raw`^(?<minus>-)?\s*${NUMBER}(?<after>-)?\s*${S
 export function parseMoney(cell: Cell | undefined, point: Point): Reading<Money> {
   const text = meant(cell).replace(/[\u2212\u2013]/g, '-');
   if (text === '') return { empty: true };
+  if (text.length > LONGEST) return { problem: 'amount-unreadable' };
   if (text.endsWith('%')) return { problem: 'amount-is-percent' };
   const bracketed = /^(?<sign>\p{Sc})?\((?<inner>.*)\)$/u.exec(text);
   const inner = bracketed ? `${bracketed.groups?.sign ?? ''}${bracketed.groups?.inner ?? ''}` : text;
@@ -37,6 +41,7 @@ export function parseMoney(cell: Cell | undefined, point: Point): Reading<Money>
 export function parseNumber(cell: Cell | undefined, point: Point): Reading<Decimal> {
   const text = meant(cell).replace(/[\u2212\u2013]/g, '-');
   if (text === '') return { empty: true };
+  if (text.length > LONGEST) return { problem: 'number-unreadable' };
   const amount = parseDecimal(text.replace(/^[+-]/, '').trim(), typeof cell === 'object' ? '.' : point);
   if (!amount) return { problem: 'number-unreadable' };
   return { value: text.startsWith('-') ? negated(amount) : amount };
@@ -56,7 +61,7 @@ export function pointOf(values: Iterable<Cell | undefined>): Point | null {
   let dots = 0;
   let commas = 0;
   for (const value of values) {
-    if (typeof value !== 'string') continue;
+    if (typeof value !== 'string' || value.length > LONGEST) continue;
     const tail = /([.,])(\d+)[^\d.,]*$/.exec(value);
     if (!tail || tail[2]?.length === 3) continue;
     if (tail[1] === ',') commas++;

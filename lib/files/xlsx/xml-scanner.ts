@@ -89,7 +89,7 @@ function after(buffer: string, mark: string, from: number): number {
 }
 
 /** The `>` that ends the tag: one inside quotes does not. */
-function endOfTag(buffer: string, start: number): number {
+export function endOfTag(buffer: string, start: number): number {
   let quote = 0;
   for (let at = start + 1; at < buffer.length; at++) {
     const char = buffer.charCodeAt(at);

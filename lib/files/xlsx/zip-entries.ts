@@ -89,6 +89,8 @@ export async function* inflated(entry: ZipEntry): AsyncGenerator<{ bytes: Uint8A
   } catch (error) {
     throw error instanceof FileProblem ? error : damaged('compression');
   } finally {
-    await reader.cancel().catch(() => undefined);
+    // Left early, it gets no more to inflate. Cancelling it instead makes Node throw from inside the stream.
+    consumed = entry.packed.length;
+    reader.releaseLock();
   }
 }
