@@ -7,10 +7,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { openBrowser } from '../test/e2e/harness/browser.ts';
-import { serveHosts } from '../test/e2e/harness/hosts.ts';
 import { optionsOf } from '../test/register/options.ts';
-import { registerHandler } from '../test/register/server.ts';
+import { openShop } from '../test/shop/shop.ts';
 import { playTour } from '../test/tour/tour.ts';
 import { BROWSER_KINDS, type BrowserKind } from './browsers.ts';
 import { ensureBrowsers } from './install-browsers.ts';
@@ -35,12 +33,6 @@ const { values } = parseArgs({
   },
 });
 
-const REGISTER = 'https://demo.retail.lightspeed.app/webregister';
-const EXTENSIONS: Record<BrowserKind, string> = {
-  chromium: '.output/chrome-mv3',
-  firefox: '.output/firefox-mv3',
-};
-
 function browserKind(): BrowserKind {
   const kind = BROWSER_KINDS.find((one) => one === values.browser);
   if (!kind) throw new Error(`--browser takes ${BROWSER_KINDS.join(' or ')}, not "${values.browser}".`);
@@ -56,23 +48,15 @@ async function start(): Promise<boolean> {
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
 
   const behaviour = optionsOf(new URLSearchParams(values.register));
-  const hosts = await serveHosts({ 'demo.retail.lightspeed.app': registerHandler(behaviour) });
-  const viewport = headless ? { width: 1280, height: 800 } : null;
-  const shop = await openBrowser({ kind, hosts, extension: EXTENSIONS[kind], headless, viewport });
+  const shop = await openShop(kind, { register: behaviour, headless, ...(!headless && { viewport: null }) });
   try {
-    if (headless || values.tour) return await playTour(shop, REGISTER);
-    const options = await shop.extensionPage('options.html');
-    await options.button('Try the demo store').click();
-    await options.status().waitForText('The store is loaded', { timeout: 20_000 });
-    await shop.newPage(REGISTER);
-    console.log(
-      `${REGISTER} is open in ${kind}. Scan or click something, add the customer Sally. Close the window to end.`,
-    );
-    await new Promise<void>((resolve) => shop.browser.on('disconnected', () => resolve()));
+    if (headless || values.tour) return await playTour(shop);
+    const { page } = await shop.openTill();
+    console.log(`${page.url()} is open in ${kind}. Add the customer Sally, ring something. Close the window to end.`);
+    await new Promise<void>((resolve) => shop.browser.browser.on('disconnected', () => resolve()));
     return true;
   } finally {
     await shop.close();
-    await hosts.close();
   }
 }
 

@@ -2,7 +2,14 @@ import type { Effect, LineOutcome, SaleRecord } from '../loyalty/decision.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
-import type { AccountSummary, CouponSummary, RewardSummary } from '../loyalty/summary.ts';
+import type {
+  AccountSummary,
+  CardSummary,
+  CouponSummary,
+  PassSummary,
+  RewardSummary,
+  TallySummary,
+} from '../loyalty/summary.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Item, Preview } from '../sources/port.ts';
 import { nameOf } from './sale-of-snapshot.ts';
@@ -205,71 +212,81 @@ function isUsable(coupon: CouponSummary): boolean {
   return coupon.status === 'active' || coupon.status === 'ready';
 }
 
-/** Every card of the customer, as it is and as it will be after this sale. */
+/** Every card of the customer, as it is and as it will be after this sale. What this sale starts or uses up is among them. */
 export function cardViews(before: AccountSummary, after: AccountSummary, source: string): CardView[] {
-  const later = <T extends { programId: string }>(list: readonly T[], same: (one: T) => boolean) => list.find(same);
-  const punchCards = before.cards.concat(
-    after.cards.filter((card) => !before.cards.some((old) => old.cardId === card.cardId)),
-  );
-  const cards: CardView[] = punchCards.map((card) => {
-    const isNew = !before.cards.includes(card);
-    const then = later(after.cards, (one) => one.cardId === card.cardId);
-    const rewards = (summary: AccountSummary) =>
-      summary.rewards.filter((reward) => reward.programId === card.programId).length;
-    return {
-      kind: 'punch-card',
-      id: card.cardId,
-      programId: card.programId,
-      title: card.title,
-      owner: card.owner,
-      source,
-      size: card.size,
-      now: isNew ? 0 : card.punches,
-      after: then?.punches ?? card.punches,
-      completes: Math.max(0, (then?.completed ?? card.completed) - (isNew ? 0 : card.completed)),
-      debt: isNew ? 0 : card.debt,
-      lapsed: card.lapsed,
-      readyRewards: rewards(before),
-      ...(card.notice && { notice: card.notice }),
-    };
-  });
-  const tallies: CardView[] = after.tallies.map((tally) => {
-    const now = before.tallies.find((one) => one.tallyId === tally.tallyId);
-    return {
-      kind: 'tally',
-      id: tally.tallyId,
-      programId: tally.programId,
-      title: tally.title,
-      owner: tally.owner,
-      source,
-      size: tally.size,
-      now: now?.purchases ?? 0,
-      after: tally.purchases,
-      amount: now?.amount ?? 0,
-      amountAfter: tally.amount,
-      payable: now?.payable ?? false,
-      ...(tally.notice && { notice: tally.notice }),
-    };
-  });
-  const passes: CardView[] = after.passes.map((pass) => {
-    const now = before.passes.find((one) => one.passId === pass.passId);
-    const used = now?.used ?? 0;
-    return {
-      kind: 'pass',
-      id: pass.passId,
-      programId: pass.programId,
-      title: pass.title,
-      owner: pass.owner,
-      source,
-      visits: pass.visits,
-      used,
-      bonus: now?.bonus ?? pass.bonus,
-      usable: now !== undefined && used < pass.visits,
-      ...(now !== undefined &&
-        used >= pass.visits && { blocked: { code: 'pass-used-up' as const, data: { visits: pass.visits } } }),
-    };
-  });
-  return [...cards, ...tallies, ...passes];
+  return [
+    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => punchCardView(now, later, before, source)),
+    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, source)),
+    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, source)),
+  ];
+}
+
+/** What there is now beside what there will be; one of the two may be missing. */
+function both<T, K extends keyof T>(
+  before: readonly T[],
+  after: readonly T[],
+  id: K,
+): { now: T | null; later: T | null }[] {
+  const find = (list: readonly T[], one: T) => list.find((other) => other[id] === one[id]) ?? null;
+  return [
+    ...before.map((now) => ({ now, later: find(after, now) })),
+    ...after.filter((later) => find(before, later) === null).map((later) => ({ now: null, later })),
+  ];
+}
+
+function baseOf(card: Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>, id: string, source: string) {
+  const { programId, title, owner, notice } = card;
+  return { id, programId, title, owner, source, ...(notice && { notice }) };
+}
+
+function punchCardView(
+  now: CardSummary | null,
+  later: CardSummary | null,
+  before: AccountSummary,
+  source: string,
+): CardView {
+  const card = (now ?? later) as CardSummary;
+  return {
+    ...baseOf(card, card.cardId, source),
+    kind: 'punch-card',
+    size: card.size,
+    now: now?.punches ?? 0,
+    after: later?.punches ?? card.punches,
+    completes: Math.max(0, (later?.completed ?? card.completed) - (now?.completed ?? 0)),
+    debt: now?.debt ?? 0,
+    lapsed: card.lapsed,
+    readyRewards: before.rewards.filter((reward) => reward.programId === card.programId).length,
+  };
+}
+
+function tallyView(now: TallySummary | null, later: TallySummary | null, source: string): CardView {
+  const tally = (now ?? later) as TallySummary;
+  return {
+    ...baseOf(tally, tally.tallyId, source),
+    kind: 'tally',
+    size: tally.size,
+    now: now?.purchases ?? 0,
+    after: later?.purchases ?? tally.purchases,
+    amount: now?.amount ?? 0,
+    amountAfter: later?.amount ?? tally.amount,
+    payable: now?.payable ?? false,
+  };
+}
+
+function passView(now: PassSummary | null, later: PassSummary | null, source: string): CardView {
+  const pass = (now ?? later) as PassSummary;
+  const used = now?.used ?? 0;
+  const isUsedUp = used >= pass.visits && now?.bonus !== 'ready';
+  return {
+    ...baseOf(pass, pass.passId, source),
+    kind: 'pass',
+    visits: pass.visits,
+    used,
+    ...(later !== null && later.used !== used && { after: later.used }),
+    bonus: now?.bonus ?? pass.bonus,
+    usable: now !== null && !isUsedUp,
+    ...(now !== null && isUsedUp && { blocked: { code: 'pass-used-up' as const, data: { visits: pass.visits } } }),
+  };
 }
 
 export function manualChoices(

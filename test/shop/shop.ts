@@ -105,7 +105,9 @@ export interface ShopOptions {
   /** Hosts besides the register's. */
   sites?: Sites;
   demoStore?: boolean;
-  viewport?: { width: number; height: number };
+  /** Size of the page; `null` leaves it to the window. */
+  viewport?: { width: number; height: number } | null;
+  headless?: boolean;
 }
 
 export async function openShop(kind: BrowserKind, options: ShopOptions = {}): Promise<Shop> {
@@ -114,7 +116,8 @@ export async function openShop(kind: BrowserKind, options: ShopOptions = {}): Pr
     kind,
     hosts,
     extension: EXTENSIONS[kind],
-    ...(options.viewport && { viewport: options.viewport }),
+    ...(options.viewport !== undefined && { viewport: options.viewport }),
+    ...(options.headless !== undefined && { headless: options.headless }),
   });
   const shop = new Shop(browser, hosts);
   if (options.demoStore !== false) await shop.loadDemoStore();
