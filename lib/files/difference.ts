@@ -8,6 +8,9 @@ export interface FieldChange {
 /** Fields in which "no" is as much a statement as "yes". */
 const TWO_SIDED = new Set(['active', 'tracksStock', 'closed']);
 
+/** How a row told whom it is about, and where it stood, is not what it says. */
+const BESIDE = new Set(['person', 'lineOrdinal', 'line']);
+
 /**
  * What would change. A file adds and corrects, it never erases: an export without a column for phones must not take away
  * the phones.
@@ -16,7 +19,9 @@ export function differences(before: object, after: object): FieldChange[] {
   const known = new Map(Object.entries(before));
   return Object.entries(after).flatMap(([field, value]) => {
     const old = known.get(field);
-    return says(field, value) && !contains(old, value) ? [{ field, before: old ?? null, after: value }] : [];
+    return !BESIDE.has(field) && says(field, value) && !contains(old, value)
+      ? [{ field, before: old ?? null, after: value }]
+      : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import { CardJudge } from './card-judge.ts';
 import { differences } from './difference.ts';
-import type { CustomerRow, Entities, InvitationRow, ItemRow, PersonKeys } from './entities.ts';
-import { customerIdentity, holder, type Identity, itemIdentity, lineOf, ownKey } from './identity.ts';
+import type { CustomerRow, Entities, InvitationRow, ItemRow } from './entities.ts';
+import { type Identity, identityOf, likeness, type Place, personIn } from './identity.ts';
 import type { Imported, ImportedTable } from './import-table.ts';
 import type { Lookup, Stored } from './lookup.ts';
 import { type Note, type NoteCode, note } from './note.ts';
@@ -55,15 +55,18 @@ function chunked(table: ImportedTable, outcomes: readonly Outcome[]): Chunk[] {
 async function absent(outcomes: readonly Outcome[], lookup: Lookup): Promise<string[]> {
   const invitations = outcomes.filter(({ kind }) => kind === 'invitation');
   const campaigns = new Set(invitations.map(({ one }) => (one.entity as InvitationRow).campaign));
-  const present = new Set(invitations.map(({ key }) => key));
+  const present = new Set(invitations.flatMap(({ keys }) => keys));
   const missing: string[] = [];
   for (const campaign of campaigns) {
-    missing.push(...(await lookup.invitations(campaign)).filter((key) => !present.has(key)));
+    for (const keys of await lookup.invitations(campaign)) {
+      const [key] = keys;
+      if (key !== undefined && !keys.some((one) => present.has(one))) missing.push(key);
+    }
   }
   return missing;
 }
 
-type Draft = Pick<Outcome, 'verdict' | 'key'> & Partial<Outcome>;
+type Draft = Pick<Outcome, 'verdict'> & Partial<Outcome>;
 
 class Judge {
   readonly #hash: string;
@@ -71,7 +74,7 @@ class Judge {
   readonly #cards: CardJudge;
   /** What this file said before under the same key. */
   readonly #seen = new Map<string, Imported>();
-  readonly #lines = new Map<string, number>();
+  readonly #alike = new Map<string, number>();
 
   constructor(hash: string, lookup: Lookup, today: string) {
     this.#hash = hash;
@@ -87,36 +90,21 @@ class Judge {
     const asked = all.map((one) => {
       const person = personIn(one);
       const match = person === null ? null : matchPerson(person, people);
-      return { one, match, identity: this.#identity(one, person, match) };
+      const place = this.#place(one);
+      return { one, match, place, identity: identityOf(one, match?.found ? match.id : null, place) };
     });
     const stored = await this.#stored(asked);
-    return asked.map(({ one, match, identity }) => this.#outcome(one, match, identity, stored.get(one.kind)));
+    return asked.map((each) => this.#outcome(each, stored.get(each.one.kind)));
   }
 
-  #identity(one: Imported, person: PersonKeys | null, match: PersonMatch | null): Identity {
-    if (one.kind === 'customer') return withFallback(customerIdentity(one.entity));
-    if (one.kind === 'item') return withFallback(itemIdentity(one.entity));
-    const who = person === null ? '' : holder(person, match?.found ? match.id : null);
-    return { own: [ownKey(one, who, this.#fileRow(one), this.#ordinal(one, who))], weak: [] };
+  #place(one: Imported): Place {
+    const like = `${one.kind}|${likeness(one)}`;
+    const ordinal = this.#alike.get(like) ?? 0;
+    this.#alike.set(like, ordinal + 1);
+    return { fileRow: `${this.#hash}:${one.row}:${one.kind}`, ordinal };
   }
 
-  /** Equal lines of one sale are told apart by counting them. */
-  #ordinal(one: Imported, who: string): number {
-    const line =
-      one.kind === 'posLine'
-        ? lineOf(one.entity)
-        : one.kind === 'posDiscount'
-          ? lineOf(one.entity.line)
-          : ownKey(one, who, '', 0);
-    const key = `${one.kind}|${line}`;
-    const ordinal = this.#lines.get(key) ?? 0;
-    this.#lines.set(key, ordinal + 1);
-    return ordinal;
-  }
-
-  #fileRow = (one: Imported): string => `${this.#hash}:${one.row}:${one.kind}`;
-
-  async #stored(asked: readonly { one: Imported; identity: Identity }[]): Promise<Map<Imported['kind'], StoredByKey>> {
+  async #stored(asked: readonly Asked[]): Promise<Map<Imported['kind'], StoredByKey>> {
     const keys = new Map<Imported['kind'], string[]>();
     for (const { one, identity } of asked) {
       const list = keys.get(one.kind) ?? [];
@@ -128,22 +116,22 @@ class Judge {
     return found;
   }
 
-  #outcome(one: Imported, person: PersonMatch | null, identity: Identity, stored: StoredByKey | undefined): Outcome {
+  #outcome({ one, match, place, identity }: Asked, stored: StoredByKey | undefined): Outcome {
     const known = found(identity.own, stored);
     const near = known.length > 0 ? [] : found(identity.weak, stored);
-    const draft =
-      this.#twice(one, identity) ?? this.#ofPerson(one, person, identity) ?? judged(one, identity, known, near);
+    const draft = this.#twice(one, identity) ?? ofPerson(one, match) ?? judged(one, known, near);
     const card = one.kind === 'card' ? this.#cards.judge(one.entity, one.row) : null;
     const refusal = card?.reason && { verdict: 'rejected' as const, reason: card.reason };
     return {
       row: one.row,
       kind: one.kind,
-      fileRow: this.#fileRow(one),
+      keys: identity.own,
+      place,
       one,
       storedId: null,
       changes: [],
       reason: null,
-      person,
+      person: match,
       ...draft,
       ...refusal,
       notices: [...(draft.notices ?? []), ...(card?.notices ?? [])],
@@ -159,33 +147,28 @@ class Judge {
       }
       const same = JSON.stringify(earlier.entity) === JSON.stringify(one.entity);
       const reason = note(same ? 'same-row-twice' : 'same-key-differs', one.row, { first: earlier.row });
-      return { verdict: same ? 'same' : 'conflicting', key, reason };
+      return { verdict: same ? 'same' : 'conflicting', reason };
     }
     return null;
   }
+}
 
-  /** Coupons and balances never go to somebody who was only guessed. */
-  #ofPerson(one: Imported, match: PersonMatch | null, { own }: Identity): Draft | null {
-    if (match === null || match.found || match.why === 'unknown') return null;
-    const code: NoteCode = match.why === 'several' ? 'matches-several' : 'name-only';
-    const reason = note(code, one.row, { proposals: match.proposals.length });
-    return { verdict: 'conflicting', key: own[0] ?? '', reason };
-  }
+interface Asked {
+  one: Imported;
+  match: PersonMatch | null;
+  place: Place;
+  identity: Identity;
+}
+
+/** Coupons and balances never go to somebody who was only guessed. */
+function ofPerson(one: Imported, match: PersonMatch | null): Draft | null {
+  if (match === null || match.found || match.why === 'unknown') return null;
+  const code: NoteCode = match.why === 'several' ? 'matches-several' : 'name-only';
+  return conflict(one, code, { proposals: match.proposals.length });
 }
 
 type StoredByKey = ReadonlyMap<string, readonly Stored<Entities[Imported['kind']]>[]>;
 type Known = Stored<Entities[Imported['kind']]>;
-
-/** Without an id of the POS the next best thing names it: a mail, a phone, a code. */
-const withFallback = ({ own, weak }: Identity): Identity =>
-  own.length > 0 ? { own, weak } : { own: weak.slice(0, 1), weak: weak.slice(1) };
-
-/** Rows that are nothing without somebody they belong to. */
-function personIn(one: Imported): PersonKeys | null {
-  const ofPerson =
-    one.kind === 'card' || one.kind === 'balance' || one.kind === 'invitation' || one.kind === 'externalPunch';
-  return ofPerson ? one.entity.person : null;
-}
 
 function found(keys: readonly string[], stored: StoredByKey | undefined): Known[] {
   const byId = new Map<string, Known>();
@@ -193,44 +176,42 @@ function found(keys: readonly string[], stored: StoredByKey | undefined): Known[
   return [...byId.values()];
 }
 
-function judged(one: Imported, { own, weak }: Identity, known: readonly Known[], near: readonly Known[]): Draft {
-  const key = own[0] ?? weak[0] ?? '';
+function judged(one: Imported, known: readonly Known[], near: readonly Known[]): Draft {
   const [only] = known;
-  if (known.length > 1) return conflict(one, key, 'matches-several', { proposals: known.length });
-  if (only) return compared(one, key, only);
-  return near.length === 0 ? { verdict: 'new', key } : judgedByNear(one, key, near);
+  if (known.length > 1) return conflict(one, 'matches-several', { proposals: known.length });
+  if (only) return compared(one, only);
+  return near.length === 0 ? { verdict: 'new' } : judgedByNear(one, near);
 }
 
-function judgedByNear(one: Imported, key: string, near: readonly Known[]): Draft {
+function judgedByNear(one: Imported, near: readonly Known[]): Draft {
   if (one.kind === 'item') {
     const free = near.filter(({ entity }) => (entity as ItemRow).posItemId === null);
     const [only] = free;
-    if (near.length === 1 && only) return compared(one, key, only);
-    return conflict(one, key, 'duplicate-code', { items: near.length });
+    if (near.length === 1 && only) return compared(one, only);
+    return conflict(one, 'duplicate-code', { items: near.length });
   }
   const named = one.kind === 'customer' && !withoutReference(one.entity);
   const free = named ? near.filter(({ entity }) => withoutReference(entity as CustomerRow)) : near;
   const [only] = free;
-  if (free.length > 1) return conflict(one, key, 'matches-several', { proposals: free.length });
-  if (only && near.length === 1) return compared(one, key, only);
+  if (free.length > 1) return conflict(one, 'matches-several', { proposals: free.length });
+  if (only && near.length === 1) return compared(one, only);
   // Somebody else of the same POS has that phone: a household, two records.
-  return { verdict: 'new', key, notices: [note('phone-of-another', one.row, { others: near.length })] };
+  return { verdict: 'new', notices: [note('phone-of-another', one.row, { others: near.length })] };
 }
 
 const withoutReference = ({ posCustomerId, customerCode }: CustomerRow): boolean =>
   posCustomerId === null && customerCode === null;
 
-const conflict = (one: Imported, key: string, code: NoteCode, data: Note['data']): Draft => ({
+const conflict = (one: Imported, code: NoteCode, data: Note['data']): Draft => ({
   verdict: 'conflicting',
-  key,
   reason: note(code, one.row, data),
 });
 
-function compared(one: Imported, key: string, known: Known): Draft {
+function compared(one: Imported, known: Known): Draft {
   const backward = one.kind === 'invitation' ? movedBackward(one.entity, known.entity as InvitationRow, one.row) : null;
-  const changes = differences(known.entity, one.entity).filter(({ field }) => field !== 'person');
+  const changes = differences(known.entity, one.entity);
   const verdict: Verdict = backward ? 'conflicting' : changes.length > 0 ? 'changed' : 'same';
-  return { verdict, key, storedId: known.id, changes, reason: backward };
+  return { verdict, storedId: known.id, changes, reason: backward };
 }
 
 const FORWARD = ['pending', 'ready', 'active', 'redeemed'];

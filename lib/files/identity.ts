@@ -1,7 +1,6 @@
 import { itemKey } from '../loyalty/item-code.ts';
 import type { CustomerRow, ItemRow, PersonKeys, PosLine } from './entities.ts';
 import type { Imported } from './import-table.ts';
-import type { Lookup } from './lookup.ts';
 import { fullName, personOf } from './presets/person.ts';
 
 /**
@@ -37,7 +36,7 @@ export const personKeys = (person: PersonKeys): string[] => {
   return keys;
 };
 
-/** Every key that leads to a customer: what a keeper answers {@link Lookup.existing} for. */
+/** Every key that leads to a customer. */
 export const customerKeys = (customer: CustomerRow): string[] => {
   const { own, weak } = customerIdentity(customer);
   return [...new Set([...own, ...weak, ...personKeys(personOf(customer))])];
@@ -49,12 +48,19 @@ export const itemIdentity = (item: ItemRow): Identity => {
   return item.posItemId === null ? { own: codes, weak: [] } : { own: [`id:${item.posItemId}`], weak: codes };
 };
 
-/** Who a row is about, once known: the store's own id, else the best key of the file. */
-export const holder = (person: PersonKeys, storedKey: string | null): string =>
-  storedKey ?? personKeys(person)[0] ?? 'nobody';
+/**
+ * What a card or a balance is filed under: the keeper's own id of the person, and the surest keys of the file for as long as
+ * the person is not on file. A phone stands for a person only where nothing better does: households share it.
+ */
+export function holders(person: PersonKeys, customerId: string | null): string[] {
+  const keys = personKeys(person);
+  const [surest = 'nobody'] = keys;
+  const sure = surest.startsWith('ref:') ? keys.filter((key) => key.startsWith('ref:')) : [surest];
+  return customerId === null ? sure : [customerId, ...sure];
+}
 
-/** Keys of everything that is found by itself or by its person. `fileRow` names a row of one file. */
-export function ownKey(one: Imported, person: string, fileRow: string, ordinal: number): string {
+/** Key of everything that is found by itself or by its person. `fileRow` names a row of one file. */
+function ownKey(one: Imported, person: string, fileRow: string, ordinal: number): string {
   switch (one.kind) {
     case 'itemCodes':
       return `codes:${one.entity.posItemId}|${one.entity.codes.map(({ raw }) => raw).join(',')}`;
@@ -89,8 +95,45 @@ export function ownKey(one: Imported, person: string, fileRow: string, ordinal: 
 }
 
 /** The line without its place: rows of a file may come in another order. */
-export function lineOf(line: PosLine): string {
+function lineOf(line: PosLine): string {
   const item = line.itemCode === null ? folded(line.description) : itemKey(line.itemCode);
   const amounts = `${line.quantity}|${line.netMinor}|${line.discountMinor}`;
   return `${line.posSystem}:${line.posAccount}:${line.saleKey}|${item}|${amounts}`;
 }
+
+/** Rows that are nothing without somebody they belong to. */
+export function personIn(one: Imported): PersonKeys | null {
+  const ofPerson =
+    one.kind === 'card' || one.kind === 'balance' || one.kind === 'invitation' || one.kind === 'externalPunch';
+  return ofPerson ? one.entity.person : null;
+}
+
+/** Where a thing stands in its file. */
+export interface Place {
+  fileRow: string;
+  /** Equal things of one file are told apart by counting them. */
+  ordinal: number;
+}
+
+/**
+ * All keys of a thing. Who keeps it files it under the own ones, with the id that its person has there, and answers
+ * look-ups by any of them.
+ */
+export function identityOf(one: Imported, customerId: string | null, { fileRow, ordinal }: Place): Identity {
+  if (one.kind === 'customer') return named(customerIdentity(one.entity));
+  if (one.kind === 'item') return named(itemIdentity(one.entity));
+  const person = personIn(one);
+  const whose = person === null ? [''] : holders(person, customerId);
+  return { own: whose.map((who) => ownKey(one, who, fileRow, ordinal)), weak: [] };
+}
+
+/** What makes two things of a file look alike, for counting them. */
+export function likeness(one: Imported): string {
+  if (one.kind === 'customer' || one.kind === 'item') return '';
+  const person = personIn(one);
+  return ownKey(one, person === null ? '' : (holders(person, null)[0] ?? ''), '', 0);
+}
+
+/** Without an id of the POS the next best thing names it: a mail, a phone, a code. */
+const named = ({ own, weak }: Identity): Identity =>
+  own.length > 0 ? { own, weak } : { own: weak.slice(0, 1), weak: weak.slice(1) };

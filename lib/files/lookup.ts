@@ -9,8 +9,8 @@ export interface Lookup {
   ): Promise<ReadonlyMap<string, readonly Stored<Entities[K]>[]>>;
   /** The store's programs, to name the one a card belongs to. */
   programs: readonly KnownProgram[];
-  /** Keys of the invitations to a campaign that are on file: a person missing in a newer export is reported. */
-  invitations(campaign: string): Promise<readonly string[]>;
+  /** The keys of each invitation to a campaign: a person missing in a newer export is reported. */
+  invitations(campaign: string): Promise<readonly (readonly string[])[]>;
 }
 
 export interface Stored<T> {

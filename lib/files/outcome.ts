@@ -1,5 +1,6 @@
 import type { FieldChange } from './difference.ts';
 import type { EntityKind } from './entities.ts';
+import type { Place } from './identity.ts';
 import type { Imported } from './import-table.ts';
 import type { Note } from './note.ts';
 import type { PersonMatch } from './person-match.ts';
@@ -11,10 +12,10 @@ export interface Outcome {
   row: number;
   kind: EntityKind;
   verdict: Verdict;
-  /** What it is, whichever file brings it. */
-  key: string;
+  /** What it is, whichever file brings it. With the person's id known, `identityOf` gives the keys to file it under. */
+  keys: string[];
   /** Which row of which file: the same row is never taken twice. */
-  fileRow: string;
+  place: Place;
   one: Imported;
   /** The keeper's id of what is on file. */
   storedId: string | null;

@@ -6,7 +6,11 @@ import { bytesOf } from './imported-file.ts';
 export type Damage = (text: string) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
 
 export const rowsOf = (text: string): string[][] =>
-  Papa.parse<string[]>(text, { skipEmptyLines: true, newline: '\n' }).data.map((row) => row.map(String));
+  Papa.parse<string[]>(text, {
+    skipEmptyLines: true,
+    newline: '\n',
+    delimiter: text.includes('\t') ? '\t' : ',',
+  }).data.map((row) => row.map(String));
 
 export const csvOf = (rows: readonly (readonly string[])[], delimiter = ',', newline = '\n'): string =>
   Papa.unparse(
