@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util';
 import type { AxeResults } from 'axe-core';
 import { launch, type Page } from 'puppeteer-core';
 import { build } from 'vite';
-import { type Example, examples } from '../components/sidebar/states.ts';
+import type { Example } from '../components/sidebar/example-parts.ts';
+import { examples } from '../components/sidebar/states.ts';
 
 const HERE = import.meta.dirname;
 const OUT = join(HERE, '../.cache/gallery');

@@ -18,7 +18,7 @@ function play(strokes: readonly Stroke[], from: Burst = SILENCE): KeyReading[] {
   });
 }
 
-const printable = fc.constantFrom(...'0123456789abcxyzABC-_ .');
+const printable = fc.constantFrom(...Array.from('0123456789abcxyzABC-_ .'));
 const named = fc.constantFrom('Enter', 'Tab', 'Backspace', 'ArrowDown', 'Escape');
 const fastGap = fc.double({ min: 0, max: FAST_MS - 0.01, noNaN: true });
 const slowGap = fc.double({ min: SCAN_GAP_MS, max: 5_000, noNaN: true });
@@ -48,7 +48,7 @@ describe('a burst', () => {
   });
 
   it('still ends as one scan when the scanner stutters once', () => {
-    const strokes = [...'0123456'].map((key, i) => ({ key, gap: i === 5 ? 80 : 4 }));
+    const strokes = Array.from('0123456', (key, i) => ({ key, gap: i === 5 ? 80 : 4 }));
     const last = play([...strokes, { key: 'Enter', gap: 60 }]).at(-1);
     expect(last).toMatchObject({ ends: true, burst: { text: '0123456' } });
   });
@@ -71,12 +71,12 @@ describe('hands', () => {
   });
 
   it('may roll three keys at once', () => {
-    const readings = play([...'the'].map((key) => ({ key, gap: 10 })));
+    const readings = play(Array.from('the', (key) => ({ key, gap: 10 })));
     expect(readings.some((reading) => reading.scanned)).toBe(false);
   });
 
   it('press again after a scan once the scanner is quiet', () => {
-    const scan = [...'012345'].map((key) => ({ key, gap: 2 }));
+    const scan = Array.from('012345', (key) => ({ key, gap: 2 }));
     const readings = play([...scan, { key: 'Enter', gap: 2 }, { key: 'Enter', gap: SCAN_GAP_MS }]);
     expect(readings.at(-1)).toMatchObject({ fast: false, ends: false });
   });

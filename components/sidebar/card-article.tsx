@@ -3,6 +3,7 @@ import type { CardView, PunchCardView, TallyView } from '../../lib/checkout/view
 import type { Language } from '../../lib/i18n/language.ts';
 import { Bar, Progress } from '../ui/progress.tsx';
 import { useLanguage } from './session-context.ts';
+import './cards.css';
 
 interface CardShellProps {
   card: CardView;

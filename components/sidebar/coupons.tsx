@@ -3,6 +3,7 @@ import type { CouponOffer } from '../../lib/checkout/view.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from './home.tsx';
 import { useLanguage, useView } from './session-context.ts';
+import './coupons.css';
 
 const FEW_COUPONS = 3;
 

@@ -6,6 +6,7 @@ import { Candidates } from './candidates.tsx';
 import { CommandButton } from './command-button.tsx';
 import { CustomerSearch } from './customer-search.tsx';
 import { useLanguage, useView } from './session-context.ts';
+import './customer-block.css';
 
 /** Whose sale it is, and how certain that is. */
 export function CustomerBlock() {
@@ -105,5 +106,5 @@ export function Who({ name, soft, isName = false, isTest = false }: WhoProps) {
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends.map((word) => [...(word ?? '').replace(/[^\p{L}]/gu, '')][0]?.toUpperCase() ?? '').join('') || '?';
+  return ends.map((word) => /\p{L}/u.exec(word ?? '')?.[0].toUpperCase() ?? '').join('') || '?';
 }

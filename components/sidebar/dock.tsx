@@ -5,6 +5,7 @@ import { ScanOffer } from './scan-offer.tsx';
 import type { Unsure } from './session.ts';
 import { useLanguage, useSession, useSessionState } from './session-context.ts';
 import { UndoButton } from './undo-button.tsx';
+import './dock.css';
 
 /** The bottom of every screen: what the last press did, and what can be pressed next. It stays in sight however long the cart is. */
 export function Dock({ children }: { children?: ReactNode }) {

@@ -1,13 +1,13 @@
 import type { CheckoutView } from '../../lib/checkout/view.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
 import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
+import type { Example } from './example-parts.ts';
 import type { Session } from './session.ts';
-import type { Example } from './states.ts';
 
 /** A client with nobody behind it: shows one example, notes what is said, answers what it was told to. */
 export interface ExampleClient extends FrameClient {
   said: FrameRequest[];
-  show(view: CheckoutView): void;
+  show: (view: CheckoutView) => void;
   /** How the next command is answered; without it, done. */
   answer: (request: FrameRequest, onUnsure?: () => void) => Promise<Answer>;
 }

@@ -6,11 +6,11 @@ import { type Burst, LONGEST_SCAN, readKey, SCAN_GAP_MS, SILENCE } from './burst
  */
 export interface FrameRulesHost {
   /** The keyboard goes back to where the register had it. */
-  leaveField(): void;
+  leaveField: () => void;
   /** A scan landed in the sidebar. */
-  scanned(text: string): void;
+  scanned: (text: string) => void;
   /** Escape outside a text field. */
-  back(): void;
+  back: () => void;
 }
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;

@@ -5,6 +5,7 @@ import { CommandButton } from './command-button.tsx';
 import { Section } from './home.tsx';
 import { useLanguage, useView } from './session-context.ts';
 import { UndoButton } from './undo-button.tsx';
+import './holds.css';
 
 /** Redemptions of this sale: what to do on the register, and whether it is seen there. */
 export function Holds() {

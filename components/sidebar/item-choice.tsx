@@ -10,7 +10,7 @@ const MOST_SHOWN = 30;
 interface ItemChoiceProps {
   items: readonly { itemKey: string; name: string }[];
   value: string | null;
-  onChoose(itemKey: string): void;
+  onChoose: (itemKey: string) => void;
 }
 
 export function ItemChoice({ items, value, onChoose }: ItemChoiceProps) {

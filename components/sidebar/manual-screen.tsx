@@ -12,6 +12,7 @@ import { ReasonChoice } from './reason-choice.tsx';
 import type { Command } from './session.ts';
 import { useLanguage, useSession, useView } from './session-context.ts';
 import { useDraft } from './use-draft.ts';
+import './manual-screen.css';
 
 const MOST_UNITS = 99;
 const REASONS = ['paper-card', 'missed', 'order', 'goodwill', 'other'];
@@ -47,7 +48,7 @@ export function ManualScreen({ programId }: { programId: string }) {
 
 interface FormProps {
   values: Values;
-  change(next: Partial<Values>): void;
+  change: (next: Partial<Values>) => void;
 }
 
 function Purchase({ program, values, change }: FormProps & { program: ManualChoice }) {

@@ -1,6 +1,7 @@
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { useLanguage, useSession, useSessionState } from './session-context.ts';
+import './no-view.css';
 
 /** Nothing to paint yet, or nothing any more. */
 export function NoView() {

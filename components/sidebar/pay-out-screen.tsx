@@ -3,6 +3,7 @@ import { InlineScreen } from './inline-screen.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 import { SubjectGone } from './subject-gone.tsx';
 import { useKept } from './use-kept.ts';
+import './pay-out-screen.css';
 
 /** The second click before cash back leaves the tally. */
 export function PayOutScreen({ tallyId }: { tallyId: string }) {

@@ -3,6 +3,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Mark } from './mark.tsx';
 import { useLanguage, useSession, useSessionState } from './session-context.ts';
 import { standing } from './top-bar.tsx';
+import './rail.css';
 
 const NARROW = '(max-width: 120px)';
 

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { canBeRedeemed } from './coupons.tsx';
 import { Section } from './home.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
+import './ready.css';
 
 /** Gold: what this customer can have now. */
 export function Ready() {

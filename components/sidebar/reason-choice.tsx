@@ -5,7 +5,7 @@ interface ReasonChoiceProps {
   /** Codes of the catalogue, or a store's own words. */
   reasons: readonly string[];
   value: string;
-  onChoose(reason: string): void;
+  onChoose: (reason: string) => void;
 }
 
 /** Why purchases are added by hand or many at once. The codes go into the ledger, the words are the screen's. */

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Section } from './home.tsx';
 import { useLanguage, useSession, useSessionState, useView } from './session-context.ts';
+import './sale-lines.css';
 
 /** A cart up to this long is shown whole; of a longer one the lines that need a person, and the first few. */
 const SHORT_CART = 8;

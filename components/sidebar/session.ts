@@ -40,19 +40,19 @@ export interface SessionState {
 
 export interface Session {
   state: StoreApi<SessionState>;
-  go(screen: Screen): void;
-  back(): void;
-  home(): void;
+  go: (screen: Screen) => void;
+  back: () => void;
+  home: () => void;
   /** Gives a command once, however often it is pressed. True: it was done. */
-  run(command: Command): Promise<boolean>;
+  run: (command: Command) => Promise<boolean>;
   /** Asks about a command that nobody confirmed: the same intent again. */
-  check(key: string): Promise<boolean>;
-  search(query: string): Promise<void>;
-  look(customerId: string): Promise<void>;
-  answerScan(action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<void>;
-  countIt(lineId: string): void;
-  tell(request: FrameRequest): void;
-  reopen(): void;
+  check: (key: string) => Promise<boolean>;
+  search: (query: string) => Promise<void>;
+  look: (customerId: string) => Promise<void>;
+  answerScan: (action: 'add-to-sale' | 'find-customer' | 'ignore') => Promise<void>;
+  countIt: (lineId: string) => void;
+  tell: (request: FrameRequest) => void;
+  reopen: () => void;
 }
 
 /** Commands about an earlier sale or a list: they say themselves what they are about. */
@@ -113,22 +113,22 @@ export function createSession(client: FrameClient, newId: () => string = () => c
 
   async function send(key: string, request: FrameRequest): Promise<boolean> {
     set({ underWay: [...now().underWay, key], refusal: null, saleChanged: false });
-    const doubt = () =>
-      set({ unsure: [...now().unsure.filter((one) => one.key !== key), { key, request, checking: true }] });
-    if (now().unsure.some((one) => one.key === key)) doubt();
-    const answer = await client.carry(request, doubt);
+    if (now().unsure.some((one) => one.key === key)) doubt({ key, request, checking: true });
+    const answer = await client.carry(request, () => doubt({ key, request, checking: true }));
+    if (answer.ok === 'unknown') doubt({ key, request, checking: false });
     settle(key, answer);
     return answer.ok === true;
   }
 
+  function doubt(unsure: Unsure): void {
+    set({ unsure: [...now().unsure.filter((one) => one.key !== unsure.key), unsure] });
+  }
+
   function settle(key: string, answer: Answer): void {
     const { underWay, unsure } = now();
-    const isOpen = answer.ok === 'unknown';
     set({
       underWay: underWay.filter((one) => one !== key),
-      unsure: isOpen
-        ? unsure.map((one) => (one.key === key ? { ...one, checking: false } : one))
-        : unsure.filter((one) => one.key !== key),
+      ...(answer.ok !== 'unknown' && { unsure: unsure.filter((one) => one.key !== key) }),
       ...(answer.ok === false && { refusal: answer.reason }),
     });
   }

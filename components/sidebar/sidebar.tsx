@@ -23,6 +23,7 @@ import { TopBar } from './top-bar.tsx';
 import { VisitAgainScreen } from './visit-again-screen.tsx';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import './screen.css';
 import './sidebar.css';
 
 /** The whole sidebar. It knows its session and nothing of where it stands. */

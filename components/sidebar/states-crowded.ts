@@ -1,5 +1,5 @@
 import type { CardView, CheckoutView, CouponOffer, LineView } from '../../lib/checkout/view.ts';
-import type { Example } from './states.ts';
+import type { Example } from './example-parts.ts';
 
 /** What breaks layouts: too much of everything, names that never end, names that run the other way. */
 const ENDLESS =

@@ -15,7 +15,7 @@ interface ButtonProps {
   /** Quick second clicks are meant: a stepper. */
   repeatable?: boolean;
   expanded?: boolean;
-  onPress(event: MouseEvent): void;
+  onPress: (event: MouseEvent) => void;
 }
 
 /**

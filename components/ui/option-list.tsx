@@ -19,7 +19,7 @@ interface OptionListProps {
   name: string;
   options: readonly Option[];
   value: string | null;
-  onChoose(value: string): void;
+  onChoose: (value: string) => void;
 }
 
 /**

@@ -5,7 +5,7 @@ interface TextFieldProps {
   name: string;
   label: string;
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   kind?: 'text' | 'search' | 'tel' | 'email';
   inputMode?: 'decimal' | 'tel' | 'email' | 'search';
   hint?: string;

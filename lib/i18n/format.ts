@@ -3,22 +3,22 @@ import type { LocalDate } from '../loyalty/program.ts';
 
 /** Numbers, money and times as the store writes them. */
 export interface Format {
-  money(amount: Minor): string;
+  money: (amount: Minor) => string;
   /** With its sign: what a sale adds or a discount takes off. */
-  change(amount: Minor): string;
-  number(value: number): string;
-  percent(value: number): string;
+  change: (amount: Minor) => string;
+  number: (value: number) => string;
+  percent: (value: number) => string;
   /** `{ one: '1 item', other: '5 items' }` by the rules of the language; `#` stands for the number. */
-  plural(count: number, forms: Forms): string;
-  date(day: LocalDate): string;
-  time(at: string): string;
+  plural: (count: number, forms: Forms) => string;
+  date: (day: LocalDate) => string;
+  time: (at: string) => string;
   /** With seconds, for what was done a moment ago. */
-  clock(at: string): string;
+  clock: (at: string) => string;
   /** Between units and cents. */
   decimal: string;
   fractionDigits: number;
   /** A name inside a sentence that may run the other way. */
-  name(text: string): string;
+  name: (text: string) => string;
 }
 
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };

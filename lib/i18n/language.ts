@@ -9,9 +9,9 @@ export interface Language {
   tag: string;
   words: Catalogue;
   format: Format;
-  reason(reason: Reason): ReasonWords;
-  concern(code: string): ReasonWords;
-  result(code: string, data: Record<string, string | number>): string;
+  reason: (reason: Reason) => ReasonWords;
+  concern: (code: string) => ReasonWords;
+  result: (code: string, data: Record<string, string | number>) => string;
 }
 
 const LANGUAGES: Record<string, Catalogue> = { en };

@@ -3,9 +3,9 @@ import type { Format } from './format.ts';
 
 /** Facts behind a reason or result, read defensively: a missing one shortens the sentence, it never breaks it. */
 export interface Facts {
-  text(name: string): string | null;
-  number(name: string): number | null;
-  money(name: string): string | null;
+  text: (name: string) => string | null;
+  number: (name: string) => number | null;
+  money: (name: string) => string | null;
 }
 
 export type Text = string | ((facts: Facts, format: Format) => string);
@@ -26,7 +26,7 @@ export interface ReasonWords {
 export function factsOf(data: Record<string, string | number>, format: Format): Facts {
   const number = (name: string) => {
     const value = data[name];
-    return typeof value === 'number' && Number.isFinite(value) ? value : null;
+    return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null;
   };
   return {
     number,

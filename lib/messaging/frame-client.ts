@@ -15,19 +15,19 @@ export type Answer = { ok: true; value: unknown } | { ok: false; reason: Reason 
 export type LineState = 'connecting' | 'live' | 'silent' | 'replaced';
 
 export interface FrameClient {
-  view(): CheckoutView | null;
-  line(): LineState;
+  view: () => CheckoutView | null;
+  line: () => LineState;
   /** Called after every change of {@link view} or {@link line}. */
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
   /** Opens the port where it is closed, and asks for a view. */
-  open(): void;
+  open: () => void;
   /** Says something that needs no answer. */
-  tell(request: FrameRequest): void;
+  tell: (request: FrameRequest) => void;
   /** Asks once. */
-  ask(request: FrameRequest): Promise<Answer>;
+  ask: (request: FrameRequest) => Promise<Answer>;
   /** Sends a command and, while nobody knows, the same one again. `onUnsure` is called when the first deadline passes. */
-  carry(request: FrameRequest, onUnsure?: () => void): Promise<Answer>;
-  close(): void;
+  carry: (request: FrameRequest, onUnsure?: () => void) => Promise<Answer>;
+  close: () => void;
 }
 
 interface Port {
@@ -39,9 +39,9 @@ interface Port {
 
 /** Where the client lives: replaced in tests. */
 export interface FrameSurroundings {
-  connect(): Port;
+  connect: () => Port;
   /** The background has something new and found no port. */
-  onWake(wake: () => void): void;
+  onWake: (wake: () => void) => void;
   nonce: string;
   page: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
 }
@@ -115,7 +115,7 @@ export function createFrameClient({ connect, onWake, nonce, page }: FrameSurroun
   /** Not reopened here: that would keep the background alive for ever. Whoever needs it next opens it. */
   function portIsGone(): void {
     port = null;
-    for (const settle of [...waiting.values()]) settle({ ok: 'unknown' });
+    for (const settle of waiting.values()) settle({ ok: 'unknown' });
   }
 
   function receive(message: FrameAnswer): void {
