@@ -70,6 +70,8 @@ export interface Addition {
   note?: string;
   confirmed?: boolean;
   giftCardNumber?: string;
+  /** A line of its own, whatever is on the sale already. */
+  separate?: boolean;
 }
 
 export function newSale(id: string): Sale {
@@ -109,7 +111,7 @@ function isPlain(line: Line): boolean {
 }
 
 function isPlainAddition(addition: Addition): boolean {
-  return addition.unitPrice === undefined && !addition.note && !addition.confirmed;
+  return addition.unitPrice === undefined && !addition.note && !addition.confirmed && !addition.separate;
 }
 
 export function setQuantity(sale: Sale, lineId: string, quantity: number): Sale {
@@ -124,6 +126,11 @@ export function setPrice(sale: Sale, lineId: string, price: number): Sale {
     unitPrice: price,
     listPrice: price >= 0 && price < line.retailPrice ? line.retailPrice : price,
   }));
+}
+
+/** Another price, and no discount on the one before. */
+export function reprice(sale: Sale, lineId: string, price: number): Sale {
+  return withLine(sale, lineId, (line) => ({ ...line, listPrice: price, unitPrice: price }));
 }
 
 export function discountByPercent(sale: Sale, lineId: string, percent: number): Sale {
