@@ -12,7 +12,7 @@ import { foundElsewhere } from './purchases.ts';
 import type { Reading } from './reading.ts';
 import type { Seen } from './readings.ts';
 import { Refused } from './refused.ts';
-import { countWanted, explain, onFile } from './sale-judgement.ts';
+import { explain, onFile, type WaitingReward } from './sale-judgement.ts';
 import { unitsOf } from './sale-units.ts';
 import { ADD_ANYWAY, plannedChanges, type SaleParts, type Sales } from './sales.ts';
 
@@ -84,12 +84,12 @@ export class Accounts {
     return reading ? { readAt: reading.readAt, points: reading.points } : null;
   }
 
-  async preview(command: Command, _by: By): Promise<Preview> {
+  async preview(command: Command, by: By): Promise<Preview> {
     try {
       if (command.type === 'record-sale') return await this.#previewSale(command);
       if (command.type === 'redeem') {
         const reading = await this.#parts.readings.fresh(command.customer);
-        await this.#parts.redemptions.choose(command, reading);
+        await this.#parts.redemptions.choose(command, reading, by);
       }
       return { ...NO_PREVIEW, changes: 1 };
     } catch (error) {
@@ -118,12 +118,12 @@ export class Accounts {
     const before = seen && customer !== null ? await this.#summaryOf(customer, seen) : null;
     const added = wanted.map((one) => ({ ...one, count: Math.max(0, one.count - thereOf(page, customer, one)) }));
     return {
-      lines: explain({ judged, before: onFile(page, customer), heldBack, rewardFor: rewardsByItem(before) }),
+      lines: explain({ judged, before: onFile(page, customer), heldBack, rewards: waitingRewards(before) }),
       refusal: null,
       notices: [...heldBack.values()],
       changes: customer === null ? 0 : plannedChanges(page, wanted, customer),
       before,
-      after: before && afterPurchases(before, perUnit(added), await this.#programs()),
+      after: before && afterPurchases(before, added, await this.#programs()),
     };
   }
 
@@ -153,18 +153,13 @@ function thereOf(page: SalePage | null, customer: CustomerId | null, { kind, ite
   return page && customer !== null ? unitsOf(page, customer, kind, itemKey).length : 0;
 }
 
-/** An offer's programs and the purchase's are different ones: each counts its own units. */
-function perUnit(wanted: readonly Wanted[]): Wanted[] {
-  return wanted.filter((one) => countWanted(wanted, one.kind, one.itemKey) > 0);
-}
-
-function rewardsByItem(summary: AccountSummary | null): Map<ItemKey, string> {
-  const rewards = new Map<ItemKey, string>();
-  for (const { rewardId, eligible, reward } of summary?.rewards ?? []) {
-    if (reward.form !== 'free-item') continue;
-    for (const { itemKey, allowed } of eligible) if (allowed && !rewards.has(itemKey)) rewards.set(itemKey, rewardId);
-  }
-  return rewards;
+function waitingRewards(summary: AccountSummary | null): WaitingReward[] {
+  return (summary?.rewards ?? [])
+    .filter((one) => one.reward.form === 'free-item')
+    .map(({ rewardId, eligible }) => ({
+      rewardId,
+      items: new Set(eligible.flatMap(({ itemKey, allowed }) => (allowed ? [itemKey] : []))),
+    }));
 }
 
 const NOTHING: AccountSummary = { cards: [], passes: [], tallies: [], rewards: [], coupons: [], holds: [] };

@@ -304,7 +304,7 @@ export class AstroSource implements LoyaltySource {
   async needsALook(): Promise<Look[]> {
     const holds = (await this.#redemptions.all()).flatMap(({ id, page }): Look[] => {
       if (page.state !== 'needs-a-look' && page.state !== 'asked') return [];
-      const code = page.state === 'asked' ? 'taken-off-unknown' : 'reward-not-seen';
+      const code = page.state === 'asked' ? 'was-it-taken-off' : 'hold-needs-a-look';
       const { saleKey, saleLabel, customer, heldAt: at } = page;
       return [{ id, kind: 'hold', reason: { code, data: {} }, saleKey, saleLabel, customer, at }];
     });

@@ -33,18 +33,14 @@ export async function postForm(
     referrerPolicy: 'no-referrer',
   });
   if (response.status === 401 || response.status === 403) return { signedIn: false };
-  if (
-    response.type === 'opaqueredirect' ||
-    (response.status >= 300 && response.status < 400) ||
-    isPage(response, text)
-  ) {
+  if (response.status >= 500 && response.status !== SIGN_IN_TO_NETWORK) {
+    throw new AstroUnavailable('server-error', `Astro answered ${what} with HTTP ${response.status}.`);
+  }
+  if (isDetour(response) || isPage(response, text)) {
     throw new AstroUnavailable(
       'web-page',
       `Something on the way to Astro answered ${what} with a web page. Sign in to this network first, then try again.`,
     );
-  }
-  if (response.status >= 500) {
-    throw new AstroUnavailable('server-error', `Astro answered ${what} with HTTP ${response.status}.`);
   }
   return { signedIn: true, json: parsed(text, what) };
 }
@@ -65,6 +61,13 @@ async function received(
       ? new AstroUnavailable('timeout', `Astro did not answer ${what} within ${timeoutMs / 1000} seconds.`)
       : new AstroUnavailable('no-connection', `Astro could not be reached for ${what}.`);
   }
+}
+
+/** HTTP's own word for it, where a guest network uses it. */
+const SIGN_IN_TO_NETWORK = 511;
+
+function isDetour({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400) || status === SIGN_IN_TO_NETWORK;
 }
 
 function isPage(response: Response, text: string): boolean {

@@ -17,5 +17,11 @@ export function keyOfCode(code: string, asked: ReadonlySet<ItemKey> = new Set())
 
 /** Stands for an item of Astro's of which only Astro's own id is known. */
 export function keyOfAstroItem(astroItemId: string): ItemKey {
-  return `sku:astro item ${astroItemId}`.toLowerCase();
+  return `${ASTRO_ITEM}${astroItemId}`.toLowerCase();
 }
+
+export function isAstroItem(key: ItemKey): boolean {
+  return key.startsWith(ASTRO_ITEM);
+}
+
+const ASTRO_ITEM = 'sku:astro item ';

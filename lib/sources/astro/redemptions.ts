@@ -2,18 +2,18 @@ import type { Command } from '../../loyalty/command.ts';
 import type { TakenItem } from '../../loyalty/decision.ts';
 import { eventId, joined } from '../../loyalty/identity.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
-import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
+import type { CustomerId, Sale, SaleKey } from '../../loyalty/sale.ts';
 import type { By } from '../port.ts';
 import type { Answer } from './client.ts';
 import type { Desk } from './desk.ts';
 import type { EligibleItems } from './eligible-items.ts';
-import { codeOf, keyOfAstroItem } from './item-codes.ts';
+import { codeOf, isAstroItem } from './item-codes.ts';
 import type { HoldPage } from './notebook.ts';
 import type { ProgramCatalogue } from './program-catalogue.ts';
 import { type FoundReward, findReward, openRewards, type Reading } from './reading.ts';
 import type { Readings } from './readings.ts';
 import { Refused } from './refused.ts';
-import { rewardItems } from './reward-items.ts';
+import { type RewardItemOption, rewardItems } from './reward-items.ts';
 import { reasonOf } from './status-codes.ts';
 import { AstroUnavailable } from './unavailable.ts';
 
@@ -66,46 +66,53 @@ export class Redemptions {
   }
 
   /** Everything that can be known before anything is sent. */
-  async choose({ customer, rewardId, sale, item }: Redeem, reading: Reading): Promise<Choice> {
+  async choose({ customer, rewardId, sale, item }: Redeem, reading: Reading, by: By): Promise<Choice> {
     const other = (await this.holdsOfCustomer(customer)).find((hold) => hold.page.rewardId === rewardId);
-    if (other && other.page.saleKey !== sale.key) {
-      throw new Refused('reward-held-elsewhere', { sale: other.page.saleLabel });
-    }
+    if (other && other.page.saleKey !== sale.key)
+      throw new Refused('reward-held-elsewhere', { sale: other.page.saleKey });
     const found = findReward(reading, rewardId);
     if (!found) throw new Refused('reward-not-found', { source: 'astro' });
     if (found.redeemed) throw new Refused('already-redeemed', { on: found.reward?.redeemedOn ?? '' });
+    if (item && !isRung(item.itemKey, sale) && !mayHandOut(by)) {
+      throw new Refused('item-not-on-sale', { itemKey: item.itemKey });
+    }
     const astroItemId = await this.#astroItem(customer, found, item?.itemKey ?? null);
     return { found, astroItemId, item };
   }
 
+  /** Astro's own id of the item. Where it cannot be told which of several is meant, a person picks it by name. */
   async #astroItem(customer: CustomerId, found: FoundReward, itemKey: ItemKey | null): Promise<string> {
     const rewardId = found.reward?.rewardId ?? found.offer?.rewardId ?? '';
-    const options = found.reward && found.card ? await this.#options(found) : [];
+    const options = await this.#options(found, itemKey);
+    const only = options.length === 1 ? options[0] : undefined;
     if (itemKey === null) {
-      const [only] = options;
-      if (options.length > 1) throw new Refused('item-not-eligible', { choose: options.length });
+      // A rebate needs no item, a free one does.
+      if (!found.offer?.isRebate && !only) throw new Refused('item-not-on-sale', { choose: options.length });
       return only?.astroItemId ?? rewardId;
     }
     const listed = options.find((option) => option.itemKey === itemKey);
     // Named by Astro's own id: there is no code to ask about, and Astro listed it itself.
-    if (listed && itemKey === keyOfAstroItem(listed.astroItemId)) return listed.astroItemId;
+    if (listed && isAstroItem(itemKey)) return listed.astroItemId;
     const answer = await this.#desk.client.call('checkRedemptionEligibility', {
       customerID: await this.#readings.posCustomerId(customer),
       item_code: codeOf(itemKey),
     });
     if (!answer.ok) throw Refused.by(reasonOf(answer.refusal));
-    const { isEligible, astro_reward_id: forReward, astro_item_id: astroItemId } = answer.data;
+    const { isEligible, astro_reward_id: forReward, astro_item_id: named } = answer.data;
     const here = listed !== undefined || forReward === null || forReward === rewardId;
-    if (!isEligible || !here) throw new Refused('item-not-eligible', { source: 'astro', item: itemKey });
-    const [only] = options;
-    return listed?.astroItemId ?? astroItemId ?? (options.length === 1 && only ? only.astroItemId : rewardId);
+    const astroItemId = listed?.astroItemId ?? named ?? only?.astroItemId ?? (options.length === 0 ? rewardId : null);
+    if (!isEligible || !here || astroItemId === null) {
+      throw new Refused('item-not-eligible', { source: 'astro', item: itemKey, choose: options.length });
+    }
+    return astroItemId;
   }
 
-  async #options(found: FoundReward) {
-    const { reward, card } = found;
+  async #options({ reward, card }: FoundReward, itemKey: ItemKey | null): Promise<RewardItemOption[]> {
     if (!reward || !card) return [];
+    const own = itemKey === null || isAstroItem(itemKey) ? [] : [itemKey];
+    const asked = await this.#items.of(own);
     const program = await this.#catalogue.page(card.programId);
-    return rewardItems(reward, await this.#items.known(program?.items ?? []));
+    return rewardItems(reward, new Map([...(await this.#items.known(program?.items ?? [])), ...asked]));
   }
 
   /** Returns with the reward redeemed at Astro, or throws: refused, or not known yet and to be settled by reading. */
@@ -116,9 +123,12 @@ export class Redemptions {
   }
 
   /** An earlier try for the same sale that arrived after all. */
-  async arrived(command: Redeem, reading: Reading): Promise<Hold | null> {
+  async arrived(command: Redeem, reading: Reading, by: By): Promise<Hold | null> {
     const earlier = await this.#ofSale(command);
-    return earlier && isTaken(reading, earlier.page) ? this.#keep(earlier, 'held') : null;
+    if (!earlier || !isTaken(reading, earlier.page)) return null;
+    const known = earlier.page.state !== 'sending' && earlier.page.intentId !== by.intentId;
+    if (known) throw new Refused('already-recorded', { holdId: earlier.id });
+    return this.#keep(earlier, 'held');
   }
 
   async #ofSale({ rewardId, sale }: Redeem): Promise<Hold | null> {
@@ -278,6 +288,15 @@ export class Redemptions {
 
 export function holdId(retailer: string, rewardId: string, intentId: string): string {
   return eventId(retailer, joined('hold', 'astro', rewardId, intentId));
+}
+
+/** Without the item in the cart only a manager hands a reward out. An item that only Astro's own id names is on no cart. */
+function isRung(itemKey: ItemKey, sale: Sale): boolean {
+  return isAstroItem(itemKey) || sale.lines.some((line) => line.itemKey === itemKey && line.quantity > 0);
+}
+
+function mayHandOut({ role, approvedBy }: By): boolean {
+  return role === 'manager' || role === 'admin' || approvedBy !== undefined;
 }
 
 /** A waiting reward of an offer is listed until it is redeemed. */

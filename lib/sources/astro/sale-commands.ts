@@ -1,11 +1,13 @@
 import type { Command } from '../../loyalty/command.ts';
 import { saleOfIntent } from '../../loyalty/identity.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
+import { daysBetween, localDay } from '../../loyalty/local-day.ts';
 import type { Sale } from '../../loyalty/sale.ts';
+import { UNDO_DAYS } from '../../loyalty/undo.ts';
 import type { By } from '../port.ts';
 import type { Coupons } from './coupons.ts';
 import type { Desk } from './desk.ts';
-import type { Deed, HoldPage, SalePage, Task, Wanted } from './notebook.ts';
+import type { Deed, HoldPage, IntentPage, SalePage, Task, Wanted } from './notebook.ts';
 import { type Choice, type Hold, holdId, takenItem } from './redemptions.ts';
 import { Refused } from './refused.ts';
 import { countWanted, slot } from './sale-judgement.ts';
@@ -33,13 +35,13 @@ export class SaleCommands {
 
   async redeem(command: Of<'redeem'>, by: By): Promise<Done> {
     const { redemptions, readings, pages } = this.#parts;
-    const page = await this.#pageOf(command.sale, command.customer, by);
+    const page = await this.#openSaleOf(command.sale, command.customer, by);
     const before = structuredClone(page.units);
     const reading = await readings.fresh(command.customer);
     await redemptions.settle(command.customer, reading);
-    const arrived = await redemptions.arrived(command, reading);
+    const arrived = await redemptions.arrived(command, reading, by);
     if (!arrived) {
-      const choice = await redemptions.choose(command, reading);
+      const choice = await redemptions.choose(command, reading, by);
       await this.#checkDisplaced(page, command, choice);
       await this.#note(page, by, command.rewardId);
       try {
@@ -85,7 +87,7 @@ export class SaleCommands {
 
   async redeemCoupon(command: Of<'redeem-coupon'>, by: By): Promise<Done> {
     const { pages } = this.#parts;
-    const page = await this.#pageOf(command.sale, command.customer, by);
+    const page = await this.#openSaleOf(command.sale, command.customer, by);
     const before = structuredClone(page.units);
     const { itemKey } = command.item;
     const judged = await this.#sales.judgement(command.sale, page);
@@ -128,6 +130,7 @@ export class SaleCommands {
     if (!intent || !page || intent.deeds.length === 0 || intent.customer !== command.customer) {
       throw new Refused('nothing-to-undo');
     }
+    await this.#mayUndo(page, intent, by);
     const before = structuredClone(page.units);
     let released = 0;
     for (const deed of intent.deeds) {
@@ -146,6 +149,16 @@ export class SaleCommands {
     await pages.save(page, [undone]);
     const done = await this.#sales.carryOut(page, before, false, by.intentId);
     return { ...done, changes: done.changes + released };
+  }
+
+  /** A cashier until the sale is complete (without a sale: the same day), a manager some days longer. As for our own programs. */
+  async #mayUndo(page: SalePage, intent: IntentPage, { role, approvedBy }: By): Promise<void> {
+    const { today, zone } = await this.#desk.profile();
+    const age = daysBetween(localDay(intent.at, zone), today);
+    if (age > UNDO_DAYS) throw new Refused('undo-too-late', { days: age, most: UNDO_DAYS });
+    if (role === 'manager' || role === 'admin' || approvedBy !== undefined) return;
+    const closed = page.record.key.startsWith('intent:') ? age > 0 : page.record.state === 'completed';
+    if (closed) throw new Refused('role-not-allowed', { role, needs: 'manager' });
   }
 
   /** Live, or ended with its sale. */
@@ -192,8 +205,17 @@ export class SaleCommands {
     return { ...done, changes: done.changes + 1 };
   }
 
+  /** Redemptions need an open sale of this customer. */
+  async #openSaleOf(sale: Sale, customer: string, by: By): Promise<SalePage> {
+    if (sale.customer === null) throw new Refused('no-customer');
+    if (sale.customer !== customer) throw new Refused('other-customer');
+    const known = (await this.#parts.pages.find(sale.key))?.record.state;
+    if (sale.state === 'completed' || known === 'completed') throw new Refused('sale-completed', { sale: sale.label });
+    if (sale.state === 'discarded') throw new Refused('sale-discarded', { sale: sale.label });
+    return this.#pageOf(sale, customer, by);
+  }
+
   async #pageOf(sale: Sale, customer: string, by: By): Promise<SalePage> {
-    if (sale.customer !== customer) throw new Refused('customer-changed');
     const { pages } = this.#parts;
     const page = await pages.findOrMake(sale, by);
     await this.#sales.checkCustomers(page, sale);

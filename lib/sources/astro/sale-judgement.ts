@@ -77,18 +77,24 @@ export function onFile(page: SalePage | null, customer: CustomerId | null): Unit
   return page?.units.filter((unit) => unit.customer === customer && unit.state !== 'removing') ?? [];
 }
 
+export interface WaitingReward {
+  rewardId: string;
+  items: ReadonlySet<ItemKey>;
+}
+
 export interface Explanation {
   judged: SaleJudgement;
   /** Units that were on file before. */
   before: readonly Unit[];
   /** Items of which nothing is added, and why: found there from elsewhere, or refused. */
   heldBack: ReadonlyMap<ItemKey, Reason>;
-  /** The waiting reward that could be taken for an item. */
-  rewardFor: ReadonlyMap<ItemKey, string>;
+  /** Waiting rewards and what each could be taken for: each is offered on one line. */
+  rewards: readonly WaitingReward[];
 }
 
 /** The lines of a sale as the screen shows them. What is on file explains the first lines of its item. */
-export function explain({ judged, before, heldBack, rewardFor }: Explanation): LineOutcome[] {
+export function explain({ judged, before, heldBack, rewards: waiting }: Explanation): LineOutcome[] {
+  const rewards = [...waiting];
   const left = countByItem(before);
   return judged.lines.map(({ counted, programs, reason }): LineOutcome => {
     const { id: lineId, itemKey } = counted.line;
@@ -96,16 +102,16 @@ export function explain({ judged, before, heldBack, rewardFor }: Explanation): L
     const there = Math.min(counted.units, left.get(itemKey) ?? 0);
     left.set(itemKey, (left.get(itemKey) ?? 0) - there);
     const fresh = counted.units - there;
-    const effects = (units: number) => punches(programs, units);
     if (fresh === 0) {
-      return { lineId, verdict: 'earns', effects: effects(there), reason: { code: 'already-on-file', data: {} } };
+      return { lineId, verdict: 'left-out', effects: [], reason: { code: 'already-on-file', data: {} } };
     }
     const held = heldBack.get(itemKey);
     if (held) return { lineId, verdict: 'left-out', effects: [], reason: held };
-    const rewardId = rewardFor.get(itemKey);
-    return rewardId === undefined
-      ? { lineId, verdict: 'earns', effects: effects(fresh) }
-      : { lineId, verdict: 'choose', effects: effects(fresh), rewardId };
+    const reward = rewards.find((one) => one.items.has(itemKey));
+    if (reward) rewards.splice(rewards.indexOf(reward), 1);
+    return reward === undefined
+      ? { lineId, verdict: 'earns', effects: punches(programs, fresh) }
+      : { lineId, verdict: 'choose', effects: punches(programs, fresh), rewardId: reward.rewardId };
   });
 }
 

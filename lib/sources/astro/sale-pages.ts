@@ -62,7 +62,8 @@ export class SalePages {
       ...page.record,
       label: sale.label,
       customer: sale.customer,
-      state: sale.state,
+      // Complete is final: an earlier picture of the sale may come late.
+      state: page.record.state === 'completed' && sale.state === 'open' ? 'completed' : sale.state,
       lastWrittenAt: this.#desk.now().toISOString(),
       fingerprint: fingerprint(sale),
     };

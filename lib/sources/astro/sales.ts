@@ -46,7 +46,8 @@ export class Sales {
     pages.accept(page, sale, by);
     page.task = {
       judged: false,
-      additions: command.additions ?? true,
+      // What a person took back does not come back by itself.
+      additions: (command.additions ?? true) && (page.record.automatic || by.role !== 'system'),
       only: null,
       addAnyway: command.reason === ADD_ANYWAY && by.role !== 'system',
       intentId: by.intentId,
@@ -55,10 +56,9 @@ export class Sales {
     return this.carryOut(page, before, by.role === 'system', by.intentId);
   }
 
-  /** Without a customer that Astro knows there is nothing to write to. */
+  /** Customers that Astro does not know by an id of ours cannot be written to. */
   async checkCustomers(page: SalePage, sale: Sale): Promise<void> {
     const customers = [sale.customer, page.record.customer].filter((customer) => customer !== null);
-    if (customers.length === 0) throw new Refused('no-customer', { items: sale.lines.length });
     for (const customer of customers) await this.#parts.readings.posCustomerId(customer);
   }
 
@@ -81,7 +81,7 @@ export class Sales {
           judged,
           before: onFile({ ...page, units: [...before] }, page.record.customer),
           heldBack,
-          rewardFor: new Map(),
+          rewards: [],
         }),
         notices: [
           ...ended,
@@ -138,7 +138,8 @@ export class Sales {
     }
     const live = holds.filter((hold) => hold.page.state === 'held');
     const programs = new Map((await catalogue.known()).map((program) => [program.id, program]));
-    const expected = live.map((hold) => takenItem(hold, 'held'));
+    // What was taken earlier needs its part of the evidence first, so that it does not serve twice.
+    const expected = [...page.taken, ...live.map((hold) => takenItem(hold, 'held'))];
     const verdicts = evidence(expected, page.sale, (one) => programs.get(one.programId ?? '') ?? null);
     const notices: Reason[] = [];
     for (const hold of live) {
