@@ -171,12 +171,13 @@ class Merge {
     return cart.lines;
   }
 
-  /** Whether `4 items` counts lines or pieces is not documented; either is a third voice for the message. */
+  /** Whether `4 items` counts lines or pieces, and returned ones too, is not documented; each is a third voice for the message. */
   private payButtonAgrees(message: MessageSale): boolean {
     const items = this.cart?.payItems ?? null;
-    if (items === null) return false;
-    const pieces = message.lines.reduce((sum, line) => sum + (line.quantity ? toNumber(line.quantity) : 0), 0);
-    return items === message.lineCount || items === Math.round(pieces);
+    const quantities = message.lines.map((line) => (line.quantity ? toNumber(line.quantity) : 0));
+    const pieces = quantities.reduce((sum, quantity) => sum + quantity, 0);
+    const handled = quantities.reduce((sum, quantity) => sum + Math.abs(quantity), 0);
+    return items === message.lineCount || items === Math.round(pieces) || items === Math.round(handled);
   }
 
   private amounts(joined: readonly DomLine[] | null): Amounts {

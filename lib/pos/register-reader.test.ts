@@ -195,6 +195,34 @@ describe('while messages come', () => {
     looks.mockRestore();
   });
 
+  it('lets go of the observer it had before the first one', async () => {
+    start();
+    await pass(300);
+    const disconnect = vi.spyOn(MutationObserver.prototype, 'disconnect');
+    const observe = vi.spyOn(MutationObserver.prototype, 'observe');
+    post('sale:update', EMPTY);
+    await pass(3000);
+    expect(disconnect).toHaveBeenCalled();
+    expect(observe).not.toHaveBeenCalled();
+    disconnect.mockRestore();
+    observe.mockRestore();
+  });
+
+  it('never gives the lines of one sale the names of another', async () => {
+    show('ng-cart');
+    start();
+    post('sale:update', FULL);
+    await pass(300);
+    show('ng-payment');
+    await pass(10);
+    document.body.click();
+    await pass(1000);
+    post('sale:update', { ...FULL, id: 's3', client_sale_id: 's3' });
+    await pass(300);
+    expect(now()).toMatchObject({ saleId: 's3', colour: 'yellow' });
+    expect(now().lines.map((line) => line.name)).toEqual([null, null, null, null]);
+  });
+
   it('waits for a page that is slower than its message, without a false alarm', async () => {
     start();
     await pass(300);
@@ -414,6 +442,20 @@ describe('the rest of the register', () => {
     await goTo('/webregister');
     await pass(300);
     expect(now()).toMatchObject({ saleId: 's1', phase: 'building', colour: 'green', revision });
+  });
+
+  it('may have changed the sale meanwhile', async () => {
+    show('ng-cart');
+    start();
+    post('sale:update', FULL);
+    await pass(3000);
+    document.body.innerHTML = '<main>Sales</main>';
+    await goTo('/sales/all');
+    show('ng-names');
+    await goTo('/webregister');
+    await pass(3000);
+    expect(now()).toMatchObject({ saleId: null, colour: 'yellow', signals: ['dom'] });
+    expect(now().lines.map((line) => line.quantity)).toEqual([2, 0.455, 1]);
   });
 
   it('tells of the page’s dialogs', async () => {

@@ -287,7 +287,7 @@ class Reader implements RegisterReader {
 
   private tell(seen: Reconciled): void {
     const ids = this.messageIsOld ? [] : (this.message?.ids ?? []);
-    const shown = this.cart?.dialect ? this.cart.lines : null;
+    const shown = this.cart && !this.isDifferent(seen) ? this.cart.lines : null;
     this.session = followSale(this.session, seen, ids, shown, this.options.mint).session;
     const snapshot: SaleSnapshot = {
       ...seen,

@@ -26,7 +26,7 @@ class Page {
 
   see(names: string[], ids: string[] = [], over: { phase?: Phase; customer?: string } = {}): SessionChange {
     const seen = cart(names, over);
-    const { session, change } = followSale(this.session, seen, ids, null, this.mint);
+    const { session, change } = followSale(this.session, seen, ids, seen.lines, this.mint);
     this.session = session;
     return change;
   }
@@ -161,6 +161,14 @@ describe('a sale without an id', () => {
     page.see(['Wash']);
     page.see(['Toy'], ['s1']);
     expect(page.sale).toMatchObject({ saleId: 's1', aliases: [] });
+  });
+
+  it('has ended while its last lines still stand, and is another one as soon as they change', () => {
+    const page = new Page();
+    page.see(['Wash'], ['s1'], { phase: 'completed' });
+    expect(page.see(['Wash'])).toBe('same');
+    expect(page.see(['Wash', 'Toy'])).toBe('new');
+    expect(page.sale.saleId).toBeNull();
   });
 
   it('that appears on a named but empty sale may be a retrieved one', () => {

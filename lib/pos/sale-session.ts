@@ -61,8 +61,8 @@ export function resumedSession(last: SaleSnapshot): SaleSession {
 }
 
 /**
- * `ids` are the register's own, empty when no message speaks for the cart that is seen. `shown` are the lines on the screen where
- * there is one: they tell that a cart goes on even while its messages have no names.
+ * `ids` are the register's own, empty when no message speaks for the cart that is seen. `shown` are the lines on the screen, which
+ * tell that a cart goes on although its messages have no names; null while the screen says something else.
  */
 export function followSale(
   session: SaleSession,
@@ -72,7 +72,7 @@ export function followSale(
   mint: () => string,
 ): { session: SaleSession; change: SessionChange } {
   if (seen.phase === 'off-sale') return { session, change: 'same' };
-  const names = (shown ?? seen.lines).map(nameOf);
+  const names = shown?.map(nameOf) ?? null;
   const customer = customerOf(seen);
   const goesOn =
     ids.length > 0 ? isOfSale(session, ids) || takesId(session, names) : isSameCart(session, names, customer);
@@ -90,7 +90,7 @@ export function followSale(
     ended: base.ended || seen.phase === 'completed' || seen.phase === 'discarded',
     revision: base.revision + (isChanged ? 1 : 0),
     cart,
-    names,
+    names: names ?? base.names,
     customer,
     parked: base.parked.filter((id) => id !== saleId),
   };
@@ -114,20 +114,22 @@ function isOfSale(session: SaleSession, ids: readonly string[]): boolean {
 }
 
 /** The register says at last which sale it is that was only seen so far. */
-function takesId(session: SaleSession, names: readonly string[]): boolean {
+function takesId(session: SaleSession, names: readonly string[] | null): boolean {
   if (session.saleId !== null || session.ended) return false;
+  if (names === null) return session.names.length === 0;
   return contains(session.names, names) || contains(names, session.names);
 }
 
 /** Without an id: the same cart as long as lines come or go, but not a cleared one, and not another customer's. */
-function isSameCart(session: SaleSession, names: readonly string[], customer: string | null): boolean {
+function isSameCart(session: SaleSession, names: readonly string[] | null, customer: string | null): boolean {
+  if (names === null) return true;
   if (session.resumed) return !session.ended && sameList(names, session.names) && customer === session.customer;
   // Just after its end the last lines may still stand on the screen.
   if (session.ended) return names.length > 0 && sameList(names, session.names);
   if (names.length === 0) return session.names.length === 0;
   // The register named an empty sale: lines that come without a message can be a retrieved one.
   if (session.names.length === 0) return session.saleId === null;
-  if (customer !== null && session.customer !== null && customer !== session.customer) return false;
+  if (session.customer !== null && customer !== session.customer) return false;
   return contains(names, session.names) || contains(session.names, names);
 }
 
