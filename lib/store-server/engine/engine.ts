@@ -1,0 +1,38 @@
+import type { Statement } from './sql.ts';
+
+/** A database that keeps what was committed. The ledger knows nothing else of it than this. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** Reads one consistent state. `work` awaits nothing but its own statements. */
+  read<T>(work: (tx: Reading) => Promise<T>): Promise<T>;
+  /**
+   * Commits all of it or nothing, and answers after it is on disk. Connections get lost and rivals meet, so the work may run
+   * more than once: what it writes has to be safe to repeat.
+   */
+  commit<T>(work: (tx: Writing) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Reading {
+  all<Row>(statement: Statement): Promise<Row[]>;
+  one<Row>(statement: Statement): Promise<Row | null>;
+  /** As {@link all}; in a writing transaction nobody else changes these rows until it ends. */
+  forUpdate<Row>(statement: Statement): Promise<Row[]>;
+}
+
+export interface Writing extends Reading {
+  /** Rivals over the same name wait until this transaction ends: for what has no row yet that could be locked. */
+  claim(name: string): void;
+  /** In order, without waiting: what fails fails the commit. */
+  write(statement: Statement): void;
+}
+
+/** What differs between databases in the form of tables. */
+export interface Dialect {
+  /** Text that compares byte by byte, whatever language the database was made for. */
+  text: string;
+  /** Whole numbers up to 2^53. */
+  integer: string;
+  /** Follows the definition of a table. */
+  table: string;
+}

@@ -1,0 +1,11 @@
+import type { Engine } from './engine.ts';
+import { migrate } from './migrate.ts';
+import { PostgresEngine } from './postgres.ts';
+import { SqliteEngine } from './sqlite.ts';
+
+/** A file for one store, or the address of a PostgreSQL database. */
+export async function openEngine(where: string): Promise<Engine> {
+  const engine = /^postgres(ql)?:/.test(where) ? new PostgresEngine(where) : new SqliteEngine(where);
+  await migrate(engine);
+  return engine;
+}

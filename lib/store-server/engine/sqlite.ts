@@ -1,0 +1,97 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { SourceFailure } from '../../sources/port.ts';
+import type { Engine, Reading, Writing } from './engine.ts';
+import type { Statement } from './sql.ts';
+
+/** How long another process (a backup, a second server by mistake) may keep the file. */
+const BUSY_MS = 2000;
+
+/**
+ * One file, one connection, one transaction after the other. A statement answers at once, so nothing is gained by a second
+ * connection; every commit is flushed to the disk before its answer.
+ */
+export class SqliteEngine implements Engine {
+  readonly dialect = { text: 'TEXT', integer: 'INTEGER', table: 'STRICT' };
+  readonly #database: DatabaseSync;
+  readonly #prepared = new WeakMap<TemplateStringsArray, StatementSync>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string) {
+    try {
+      this.#database = new DatabaseSync(path, { timeout: BUSY_MS });
+      this.#database.exec('PRAGMA journal_mode = WAL');
+      this.#database.exec('PRAGMA synchronous = FULL');
+      this.#database.exec('PRAGMA cache_size = -65536');
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  read<T>(work: (tx: Reading) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#transaction('BEGIN', work));
+  }
+
+  commit<T>(work: (tx: Writing) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#transaction('BEGIN IMMEDIATE', work));
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => this.#database.close());
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #transaction<T>(begin: string, work: (tx: Writing) => Promise<T>): Promise<T> {
+    try {
+      this.#database.exec(begin);
+      try {
+        const value = await work(this.#tx);
+        this.#database.exec('COMMIT');
+        return value;
+      } catch (error) {
+        // A full disk has ended the transaction already.
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  readonly #tx: Writing = {
+    all: async <Row>(statement: Statement) => this.#run(statement) as Row[],
+    one: async <Row>(statement: Statement) => (this.#run(statement)[0] ?? null) as Row | null,
+    forUpdate: async <Row>(statement: Statement) => this.#run(statement) as Row[],
+    // There is one writer at a time.
+    claim: () => undefined,
+    write: (statement) => void this.#run(statement),
+  };
+
+  #run({ text, values }: Statement): unknown[] {
+    let prepared = this.#prepared.get(text);
+    if (!prepared) {
+      prepared = this.#database.prepare(text.join('?'));
+      this.#prepared.set(text, prepared);
+    }
+    return prepared.all(...values);
+  }
+}
+
+/** SQLite's own result codes, the last eight bits of what it reports. */
+const FULL = 13;
+const CORRUPT = [11, 26];
+const CONSTRAINT = 19;
+
+function failureOf(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  const code = error.errcode & 0xff;
+  if (code === FULL) return new SourceFailure('storage-full', `the disk is full (${error.message})`);
+  if (CORRUPT.includes(code)) return new SourceFailure('damaged', `the file is damaged (${error.message})`);
+  // Two rows with one identity, or an amount below zero: the rules let something through that they must not.
+  if (code === CONSTRAINT) return new SourceFailure('damaged', `the database refused a row (${error.message})`);
+  return new SourceFailure('unavailable', `the database did not answer (${error.message})`);
+}
