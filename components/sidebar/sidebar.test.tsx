@@ -385,7 +385,9 @@ describe('adding by hand', () => {
     await user.click(screen.getByRole('radio', { name: 'Bakery: 10 % cash back' }));
     await user.click(screen.getByRole('textbox', { name: 'Amount paid' }));
     await user.paste('7.5');
-    act(() => vi.advanceTimersByTime(1_000));
+    act(() => {
+      vi.advanceTimersByTime(1_000);
+    });
     vi.useRealTimers();
     const draft = client.said.findLast((one) => one.type === 'draft' && one.form === 'manual');
     expect(draft).toMatchObject({ values: { programId: 'bakery', amount: '7.5' } });

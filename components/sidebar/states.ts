@@ -261,5 +261,3 @@ export const examples = {
   'folded-ready': { ...on({ ready: [freeWash, freeBag] }), narrow: true },
   ...crowded,
 } satisfies Record<string, Example>;
-
-export type ExampleName = keyof typeof examples;

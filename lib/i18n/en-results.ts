@@ -2,6 +2,19 @@ import type { ResultCode, Step } from '../checkout/view.ts';
 import type { Format } from './format.ts';
 import type { Text } from './reason-text.ts';
 
+/** The object of *Undo*, where the store has no words of its own for it. */
+export const undoObjects: Partial<Record<string, string>> = {
+  added: 'these purchases',
+  'added-manually': 'this addition',
+  redeemed: 'this redemption',
+  'paid-out': 'this payout',
+  'coupon-redeemed': 'this coupon',
+  'pass-started': 'this pass',
+  'visit-used': 'this visit',
+  attached: 'this sale',
+  settled: 'this answer',
+};
+
 /** What a command did, in one line. */
 export const results: Record<ResultCode, Text> = {
   added: (facts, format) => {
@@ -42,7 +55,7 @@ export const results: Record<ResultCode, Text> = {
   },
   undone: (facts) => {
     const object = facts.text('object');
-    return object ? `Undone: ${object}` : 'Undone';
+    return object ? `Undone: ${undoObjects[object] ?? object}` : 'Undone';
   },
   linked: 'Customer linked',
   created: 'Customer created and linked',
@@ -57,19 +70,6 @@ export const results: Record<ResultCode, Text> = {
   finished: 'Ticked off',
   refused: 'Not done',
   'not-confirmed': 'Not confirmed yet',
-};
-
-/** The object of *Undo*, where the store has no words of its own for it. */
-export const undoObjects: Partial<Record<string, string>> = {
-  added: 'these purchases',
-  'added-manually': 'this addition',
-  redeemed: 'this redemption',
-  'paid-out': 'this payout',
-  'coupon-redeemed': 'this coupon',
-  'pass-started': 'this pass',
-  'visit-used': 'this visit',
-  attached: 'this sale',
-  settled: 'this answer',
 };
 
 export interface StepWords {

@@ -84,6 +84,11 @@ describe('results', () => {
   });
 });
 
+it('an undo names what was undone in words, not in codes', () => {
+  expect(us.result('undone', { object: 'added' })).toBe('Undone: these purchases');
+  expect(us.result('undone', { object: '1 Self Wash' })).toBe('Undone: 1 Self Wash');
+});
+
 describe('steps', () => {
   const at = '2026-11-23T18:42:07Z';
   it.each<[Step, string]>([

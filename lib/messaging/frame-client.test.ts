@@ -136,6 +136,16 @@ describe('the line to the background', () => {
     expect(client.line()).toBe('live');
   });
 
+  it('does not knock again where it was turned away', async () => {
+    const there = background();
+    const client = createFrameClient(there.surroundings);
+    client.open();
+    there.say({ re: 0, ok: false, reason: { code: 'invalid-command', data: {} } });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(there.ports()).toBe(1);
+    expect(client.line()).toBe('silent');
+  });
+
   it('knows when the extension was updated under it', () => {
     const there = background();
     const client = createFrameClient(there.surroundings);

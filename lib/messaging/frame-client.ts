@@ -1,7 +1,7 @@
 import type { CheckoutView } from '../checkout/view.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import { browser } from '../platform/browser.ts';
-import type { FrameAnswer, FrameRequest } from './frame-protocol.ts';
+import type { FrameAnswer, FrameRequest, WAKE } from './frame-protocol.ts';
 
 /** An answer, or none: then nobody knows whether it was done, and only the same intent may be sent again. */
 export type Answer = { ok: true; value: unknown } | { ok: false; reason: Reason } | { ok: 'unknown' };
@@ -50,8 +50,6 @@ const DEADLINE_MS = 3_000;
 const RETRY_AFTER_MS = [300, 1_000, 3_000];
 const WATCH_EVERY_MS = 20_000;
 
-export const WAKE = { type: 'wake' } as const;
-
 /** The real surroundings: one port to the background, named by the nonce that the content script put behind the `#`. */
 export function frameSurroundings(): FrameSurroundings {
   return {
@@ -68,8 +66,11 @@ export function frameSurroundings(): FrameSurroundings {
   };
 }
 
+// Named by its type alone: the value would bring the schemas of the background along.
+const WAKE_TYPE: (typeof WAKE)['type'] = 'wake';
+
 function isWake(message: unknown): boolean {
-  return typeof message === 'object' && message !== null && 'type' in message && message.type === WAKE.type;
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === WAKE_TYPE;
 }
 
 export function createFrameClient({ connect, onWake, nonce, page }: FrameSurroundings): FrameClient {
@@ -170,13 +171,14 @@ export function createFrameClient({ connect, onWake, nonce, page }: FrameSurroun
   async function openUntilViewed(): Promise<void> {
     opening = true;
     if (line !== 'connecting') changed({ line: 'connecting' });
-    await openPort();
+    let greeting = await openPort();
     for (const pause of RETRY_AFTER_MS) {
-      if (view || closed || line === 'replaced') break;
+      // Turned away: no page announced this frame, and asking again would not change that.
+      if (view || closed || line === 'replaced' || greeting.ok === false) break;
       hangUp();
       await later(pause);
       await visible();
-      await openPort();
+      greeting = await openPort();
     }
     opening = false;
     if (view || closed || line === 'replaced') return;
