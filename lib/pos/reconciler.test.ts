@@ -210,6 +210,42 @@ describe('values that no shop has', () => {
     expect(read.lines[0]).toMatchObject({ quantity: 0, paid: { known: false } });
   });
 
+  it('are red on the screen too', () => {
+    const lines = shown(SALE).lines.map((line, i) => (i === 1 ? { ...line, base: 10 ** 17 } : line));
+    const read = seen({ cart: page({ lines }) });
+    expect(codes(read)).toContain('red value-not-sane line.quantity');
+    expect(read.lines[1]).toMatchObject({ quantity: 0, listed: null });
+  });
+
+  it('fit the form that the background asks for, whatever the page says', () => {
+    const text = fc.oneof(fc.string(), fc.constant('x'.repeat(300)), fc.constant(null));
+    const units = fc.oneof(fc.integer(), fc.constantFrom(10 ** 17, -(10 ** 17), 0), fc.constant(null));
+    const number = fc.oneof(fc.constantFrom(decimal('999999999999999'), decimal('0.000001'), decimal(0), null));
+    const row = fc.record({ name: text, variant: text, quantity: number, total: units, base: units });
+    const line = fc.record({ quantity: number, unitPrice: number, unitTax: number });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 3 }), fc.array(line, { maxLength: 3 }), units, (rows, lines, total) => {
+        const said = message((sale) => ({
+          lineCount: lines.length,
+          lines: lines.map((one) => ({ id: null, productId: null, tags: [], giftCard: false, ...one })),
+          totals: { ...sale.totals, price: lines[0]?.unitPrice ?? null },
+        }));
+        const totals = { subtotal: total, discount: total, tax: total, total };
+        for (const spoken of [said, null]) {
+          const read = seen({ message: spoken, cart: page({ lines: rows, rowCount: rows.length, totals }) });
+          const amounts = [...Object.values(read.totals), ...read.lines.map(({ listed }) => listed)];
+          for (const amount of [...amounts, ...read.lines.map(({ paid }) => (paid.known ? paid.amount : null))]) {
+            if (amount !== null) expect(Number.isSafeInteger(amount) && Math.abs(amount) <= 100_000_000_000).toBe(true);
+          }
+          for (const { name, variant, quantity } of read.lines) {
+            expect(Math.max(name?.length ?? 0, variant?.length ?? 0)).toBeLessThanOrEqual(200);
+            expect(Math.abs(quantity)).toBeLessThanOrEqual(10_000);
+          }
+        }
+      }),
+    );
+  });
+
   it('are cut when they are names', () => {
     const lines = shown(SALE).lines.map((line) => ({ ...line, name: 'long '.repeat(50) }));
     const read = seen({ cart: page({ lines }) });

@@ -33,6 +33,8 @@ export type Reconciled = Omit<
   'saleId' | 'aliases' | 'ownId' | 'revision' | 'account' | 'registerId' | 'outletId'
 >;
 
+type Amount = Amounts['lines'][number];
+
 /** Fields whose fallback could change what is written. */
 const DECISIVE: readonly Field[] = [
   'customer.present',
@@ -142,9 +144,9 @@ class Merge {
     return {
       posId,
       name: this.name(details?.name, 'customer.name'),
-      code: details?.code ?? null,
-      phone: details?.phone ?? null,
-      email: details?.email ?? null,
+      code: this.name(details?.code, 'customer.code'),
+      phone: this.name(details?.phone, 'customer.phone'),
+      email: this.name(details?.email, 'customer.email'),
       group: this.name(details?.group, 'customer.group'),
     };
   }
@@ -190,35 +192,29 @@ class Merge {
     return amounts;
   }
 
-  private messageLine(line: MessageLine, row: DomLine | null, amount: Amounts['lines'][number] | undefined, i: number) {
-    const sane = this.isSane(line.quantity, line.unitPrice);
-    if (!sane) this.concern('value-not-sane', 'red', 'line.quantity');
-    return this.line({
-      id: line.id ?? `position-${i + 1}`,
-      posProductId: line.productId,
-      tags: line.tags,
-      giftCard: line.giftCard,
-      quantity: sane && line.quantity ? toNumber(line.quantity) : 0,
-      paid: sane ? (amount?.paid ?? unknown) : unknown,
-      listed: sane ? (amount?.listed ?? null) : null,
-      row,
-    });
+  private messageLine(line: MessageLine, row: DomLine | null, amount: Amount | undefined, i: number): SnapshotLine {
+    const { id, productId: posProductId, tags, giftCard, quantity, unitPrice } = line;
+    const price = quantity && unitPrice && toUnits(times(quantity, unitPrice), this.places);
+    const given = { id: id ?? `position-${i + 1}`, posProductId, tags, giftCard };
+    return this.line({ ...given, ...this.valued(quantity, price, amount), row });
   }
 
-  private domLine(row: DomLine, amount: Amounts['lines'][number] | undefined, i: number): SnapshotLine {
-    const sane = this.isSane(row.quantity, { digits: BigInt(row.total ?? 0), scale: this.places });
-    if (!sane) this.concern('value-not-sane', 'red', 'line.quantity');
+  private domLine(row: DomLine, amount: Amount | undefined, i: number): SnapshotLine {
     if (row.name === null) this.concern('value-not-sane', 'yellow', 'line.name');
-    return this.line({
-      id: `position-${i + 1}`,
-      posProductId: null,
-      tags: [],
-      giftCard: false,
-      quantity: sane && row.quantity ? toNumber(row.quantity) : 0,
-      paid: sane ? (amount?.paid ?? unknown) : unknown,
-      listed: sane ? (amount?.listed ?? null) : null,
-      row,
-    });
+    const given = { id: `position-${i + 1}`, posProductId: null, tags: [], giftCard: false };
+    return this.line({ ...given, ...this.valued(row.quantity, row.total ?? 0, amount), row });
+  }
+
+  /** Values that no shop has are never passed on as numbers. */
+  private valued(quantity: Decimal | null, price: number | null, amount: Amount | undefined) {
+    const isSane =
+      quantity !== null &&
+      price !== null &&
+      Math.abs(toNumber(quantity)) <= MOST_QUANTITY &&
+      [price, amount?.listed ?? 0].every((one) => Math.abs(one) <= MOST_AMOUNT);
+    if (isSane) return { quantity: toNumber(quantity), paid: amount?.paid ?? unknown, listed: amount?.listed ?? null };
+    this.concern('value-not-sane', 'red', 'line.quantity');
+    return { quantity: 0, paid: unknown, listed: null };
   }
 
   private line(given: Omit<SnapshotLine, 'sku' | 'name' | 'variant' | 'adjustment'> & { row: DomLine | null }) {
@@ -231,12 +227,6 @@ class Merge {
     const line: SnapshotLine = { ...rest, sku: null, name, variant: this.name(row?.variant, 'line.variant') };
     if (isAdjustment) line.adjustment = true;
     return line;
-  }
-
-  private isSane(quantity: Decimal | null, price: Decimal | null): boolean {
-    if (!quantity || !price) return false;
-    if (Math.abs(toNumber(quantity)) > MOST_QUANTITY) return false;
-    return Math.abs(toUnits(times(quantity, price), this.places)) <= MOST_AMOUNT;
   }
 
   /** A name that is too long is cut: more than a name was read. */

@@ -28,6 +28,7 @@ export interface SaleSession {
 export type SessionChange = 'same' | 'changed' | 'new' | 'parked' | 'retrieved';
 
 const MOST_PARKED = 20;
+const MOST_ALIASES = 8;
 
 export function newSession(ownId: string, parked: readonly string[] = [], revision = 0): SaleSession {
   return {
@@ -84,7 +85,7 @@ export function followSale(
   const after: SaleSession = {
     ...base,
     saleId,
-    aliases: [...new Set([...ids, ...base.aliases])].filter((alias) => alias !== saleId),
+    aliases: [...new Set([...ids, ...base.aliases])].filter((alias) => alias !== saleId).slice(0, MOST_ALIASES),
     ownIdUsed: base.ownIdUsed || saleId === null,
     resumed: base.resumed && ids.length === 0,
     ended: base.ended || seen.phase === 'completed' || seen.phase === 'discarded',
