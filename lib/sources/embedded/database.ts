@@ -1,4 +1,12 @@
-import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreKey, type StoreNames, type StoreValue } from 'idb';
+import {
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreKey,
+  type StoreNames,
+  type StoreValue,
+  unwrap,
+} from 'idb';
 import { SourceFailure } from '../port.ts';
 import { failureOf, isLostConnection } from './failure.ts';
 import { type Schema, upgrade, VERSION } from './schema.ts';
@@ -113,8 +121,8 @@ async function connect(name: string, onLost: () => void): Promise<IDBPDatabase<S
 }
 
 /**
- * Queues a write; the key is given where it is not part of the value. A write that fails ends its transaction, and that is
- * where the failure is heard of.
+ * Queues a write; the key is given where it is not part of the value. Nobody waits for a single write: one that fails ends
+ * its transaction, and that is where the failure is heard of.
  */
 export function put<N extends Name>(
   tx: Writing,
@@ -122,7 +130,7 @@ export function put<N extends Name>(
   value: StoreValue<Schema, N>,
   key?: StoreKey<Schema, N>,
 ): void {
-  tx.objectStore(store).put(value, key).catch(heardAtTheEnd);
+  unwrap(tx).objectStore(store).put(value, key);
 }
 
 /** Queues a write that must be the first under its key. */
@@ -132,14 +140,12 @@ export function add<N extends Name>(
   value: StoreValue<Schema, N>,
   key?: StoreKey<Schema, N>,
 ): void {
-  tx.objectStore(store).add(value, key).catch(heardAtTheEnd);
+  unwrap(tx).objectStore(store).add(value, key);
 }
 
 export function remove<N extends Name>(tx: Writing, store: N, key: StoreKey<Schema, N>): void {
-  tx.objectStore(store).delete(key).catch(heardAtTheEnd);
+  unwrap(tx).objectStore(store).delete(key);
 }
-
-function heardAtTheEnd(): void {}
 
 /** The value of the work once its transaction is complete; when either fails, nothing of it was written. */
 async function settled<T>(tx: Reading, work: Promise<T>): Promise<T> {
@@ -147,6 +153,7 @@ async function settled<T>(tx: Reading, work: Promise<T>): Promise<T> {
   let value: T;
   try {
     value = await work;
+    commit(tx);
   } catch (error) {
     abort(tx);
     const cause = await failure;
@@ -160,11 +167,20 @@ async function settled<T>(tx: Reading, work: Promise<T>): Promise<T> {
 
 /** Null when the transaction is complete. Its own `done` tells of a failed request before the browser knows the cause. */
 function failureAtTheEnd(tx: Reading): Promise<DOMException | null> {
-  tx.done.catch(heardAtTheEnd);
+  tx.done.catch(() => undefined);
   return new Promise((resolve) => {
     tx.addEventListener('complete', () => resolve(null));
     tx.addEventListener('abort', () => resolve(tx.error ?? new DOMException('the transaction ended', 'AbortError')));
   });
+}
+
+/** Sooner than the browser would by itself. */
+function commit(tx: Reading): void {
+  try {
+    tx.commit();
+  } catch {
+    // Over already: how it ended is heard of at its end.
+  }
 }
 
 function abort(tx: Reading): void {

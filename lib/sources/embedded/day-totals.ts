@@ -1,16 +1,34 @@
 import type { LedgerEvent } from '../../loyalty/event.ts';
-import type { LocalDate } from '../../loyalty/program.ts';
+import type { LocalDate, StoreId } from '../../loyalty/program.ts';
 import { put, type Reading, type Writing } from './database.ts';
+import { headOf } from './head.ts';
 import type { TotalsRow } from './schema.ts';
 
-/** Totals are rows, brought forward with every command: counting a day's events would take longer the longer a store is open. */
-export async function totalsOf(tx: Reading, day: LocalDate, store: string): Promise<TotalsRow> {
-  return (await tx.objectStore('totals').get([day, store])) ?? { day, store, programs: {} };
+/**
+ * Totals are brought forward with every command: counting a day's events would take longer the longer a store is open. The
+ * current day's stand in the head, which every command writes anyway; they go to a row of their own when another day begins.
+ */
+export async function withEvents(
+  tx: Writing,
+  current: TotalsRow | null,
+  day: LocalDate,
+  store: StoreId,
+  events: readonly LedgerEvent[],
+): Promise<TotalsRow | null> {
+  const counted = events.filter((event) => !event.test);
+  if (counted.length === 0) return current;
+  const isToday = current?.day === day && current.store === store;
+  if (current && !isToday) put(tx, 'totals', current);
+  return counted.reduce(withEvent, isToday ? current : await storedTotals(tx, day, store));
 }
 
-export function putTotals(tx: Writing, totals: TotalsRow, events: readonly LedgerEvent[]): void {
-  const counted = events.filter((event) => !event.test);
-  if (counted.length > 0) put(tx, 'totals', counted.reduce(withEvent, totals));
+export async function totalsOf(tx: Reading, day: LocalDate, store: StoreId): Promise<TotalsRow> {
+  const { totals } = await headOf(tx);
+  return totals?.day === day && totals.store === store ? totals : storedTotals(tx, day, store);
+}
+
+async function storedTotals(tx: Reading, day: LocalDate, store: StoreId): Promise<TotalsRow> {
+  return (await tx.objectStore('totals').get([day, store])) ?? { day, store, programs: {} };
 }
 
 function withEvent(totals: TotalsRow, event: LedgerEvent): TotalsRow {

@@ -2,7 +2,7 @@ import { SourceFailure } from '../port.ts';
 import { put, type Reading, type Writing } from './database.ts';
 import { type HeadRow, STORES } from './schema.ts';
 
-const FRESH: HeadRow = { name: 'head', events: 0, highest: null, rules: 0, revision: 0 };
+const FRESH: HeadRow = { name: 'head', events: 0, highest: null, totals: null, rules: 0, revision: 0 };
 
 export async function headOf(tx: Reading): Promise<HeadRow> {
   const row = await tx.objectStore('meta').get('head');

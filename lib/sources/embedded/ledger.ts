@@ -1,23 +1,23 @@
 import { type Account, emptyAccount } from '../../loyalty/account.ts';
 import type { Command, Context } from '../../loyalty/command.ts';
 import { decide, preview } from '../../loyalty/decide.ts';
-import type { CustomerFacts, Decision, Slice } from '../../loyalty/decision.ts';
+import type { Decision, Slice } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import { evolve } from '../../loyalty/evolve.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
 import { localDay } from '../../loyalty/local-day.ts';
 import { readSet } from '../../loyalty/read-set.ts';
 import type { Reason } from '../../loyalty/reason.ts';
-import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import type { By, Preview, Receipt } from '../port.ts';
 import { type TrustedTime, trustedTime } from './clock.ts';
 import { add, type Name, put, type Reading, type Writing } from './database.ts';
-import { putTotals, totalsOf } from './day-totals.ts';
+import { withEvents } from './day-totals.ts';
+import { type Facts, factsFor } from './facts.ts';
 import { putFinishes } from './finish-list.ts';
 import { begunHead, headOf, putHead } from './head.ts';
-import { putLooks } from './looks.ts';
+import { putHoldLooks, saleRow } from './looks.ts';
 import type { KeptRules, Rules } from './rules.ts';
-import type { CustomerRow, HeadRow, SaleRow } from './schema.ts';
+import type { HeadRow, SaleRow } from './schema.ts';
 import { assertSound } from './soundness.ts';
 
 /** Everything that one command touches. One transaction over all of it: commands happen one after the other. */
@@ -52,13 +52,18 @@ export const DECISION_STORES = [
  */
 export async function runCommand(tx: Writing, command: Command, by: By, now: Date, kept: KeptRules): Promise<Receipt> {
   const asked = fingerprint(command);
-  const [known, head] = await Promise.all([tx.objectStore('intents').get(by.intentId), begunHead(tx)]);
+  // All at once: every round to the storage and back costs more than what is read in it.
+  const [known, head, facts] = await Promise.all([
+    tx.objectStore('intents').get(by.intentId),
+    begunHead(tx),
+    factsFor(tx, command),
+  ]);
   if (known) {
     return known.fingerprint === asked && 'ok' in known.answer
       ? known.answer
       : { ok: false, intentId: by.intentId, reason: { code: 'intent-mismatch', data: {} } };
   }
-  const situation = await situationOf(tx, command, by, now, kept, head);
+  const situation = situationOf(await kept.current(tx, head), command, by, trustedTime(now, head.highest), facts);
   const at = situation.context.recordedAt;
   const decision: Decision = situation.stranger
     ? { ok: false, reason: NO_CUSTOMER }
@@ -78,7 +83,8 @@ export async function previewCommand(
   now: Date,
   kept: KeptRules,
 ): Promise<Preview> {
-  const situation = await situationOf(tx, command, by, now, kept, await headOf(tx));
+  const [head, facts] = await Promise.all([headOf(tx), factsFor(tx, command)]);
+  const situation = situationOf(await kept.current(tx, head), command, by, trustedTime(now, head.highest), facts);
   if (situation.stranger) return { ...NOTHING, refusal: NO_CUSTOMER, notices: clockNotices(situation.time) };
   const { decision, before, after } = preview(situation.slice, command, situation.context);
   const customer = readSet(command).customers[0] ?? '';
@@ -105,18 +111,9 @@ interface Situation {
   stranger: boolean;
 }
 
-async function situationOf(
-  tx: Reading,
-  command: Command,
-  by: By,
-  now: Date,
-  kept: KeptRules,
-  head: HeadRow,
-): Promise<Situation> {
-  const rules = await kept.current(tx, head);
-  const time = trustedTime(now, head.highest);
-  const slice = await sliceOf(tx, command, rules);
-  const stranger = readSet(command).customers.some((customer) => !slice.customers?.has(customer));
+function situationOf(rules: Rules, command: Command, by: By, time: TrustedTime, facts: Facts): Situation {
+  const slice = { ...facts, programs: rules.book };
+  const stranger = readSet(command).customers.some((customer) => !facts.customers.has(customer));
   return { slice, context: contextOf(rules, by, time), rules, time, stranger };
 }
 
@@ -137,60 +134,13 @@ function contextOf({ store }: Rules, by: By, { at }: TrustedTime): Context {
   };
 }
 
-async function sliceOf(tx: Reading, command: Command, { book }: Rules): Promise<Slice> {
-  const named = readSet(command);
-  const people = new Map<CustomerId, Person>();
-  const [namedSale] = await Promise.all([saleOf(tx, named.sale), loadPeople(tx, people, named.customers)]);
-  // Commands about an earlier click name the click; which sale that was stands in the account.
-  const account = named.sale === null ? people.get(named.customers[0] ?? '')?.account : undefined;
-  const sale = namedSale ?? (await saleOf(tx, account ? readSet(command, account).sale : null));
-  // The sale may stand under somebody else until this command.
-  if (sale) await loadPeople(tx, people, [sale.customer, ...sale.taken.map((item) => item.customer)]);
-  return {
-    programs: book,
-    accounts: new Map([...people].flatMap(([id, { account }]) => (account ? [[id, account]] : []))),
-    sale,
-    customers: new Map([...people].flatMap(([id, { row }]) => (row ? [[id, factsOf(row)]] : []))),
-  };
-}
-
-interface Person {
-  row: CustomerRow | undefined;
-  account: Account | undefined;
-}
-
-async function loadPeople(
-  tx: Reading,
-  people: Map<CustomerId, Person>,
-  ids: readonly (CustomerId | null)[],
-): Promise<void> {
-  await Promise.all(
-    [...new Set(ids)].map(async (id) => {
-      if (id === null || people.has(id)) return;
-      const [row, account] = await Promise.all([
-        tx.objectStore('customers').get(id),
-        tx.objectStore('accounts').get(id),
-      ]);
-      people.set(id, { row, account });
-    }),
-  );
-}
-
-async function saleOf(tx: Reading, key: SaleKey | null): Promise<SaleRow | null> {
-  return key === null ? null : ((await tx.objectStore('sales').get(key)) ?? null);
-}
-
-export function factsOf(row: CustomerRow): CustomerFacts {
-  return { email: row.email !== null, address: row.address, isTest: row.isTest };
-}
-
 function receiptOf(decision: Decision, time: TrustedTime, { intentId }: By): Receipt {
   if (!decision.ok) return { ok: false, intentId, reason: decision.reason };
   const { events, lines, notices } = decision;
   return { ok: true, intentId, changes: events.length, lines, notices: [...notices, ...clockNotices(time)] };
 }
 
-export function clockNotices({ behindMinutes }: TrustedTime): Reason[] {
+function clockNotices({ behindMinutes }: TrustedTime): Reason[] {
   return behindMinutes === 0 ? [] : [{ code: 'clock-set-back', data: { minutes: behindMinutes } }];
 }
 
@@ -200,20 +150,19 @@ async function record(
   { events, sale }: Extract<Decision, { ok: true }>,
   head: HeadRow,
 ): Promise<void> {
+  const { recordedAt, localDate, store, register } = context;
   const changes = changedAccounts(slice, events);
-  const totals = events.length === 0 ? null : await totalsOf(tx, context.localDate, context.store);
-  const register = (slice.sale as SaleRow | null)?.register ?? context.register;
   for (const [i, event] of events.entries()) add(tx, 'events', event, head.events + 1 + i);
   for (const { after } of changes) put(tx, 'accounts', after);
-  if (sale) put(tx, 'sales', { ...sale, register });
-  putLooks(tx, changes, sale, context.recordedAt);
-  if (totals) putTotals(tx, totals, events);
-  putHead(tx, head, { events: head.events + events.length, highest: context.recordedAt });
+  if (sale) put(tx, 'sales', saleRow(sale, (slice.sale as SaleRow | null)?.register ?? register));
+  putHoldLooks(tx, changes, sale, recordedAt);
   await putFinishes(tx, events, sale, rules);
+  const totals = await withEvents(tx, head.totals, localDate, store, events);
+  putHead(tx, head, { events: head.events + events.length, highest: recordedAt, totals });
 }
 
 /** The accounts that the events change, before and after, looked over once more. */
-export function changedAccounts(slice: Slice, events: readonly LedgerEvent[]): { before: Account; after: Account }[] {
+function changedAccounts(slice: Slice, events: readonly LedgerEvent[]): { before: Account; after: Account }[] {
   return [...new Set(events.map((event) => event.customer))].map((customer) => {
     const before = slice.accounts.get(customer) ?? emptyAccount(customer);
     const own = events.filter((event) => event.customer === customer);

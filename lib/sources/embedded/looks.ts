@@ -1,8 +1,9 @@
 import type { Account, Hold } from '../../loyalty/account.ts';
 import type { SaleRecord } from '../../loyalty/decision.ts';
+import type { Reason } from '../../loyalty/reason.ts';
 import type { Look } from '../port.ts';
 import { put, type Reading, remove, type Writing } from './database.ts';
-import type { LookRow } from './schema.ts';
+import type { SaleRow } from './schema.ts';
 
 /** A sale whose end was not seen for this long is listed. Nothing is taken back: a person says what became of it. */
 const DAY_MS = 24 * 60 * 60_000;
@@ -10,20 +11,29 @@ const DAY_MS = 24 * 60 * 60_000;
 const LISTED = 200;
 
 export async function dueLooks(tx: Reading, now: string): Promise<Look[]> {
-  const rows = await tx.objectStore('looks').index('due').getAll(IDBKeyRange.upperBound(now), LISTED);
-  return rows.map(({ id, kind, reason, saleKey, saleLabel, customer, at }) => ({
-    id,
-    kind,
-    reason,
-    saleKey,
-    saleLabel,
-    customer,
-    at,
-  }));
+  const [holds, sales] = await Promise.all([
+    tx.objectStore('looks').getAll(undefined, LISTED),
+    tx.objectStore('sales').index('look').getAll(IDBKeyRange.upperBound(now), LISTED),
+  ]);
+  return [...holds, ...sales.flatMap(lookAtSale)].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-/** Brings the list in line with what a command left behind. */
-export function putLooks(
+/** The row of a sale, due for a look a day after it was last written if it has anything on file and no end. */
+export function saleRow(sale: SaleRecord, register: string): SaleRow {
+  const { lookDue: _, ...row }: SaleRow = { ...sale, register };
+  const onFile = sale.taken.length > 0 || sale.entries.some((entry) => entry.count > 0);
+  if (sale.state !== 'open' || sale.customer === null || !onFile) return row;
+  return { ...row, lookDue: new Date(Date.parse(sale.lastWrittenAt) + DAY_MS).toISOString() };
+}
+
+function lookAtSale({ key, label, customer, lastWrittenAt }: SaleRow): Look[] {
+  if (customer === null) return [];
+  const reason: Reason = { code: 'sale-end-unknown', data: {} };
+  return [{ id: `sale:${key}`, kind: 'sale', reason, saleKey: key, saleLabel: label, customer, at: lastWrittenAt }];
+}
+
+/** Brings the list of redemptions with a question in line with what a command left behind. */
+export function putHoldLooks(
   tx: Writing,
   changes: readonly { before: Account; after: Account }[],
   sale: SaleRecord | null,
@@ -33,10 +43,6 @@ export function putLooks(
     for (const hold of newQuestions(before, after)) put(tx, 'looks', lookAtHold(hold, after, sale, at));
     for (const hold of settledQuestions(before, after)) remove(tx, 'looks', hold.holdId);
   }
-  if (sale === null) return;
-  const open = lookAtSale(sale);
-  if (open) put(tx, 'looks', open);
-  else remove(tx, 'looks', saleLookId(sale));
 }
 
 function newQuestions(before: Account, after: Account): Hold[] {
@@ -51,7 +57,7 @@ function stateIn(account: Account, { holdId }: Hold): Hold['state'] | null {
   return account.holds.find((hold) => hold.holdId === holdId)?.state ?? null;
 }
 
-function lookAtHold(hold: Hold, { customer }: Account, sale: SaleRecord | null, at: string): LookRow {
+function lookAtHold(hold: Hold, { customer }: Account, sale: SaleRecord | null, at: string): Look {
   return {
     id: hold.holdId,
     kind: 'hold',
@@ -60,26 +66,5 @@ function lookAtHold(hold: Hold, { customer }: Account, sale: SaleRecord | null, 
     saleLabel: sale?.key === hold.saleKey ? sale.label : '',
     customer,
     at,
-    due: at,
   };
-}
-
-/** An open sale waits a day for its end, if it has anything on file. */
-function lookAtSale(sale: SaleRecord): LookRow | null {
-  const onFile = sale.taken.length > 0 || sale.entries.some((entry) => entry.count > 0);
-  if (sale.state !== 'open' || sale.customer === null || !onFile) return null;
-  return {
-    id: saleLookId(sale),
-    kind: 'sale',
-    reason: { code: 'sale-end-unknown', data: {} },
-    saleKey: sale.key,
-    saleLabel: sale.label,
-    customer: sale.customer,
-    at: sale.lastWrittenAt,
-    due: new Date(Date.parse(sale.lastWrittenAt) + DAY_MS).toISOString(),
-  };
-}
-
-function saleLookId(sale: SaleRecord): string {
-  return `sale:${sale.key}`;
 }

@@ -18,6 +18,8 @@ export interface HeadRow {
   events: number;
   /** Highest time ever recorded, RFC 3339. */
   highest: string | null;
+  /** Of the day that was last written to. */
+  totals: TotalsRow | null;
   /** Changes with the programs, campaigns and the store itself: what was read of them before is then out of date. */
   rules: number;
   /** Changes with every write: a copy was made of one state if this is the same before and after. */
@@ -56,6 +58,8 @@ export interface ItemRow extends StoreItem {
 
 export interface SaleRow extends SaleRecord {
   register: string;
+  /** From when on a person has to look at it; absent when there is nothing to look at. */
+  lookDue?: string;
 }
 
 /** An answer that was given, kept so that asking again gives it again. */
@@ -72,11 +76,6 @@ export interface AliasRow {
   /** `id:`, `sku:` or `name:` and what the POS calls it. */
   alias: string;
   key: ItemKey;
-}
-
-/** Listed from `due` on: at once for what is wrong, a day later for what merely has not ended. */
-export interface LookRow extends Look {
-  due: string;
 }
 
 export interface FinishRow extends Finish {
@@ -128,11 +127,12 @@ export interface Schema extends DBSchema {
   programs: { key: [ProgramId, number]; value: Program };
   campaigns: { key: string; value: StoreCampaign };
   accounts: { key: CustomerId; value: Account };
-  sales: { key: SaleKey; value: SaleRow; indexes: { day: [LocalDate, string, string] } };
+  sales: { key: SaleKey; value: SaleRow; indexes: { day: [LocalDate, string, string]; look: string } };
   /** Under its number, from 1 without gaps. */
   events: { key: number; value: LedgerEvent; indexes: { id: string; chain: [CustomerId, number] } };
   intents: { key: IntentId; value: IntentRow };
-  looks: { key: string; value: LookRow; indexes: { due: string } };
+  /** Redemptions with a question. Sales are found by their own `lookDue`. */
+  looks: { key: string; value: Look };
   finishes: { key: string; value: FinishRow; indexes: { open: [number, string] } };
   totals: { key: [LocalDate, string]; value: TotalsRow };
   journal: { key: number; value: JournalRow };
@@ -177,14 +177,14 @@ function first(database: IDBPDatabase<Schema>): void {
   database.createObjectStore('programs', { keyPath: ['id', 'version'] });
   database.createObjectStore('campaigns', { keyPath: 'id' });
   database.createObjectStore('accounts', { keyPath: 'customer' });
-  database
-    .createObjectStore('sales', { keyPath: 'key' })
-    .createIndex('day', ['localDate', 'register', 'lastWrittenAt']);
+  const sales = database.createObjectStore('sales', { keyPath: 'key' });
+  sales.createIndex('day', ['localDate', 'register', 'lastWrittenAt']);
+  sales.createIndex('look', 'lookDue');
   const events = database.createObjectStore('events');
   events.createIndex('id', 'id', { unique: true });
   events.createIndex('chain', ['customer', 'seq'], { unique: true });
   database.createObjectStore('intents', { keyPath: 'id' });
-  database.createObjectStore('looks', { keyPath: 'id' }).createIndex('due', 'due');
+  database.createObjectStore('looks', { keyPath: 'id' });
   database.createObjectStore('finishes', { keyPath: 'id' }).createIndex('open', ['open', 'at']);
   database.createObjectStore('totals', { keyPath: ['day', 'store'] });
   database.createObjectStore('journal', { autoIncrement: true });

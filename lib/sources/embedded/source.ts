@@ -37,11 +37,12 @@ import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
 import { createOnce, customerOf, linkCustomer, linkedCustomer, unlinkCustomer } from './directory.ts';
+import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
 import { exportEvents, type Verification, verifyLedger } from './history.ts';
 import { journal } from './journal.ts';
-import { COMMAND_STORES, DECISION_STORES, factsOf, previewCommand, runCommand } from './ledger.ts';
+import { COMMAND_STORES, DECISION_STORES, previewCommand, runCommand } from './ledger.ts';
 import { dueLooks } from './looks.ts';
 import { KeptRules } from './rules.ts';
 import type { TotalsRow } from './schema.ts';
@@ -168,7 +169,7 @@ export class EmbeddedSource implements LoyaltySource {
       return summarise(account ?? emptyAccount(customer), book, {
         localDate: localDay(at, store.zone),
         store: store.id,
-        ...(row && { customer: factsOf(row) }),
+        ...(row && { customer: knownOf(row) }),
       });
     });
   }
@@ -211,7 +212,7 @@ export class EmbeddedSource implements LoyaltySource {
   }
 
   async needsALook(): Promise<Look[]> {
-    return this.#database.read(['looks', 'meta'], async (tx) => {
+    return this.#database.read(['looks', 'sales', 'meta'], async (tx) => {
       const { highest } = await headOf(tx);
       return dueLooks(tx, trustedTime(this.#options.now(), highest).at);
     });
