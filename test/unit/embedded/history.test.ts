@@ -42,16 +42,17 @@ describe('the export', () => {
   });
 
   it('goes over more than one reading', async () => {
-    for (let i = 0; i < 70; i++) {
-      await till.run({ type: 'record-sale', sale: sale(`more-${i}`, [line('wash', 15)]) });
+    const people = [NORA, SALLY, TOMAS];
+    for (let i = 0; i < 34; i++) {
+      const customer = people[i % people.length] ?? NORA;
+      await till.run({ type: 'record-sale', sale: sale(`more-${i}`, [line('wash', 30)], { customer }) });
     }
     const events = await exported();
     expect(events.length).toBeGreaterThan(1000);
-    expect(events.filter((event) => event.customer === NORA).map((event) => event.seq)).toEqual(
-      Array.from({ length: events.filter((event) => event.customer === NORA).length }, (_, i) => i + 1),
-    );
+    const own = events.filter((event) => event.customer === NORA).map((event) => event.seq);
+    expect(own).toEqual(own.map((_, i) => i + 1));
     expect(await till.source.verify()).toEqual({ events: events.length, customers: 4, problems: [] });
-  });
+  }, 30_000);
 });
 
 describe('verifying', () => {
