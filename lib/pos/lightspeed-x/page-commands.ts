@@ -21,8 +21,6 @@ export const pageCommandSchema = z.union([
   z.object({ method: z.literal('add-customer'), params: z.object({ customer_id: id }) }),
 ]);
 
-export type PageCommand = z.infer<typeof pageCommandSchema>;
-
 /** Says the command to the register. False: it is none, nothing was said. */
 export function sayToRegister(window: Window, command: unknown): boolean {
   const parsed = pageCommandSchema.safeParse(command);
