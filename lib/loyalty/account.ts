@@ -81,7 +81,9 @@ export interface RewardState {
   state: 'open' | 'held' | 'redeemed' | 'expired';
   /** How often it was held: every hold has its own id. */
   cycle: number;
-  /** Cash back: paid out or settled against what is owed, so far. */
+  /** Cash back, once somebody used the tally: what is left of it, promised to an open sale, and gone. */
+  left?: Minor;
+  held: Minor;
   paid: Minor;
   redeemedOn?: LocalDate;
 }

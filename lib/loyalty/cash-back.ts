@@ -92,7 +92,7 @@ export function accrue(
       ...how,
     });
   }
-  takePurchases(draft, customer, program, record.key, counted, how.reason);
+  takePurchases(draft, customer, { id: programId, version: program.version }, record.key, counted, how.reason);
 }
 
 export interface AccrualChange {
@@ -145,10 +145,8 @@ function addPurchases(
   count: number,
   reason?: string,
 ): void {
-  for (;;) {
-    const entry = entryOf(draft.sale, program.id, WHOLE_SALE, 'cash-back');
-    const ordinal = entry?.count ?? 0;
-    if (ordinal >= count) return;
+  const entry = entryOf(draft.sale, program.id, WHOLE_SALE, 'cash-back');
+  for (let ordinal = entry?.count ?? 0; ordinal < count; ordinal++) {
     addPunch(draft, customer, program, purchase(sale, ordinal, entry?.voids ?? 0), reason);
   }
 }
@@ -156,15 +154,15 @@ function addPurchases(
 function takePurchases(
   draft: Draft,
   customer: CustomerId,
-  program: CashBack,
+  of: Terms,
   sale: SaleKey,
   count: number,
   reason?: string,
 ): void {
-  for (;;) {
-    const entry = entryOf(draft.sale, program.id, WHOLE_SALE, 'cash-back');
-    if (!entry || entry.count <= count) return;
-    takeBackPunch(draft, customer, entry.program, purchase(sale, entry.count - 1, entry.voids), reason);
+  const onFile = entryOf(draft.sale, of.id, WHOLE_SALE, 'cash-back')?.count ?? 0;
+  for (let ordinal = onFile - 1; ordinal >= count; ordinal--) {
+    const life = entryOf(draft.sale, of.id, WHOLE_SALE, 'cash-back')?.voids ?? 0;
+    takeBackPunch(draft, customer, of, purchase(sale, ordinal, life), reason);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Account, type Card, type Hold, KEPT_DAYS, type RewardState } from './account.ts';
 import { evolveCoupon } from './coupon-state.ts';
 import { withDeed } from './deeds.ts';
-import type { EventOf, LedgerEvent } from './event.ts';
+import type { Displaced, EventOf, LedgerEvent } from './event.ts';
 import { daysBetween } from './local-day.ts';
 import { evolvePass } from './pass-state.ts';
 import {
@@ -9,6 +9,7 @@ import {
   changeAmount,
   changeReward,
   completeCard,
+  movePayout,
   openCard,
   removeUnit,
   reopenCard,
@@ -43,16 +44,36 @@ function effect(account: Account, event: LedgerEvent): Account {
       );
     case 'reward_held':
       return withHold(onReward(account, event, held), holdOf(event, 'reward'));
-    case 'cashback_held':
-      return withHold(onReward(account, event, held), holdOf(event, 'payout'));
-    case 'reward_redeemed':
-      return redeemed(account, event, 0);
-    case 'cashback_redeemed':
-      return redeemed(account, event, event.amount);
-    case 'reward_unredeemed':
-      return unredeemed(account, event, 0);
-    case 'cashback_unredeemed':
-      return unredeemed(account, event, event.amount);
+    case 'cashback_held': {
+      const promised = onCard(account, event.cardId, (card) =>
+        movePayout(card, event.rewardId, { held: event.amount }, { state: 'held' }),
+      );
+      return withHold(onReward(promised, event, held), holdOf(event, 'payout'));
+    }
+    case 'reward_redeemed': {
+      const taken = onReward(account, event, (reward) => ({
+        ...reward,
+        state: 'redeemed',
+        redeemedOn: event.localDate,
+      }));
+      return ended(countRedemption(taken, event, 1), event, event.displaced);
+    }
+    case 'cashback_redeemed': {
+      const by = { held: -event.amount, paid: event.amount };
+      const change = { state: 'redeemed', redeemedOn: event.localDate } as const;
+      const paid = onCard(account, event.cardId, (card) => movePayout(card, event.rewardId, by, change));
+      return ended(countRedemption(paid, event, 1), event, []);
+    }
+    case 'reward_unredeemed': {
+      const back = onReward(account, event, ({ redeemedOn: _, ...reward }) => ({ ...reward, state: 'open' }));
+      return countRedemption(withoutHold(back, event.holdId), event, -1);
+    }
+    case 'cashback_unredeemed': {
+      const back = onCard(account, event.cardId, (card) =>
+        movePayout(card, event.rewardId, { paid: -event.amount }, { state: 'open' }),
+      );
+      return countRedemption(withoutHold(back, event.holdId), event, -1);
+    }
     case 'hold_voided':
       return event.kind === 'coupon' ? evolveCoupon(account, event) : released(account, event);
     case 'hold_questioned':
@@ -85,53 +106,30 @@ function added(account: Account, event: EventOf<'purchase_added'>): Account {
 function settled(card: Card, event: EventOf<'debt_settled'>): Card {
   const punches = settlePunches(card, event.count);
   if (event.rewardId === undefined) return punches;
-  const paid = changeReward(punches, event.rewardId, (reward) => ({ ...reward, paid: reward.paid + event.amount }));
-  return { ...paid, owed: paid.owed - event.amount };
+  return { ...movePayout(punches, event.rewardId, { paid: event.amount }, {}), owed: punches.owed - event.amount };
 }
 
 function held(reward: RewardState): RewardState {
   return { ...reward, state: 'held', cycle: reward.cycle + 1 };
 }
 
-function redeemed(account: Account, event: EventOf<'reward_redeemed' | 'cashback_redeemed'>, amount: number): Account {
-  const rewarded = onReward(account, event, (reward) => ({
-    ...reward,
-    state: 'redeemed',
-    paid: reward.paid + amount,
-    redeemedOn: event.localDate,
-  }));
-  const closed = event.type === 'cashback_redeemed' ? leftOver(rewarded, event.cardId, event.rewardId) : rewarded;
-  const asked = event.evidence === 'asked';
-  const counted = countRedemption(closed, event, 1);
-  const displaced = event.type === 'reward_redeemed' ? event.displaced : [];
-  return asked
-    ? onHold(counted, event.holdId, (hold) => ({ ...hold, state: 'asked', displaced }))
-    : withoutHold(counted, event.holdId);
-}
-
-/** What a payout left in a full tally can be paid out later. */
-function leftOver(account: Account, cardId: string, rewardId: string): Account {
-  return onCard(account, cardId, (card) => {
-    const full = card.full.find((one) => one.rewards.some((reward) => reward.rewardId === rewardId));
-    const rest = full ? full.units.reduce((sum, unit) => sum + unit.amount, 0) - (full.rewards[0]?.paid ?? 0) : 0;
-    return rest > 0 ? changeReward(card, rewardId, (reward) => ({ ...reward, state: 'open' })) : card;
-  });
-}
-
-function unredeemed(
+/** The hold is over, unless a person is still asked whether it was taken off. */
+function ended(
   account: Account,
-  event: EventOf<'reward_unredeemed' | 'cashback_unredeemed'>,
-  amount: number,
+  event: EventOf<'reward_redeemed' | 'cashback_redeemed'>,
+  displaced: Displaced[],
 ): Account {
-  const back = onReward(account, event, (reward) => {
-    const { redeemedOn: _, ...rest } = reward;
-    return { ...rest, state: 'open', paid: reward.paid - amount };
-  });
-  return countRedemption(withoutHold(back, event.holdId), event, -1);
+  if (event.evidence !== 'asked') return withoutHold(account, event.holdId);
+  return onHold(account, event.holdId, (hold) => ({ ...hold, state: 'asked', displaced }));
 }
 
 function released(account: Account, event: EventOf<'hold_voided'>): Account {
-  const back = onReward(account, { rewardId: event.sourceId }, (reward) => ({ ...reward, state: 'open' }));
+  const back =
+    event.kind === 'payout'
+      ? onOwner(account, event.sourceId, (card) =>
+          movePayout(card, event.sourceId, { held: -(event.amount ?? 0) }, { state: 'open' }),
+        )
+      : onReward(account, { rewardId: event.sourceId }, (reward) => ({ ...reward, state: 'open' }));
   return withoutHold(back, event.holdId);
 }
 
@@ -171,12 +169,12 @@ function onReward(
   event: { rewardId: string },
   change: (reward: RewardState) => RewardState,
 ): Account {
-  const owns = (card: Card) =>
-    card.full.some((full) => full.rewards.some((reward) => reward.rewardId === event.rewardId));
-  return {
-    ...account,
-    cards: account.cards.map((card) => (owns(card) ? changeReward(card, event.rewardId, change) : card)),
-  };
+  return onOwner(account, event.rewardId, (card) => changeReward(card, event.rewardId, change));
+}
+
+function onOwner(account: Account, rewardId: string, change: (card: Card) => Card): Account {
+  const owns = (card: Card) => card.full.some((full) => full.rewards.some((reward) => reward.rewardId === rewardId));
+  return { ...account, cards: account.cards.map((card) => (owns(card) ? change(card) : card)) };
 }
 
 function onCard(account: Account, cardId: string, change: (card: Card) => Card): Account {

@@ -18,7 +18,7 @@ import type { CustomerId, Sale } from './sale.ts';
  */
 export function endHolds(draft: Draft, sale: Sale, displaced: ReadonlyMap<string, Displaced[]>): void {
   if (sale.state === 'open') return;
-  const taken = draft.sale?.taken ?? [];
+  const taken = (draft.sale?.taken ?? []).filter((item) => draft.accounts.has(item.customer));
   if (sale.state === 'discarded') {
     for (const item of taken) endUnused(draft, item.customer, item.holdId, 'discarded');
     return;

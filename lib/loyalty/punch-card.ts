@@ -72,12 +72,15 @@ export function underTerms(card: Card, version: number, size: number): Card {
 
 export function removeUnit(card: Card, key: string, from: 'open' | 'debt' | 'lapsed'): Card {
   const without = (units: readonly Unit[]) => units.filter((unit) => unit.key !== key);
-  if (from === 'lapsed') return { ...card, lapsed: without(card.lapsed) };
   const place = placeOf(card, key);
+  // Money that another purchase left on this one stays with the customer.
+  const carry = card.carry + (place && !place.frozen ? place.unit.amount : 0);
+  if (from === 'lapsed') return { ...card, carry, lapsed: without(card.lapsed) };
   const left = rechunk({
     ...card,
+    carry,
     open: without(card.open),
-    full: card.full.map((full) => ({ ...full, units: without(full.units), rewards: withoutPaidPart(full, key) })),
+    full: card.full.map((full) => ({ ...full, units: without(full.units) })),
   });
   if (from === 'debt') return { ...left, debt: left.debt + 1 };
   const counted = { ...left, punches: left.punches - 1 };
@@ -85,14 +88,6 @@ export function removeUnit(card: Card, key: string, from: 'open' | 'debt' | 'lap
   // It stood on a card that is used up: the oldest open punch takes its place.
   const [first, ...rest] = counted.open;
   return first ? fillHole({ ...counted, open: rest }, first) : counted;
-}
-
-/** What was paid out for a unit leaves the card together with the unit. */
-function withoutPaidPart(full: FullCard, key: string): RewardState[] {
-  const paidPart = full.units.find((unit) => unit.key === key)?.amount ?? 0;
-  return full.rewards.map((reward, i) =>
-    i === 0 && isFrozen(full) ? { ...reward, paid: reward.paid - paidPart } : reward,
-  );
 }
 
 export function completeCard(card: Card, event: EventOf<'card_completed'>): Card {
@@ -103,7 +98,7 @@ export function completeCard(card: Card, event: EventOf<'card_completed'>): Card
     version: card.version,
     size: event.size,
     units: first ? [{ ...first, amount: first.amount + card.carry }, ...others] : units,
-    rewards: event.rewards.map((rewardId) => ({ rewardId, state: 'open', cycle: 0, paid: 0 })),
+    rewards: event.rewards.map((rewardId) => ({ rewardId, state: 'open', cycle: 0, held: 0, paid: 0 })),
     completedOn: event.localDate,
     completedIn: event.saleKey,
   };
@@ -147,7 +142,35 @@ export function changeReward(card: Card, rewardId: string, change: (reward: Rewa
     ...one,
     rewards: one.rewards.map((reward) => (reward.rewardId === rewardId ? change(reward) : reward)),
   }));
-  return rechunk({ ...card, full });
+  return rechunk(thawed({ ...card, full }));
+}
+
+/** Part of a full tally is promised, paid, or comes back. */
+export function movePayout(
+  card: Card,
+  rewardId: string,
+  by: { held?: Minor; paid?: Minor },
+  change: Partial<RewardState>,
+): Card {
+  const full = card.full.find((one) => one.rewards.some((reward) => reward.rewardId === rewardId));
+  if (!full) return card;
+  const { held = 0, paid = 0 } = by;
+  return changeReward(card, rewardId, (reward) => {
+    const left = tallyAmount(full) - held - paid;
+    const used = { ...reward, ...change, left, held: reward.held + held, paid: reward.paid + paid };
+    return used.state === 'redeemed' && left > 0 ? { ...used, state: 'open' } : used;
+  });
+}
+
+/** A tally that nobody uses any more is the sum of its purchases again; what no purchase carries goes on to the next one. */
+function thawed(card: Card): Card {
+  let { carry } = card;
+  const full = card.full.map((one) => {
+    if (isFrozen(one) || one.rewards.every((reward) => reward.left === undefined)) return one;
+    carry += tallyAmount(one) - one.units.reduce((sum, unit) => sum + unit.amount, 0);
+    return { ...one, rewards: one.rewards.map(({ left: _, ...reward }) => reward) };
+  });
+  return { ...card, full, carry };
 }
 
 /** Cash back of one purchase goes up or down, as far as it is still in the tally. */
@@ -161,8 +184,16 @@ export function changeAmount(card: Card, key: string, toTally: Minor, owed: Mino
     ...changed,
     open: update(card.open),
     lapsed: update(card.lapsed),
-    full: card.full.map((full) => ({ ...full, units: update(full.units) })),
+    full: card.full.map((full) => ({
+      ...full,
+      units: update(full.units),
+      rewards: full === place.full ? lessLeft(full, toTally) : full.rewards,
+    })),
   };
+}
+
+function lessLeft(full: FullCard, by: Minor): RewardState[] {
+  return full.rewards.map((reward) => (reward.left === undefined ? reward : { ...reward, left: reward.left + by }));
 }
 
 /** How much of a purchase's cash back has not been paid out yet. */
@@ -172,9 +203,9 @@ export function amountLeft(card: Card, key: string): Minor {
   return place.full ? Math.min(place.unit.amount, tallyAmount(place.full)) : place.unit.amount;
 }
 
+/** What of a full tally is neither paid nor promised. */
 export function tallyAmount(full: FullCard): Minor {
-  const paid = full.rewards.reduce((sum, reward) => sum + reward.paid, 0);
-  return full.units.reduce((sum, unit) => sum + unit.amount, 0) - paid;
+  return full.rewards[0]?.left ?? full.units.reduce((sum, unit) => sum + unit.amount, 0);
 }
 
 function placeOf(card: Card, key: string): { unit: Unit; full: FullCard | null; frozen: boolean } | null {

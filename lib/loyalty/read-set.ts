@@ -1,10 +1,11 @@
 import type { Account } from './account.ts';
 import type { Command } from './command.ts';
+import type { SaleRecord } from './decision.ts';
 import type { CustomerId, SaleKey } from './sale.ts';
 
 /**
  * What a decision has to be given. Undo and settle do not name their sale: ask a second time with the customer's account
- * to learn it. The source adds the customer that the sale is on file for.
+ * to learn it. The source adds whom {@link customersOf} names of the sale's row.
  */
 export function readSet(command: Command, account?: Account): { sale: SaleKey | null; customers: CustomerId[] } {
   switch (command.type) {
@@ -28,4 +29,10 @@ export function readSet(command: Command, account?: Account): { sale: SaleKey | 
     case 'set-coupon':
       return { sale: null, customers: [command.customer] };
   }
+}
+
+/** Everybody whom a sale's row concerns: whom it is on file for, and who took a reward with it. */
+export function customersOf(sale: SaleRecord | null): CustomerId[] {
+  const taken = (sale?.taken ?? []).map((item) => item.customer);
+  return [...new Set([...(sale?.customer ? [sale.customer] : []), ...taken])];
 }

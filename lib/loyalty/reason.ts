@@ -31,6 +31,7 @@ export type ReasonCode =
   | 'cart-changed'
   | 'reward-changed'
   | 'not-on-sale-screen'
+  | 'sale-not-known'
   | 'by-hand-only'
   | 'source-unavailable'
   | 'storage-full'

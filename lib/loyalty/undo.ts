@@ -23,7 +23,9 @@ export function undo(draft: Draft, command: Extract<Command, { type: 'undo' }>):
   if (deeds.saleKey !== null && draft.sale?.key !== deeds.saleKey)
     throw new Refusal('sale-not-found', { sale: deeds.saleKey });
   mayUndo(draft, deeds);
-  if (draft.sale?.movedBy === intentId) throw new Refusal('undo-blocked', { because: 'customer-changed' });
+  if (draft.sale?.movedBy === intentId || isAnothers(draft, customer, deeds)) {
+    throw new Refusal('undo-blocked', { because: 'customer-changed' });
+  }
   draft.undoes = intentId;
   if (draft.sale?.state === 'discarded') draft.sale = { ...draft.sale, state: 'open' };
   for (const deed of deeds.done.toReversed()) takeBack(draft, customer, deed, command.reason);
@@ -38,6 +40,12 @@ export function undo(draft: Draft, command: Extract<Command, { type: 'undo' }>):
     lastWrittenAt: recordedAt,
     intents: record.intents.filter((id) => id !== intentId),
   };
+}
+
+/** What the sale has on file belongs to somebody else by now; only a redemption may still be this customer's. */
+function isAnothers(draft: Draft, customer: CustomerId, deeds: Deeds): boolean {
+  const onlyRedemptions = deeds.done.every((deed) => deed.did === 'held' || deed.did === 'redeemed');
+  return deeds.saleKey !== null && draft.sale?.customer !== customer && !onlyRedemptions;
 }
 
 /** A cashier until the sale is complete (without a sale: the same day), a manager some days longer. */

@@ -7,7 +7,7 @@ import { evolve } from '../../../lib/loyalty/evolve.ts';
 import { fingerprint } from '../../../lib/loyalty/identity.ts';
 import { localDay } from '../../../lib/loyalty/local-day.ts';
 import type { ProgramBook } from '../../../lib/loyalty/program-book.ts';
-import { readSet } from '../../../lib/loyalty/read-set.ts';
+import { customersOf, readSet } from '../../../lib/loyalty/read-set.ts';
 import type { CustomerId, SaleKey } from '../../../lib/loyalty/sale.ts';
 import { summarise } from '../../../lib/loyalty/summarise.ts';
 import type { AccountSummary } from '../../../lib/loyalty/summary.ts';
@@ -29,6 +29,8 @@ export class MemoryLedger {
   readonly accounts = new Map<CustomerId, Account>();
   readonly sales = new Map<SaleKey, SaleRecord>();
   readonly events: LedgerEvent[] = [];
+  /** Sum of all postings, by account and unit. */
+  readonly balances = new Map<string, number>();
   readonly answers = new Map<string, { fingerprint: string; decision: Decision }>();
   readonly facts = new Map<CustomerId, CustomerFacts>();
   now = '2026-11-23T18:00:00.000Z';
@@ -87,7 +89,7 @@ export class MemoryLedger {
     const own = first.customers[0];
     const { sale: key, customers } = readSet(command, own === undefined ? undefined : this.account(own));
     const sale = key === null ? null : (this.sales.get(key) ?? null);
-    const ids = new Set([...customers, ...(sale?.customer ? [sale.customer] : [])]);
+    const ids = new Set([...customers, ...customersOf(sale)]);
     return {
       programs: this.book,
       accounts: new Map([...ids].map((id) => [id, this.account(id)])),
@@ -119,6 +121,10 @@ export class MemoryLedger {
       // Rows live as JSON in every real store.
       const stored = JSON.parse(JSON.stringify(event)) as LedgerEvent;
       this.events.push(stored);
+      for (const { account, unit, amount } of stored.postings) {
+        const key = `${account} ${unit}`;
+        this.balances.set(key, (this.balances.get(key) ?? 0) + amount);
+      }
       const account = evolve(this.account(event.customer), stored);
       this.accounts.set(event.customer, JSON.parse(JSON.stringify(account)) as Account);
     }

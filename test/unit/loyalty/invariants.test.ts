@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { checkBalances, checkLedger } from './invariants.ts';
+import { busyWorld, runTrace, trace } from './traces.ts';
+
+describe('whatever happens', () => {
+  it('I1 to I5, I8 to I12, I16, I17, I19: the books hold after every command', () => {
+    fc.assert(
+      fc.property(trace, (steps) => {
+        const world = busyWorld();
+        runTrace(world, steps, checkBalances);
+        checkLedger(world.ledger);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
+});
