@@ -38,6 +38,7 @@ import {
   couponOffers,
   lineViews,
   manualChoices,
+  payableNow,
   payoutOffers,
   rewardOffers,
   type SaleFacts,
@@ -262,12 +263,12 @@ export class Checkout {
       ...frameOfView(state, settings, profile),
       setUp: programs.length > 0 ? 'ready' : 'empty',
       health: healthOf(snapshot),
-      sale: facts && facts.snapshot.saleId !== null ? saleView(facts) : null,
+      sale: facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0) ? saleView(facts) : null,
       customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
       lines,
       add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
-      payouts: facts && linkedId ? payoutOffers(facts, now) : [],
+      payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
       coupons: facts && linkedId ? couponOffers(facts, now) : [],
       cards: linkedId ? cardViews(now, facts?.preview.after ?? now, source.id) : [],
       holds: facts
@@ -281,6 +282,26 @@ export class Checkout {
       toFinish: await this.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
     };
+  }
+
+  /** Asks the ledger itself whether it would pay: the screen promises nothing else. */
+  private async refusedPayouts(
+    facts: SaleFacts,
+    customer: string,
+    summary: AccountSummary,
+  ): Promise<Map<string, Reason>> {
+    const refused = new Map<string, Reason>();
+    for (const tally of summary.tallies.filter((one) => one.payable)) {
+      const amount = payableNow(facts, tally);
+      if (amount === 0) {
+        refused.set(tally.tallyId, { code: 'tally-larger-than-sale', data: { amount: tally.amount, room: 0 } });
+        continue;
+      }
+      const command: Command = { type: 'pay-out', customer, tallyId: tally.tallyId, sale: facts.sale, amount };
+      const { refusal } = await this.ports.source.preview(command, await this.by('preview'));
+      if (refusal) refused.set(tally.tallyId, refusal);
+    }
+    return refused;
   }
 
   private async lastSales(programs: readonly Program[]): Promise<LastSale[]> {

@@ -142,6 +142,10 @@ export class CheckoutCommands {
     if (facts.snapshot.colour === 'red' && request.type !== 'undo' && request.type !== 'add-manually') {
       return this.refused(tab, { code: 'by-hand-only', data: {} });
     }
+    // Without the register's own id the same sale could go on file twice, from two tabs.
+    if (facts.snapshot.saleId === null && DEPENDS_ON_CART.has(request.type)) {
+      return this.refused(tab, { code: 'sale-not-known', data: {} });
+    }
     const command = commandOf(request, facts, customer);
     if (!command) return this.refused(tab, { code: 'invalid-command', data: {} });
     const words = resultData(request, facts, await this.checkout.ports.source.summary(customer));
@@ -413,7 +417,8 @@ function itemOf(item: { itemKey: string; lineId?: string | undefined } | null) {
  */
 function outdatedBy(seen: Seen, facts: SaleFacts | null, dependsOnCart: boolean): Reason | null {
   const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
-  if (seen.saleKey !== (facts?.sale.key ?? null) || seen.customerId !== customer)
+  const shown = facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0);
+  if (seen.saleKey !== (shown ? facts.sale.key : null) || seen.customerId !== customer)
     return { code: 'customer-changed', data: {} };
   if (dependsOnCart && seen.cart !== (facts?.snapshot.revision ?? 0)) return { code: 'cart-changed', data: {} };
   return null;

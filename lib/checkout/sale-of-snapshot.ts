@@ -77,6 +77,6 @@ function saleLabel(snapshot: SaleSnapshot, key: string): string {
  * the register's second id, is the same sale.
  */
 export function saleKeysOf(snapshot: SaleSnapshot): string[] {
-  const ids = snapshot.saleId === null ? [] : [snapshot.saleId, ...snapshot.aliases];
+  const ids = [snapshot.saleId ?? snapshot.ownId, ...snapshot.aliases].filter((id) => id !== undefined);
   return ids.map((id) => `${snapshot.system}:${snapshot.account}:${id}`);
 }

@@ -1,4 +1,5 @@
 import type { Effect, LineOutcome, SaleRecord } from '../loyalty/decision.ts';
+import type { Minor } from '../loyalty/money.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
@@ -97,6 +98,7 @@ export function purchasesIn(lines: readonly { effects: readonly Effect[] }[]): n
 function blockedBy(facts: SaleFacts, count: number): Reason | null {
   if (facts.customer.state !== 'linked') return { code: 'no-customer', data: { items: count } };
   if (facts.snapshot.colour === 'red') return { code: 'by-hand-only', data: {} };
+  if (facts.snapshot.saleId === null && facts.sale.lines.length > 0) return { code: 'sale-not-known', data: {} };
   return facts.preview.refusal;
 }
 
@@ -156,24 +158,25 @@ function objectOf(reward: RewardSummary, best: RewardOption | null, facts: SaleF
   return reward.title;
 }
 
-export function payoutOffers(facts: SaleFacts, summary: AccountSummary): PayoutOffer[] {
+/** What a payable tally can pay out on this sale. `refused` says why the ledger would not, if it would not. */
+export function payoutOffers(
+  facts: SaleFacts,
+  summary: AccountSummary,
+  refused: ReadonlyMap<string, Reason>,
+): PayoutOffer[] {
   return summary.tallies
     .filter((tally) => tally.payable)
     .map((tally) => {
-      const program = facts.programs.find((one) => one.id === tally.programId);
-      const room = facts.sale.subtotal ?? 0;
-      const wholeOnly = program?.kind === 'cash-back' && program.payout === 'all-or-nothing';
-      const payable = Math.min(tally.amount, Math.max(0, room));
-      const tooSmall = payable === 0 || (wholeOnly && payable < tally.amount);
-      return {
-        tallyId: tally.tallyId,
-        programId: tally.programId,
-        title: tally.title,
-        amount: tally.amount,
-        payable: tooSmall ? 0 : payable,
-        ...(tooSmall && { blocked: { code: 'tally-larger-than-sale' as const, data: { amount: tally.amount, room } } }),
-      };
+      const payable = payableNow(facts, tally);
+      const blocked = refused.get(tally.tallyId);
+      const { tallyId, programId, title, amount } = tally;
+      return { tallyId, programId, title, amount, payable: blocked ? 0 : payable, ...(blocked && { blocked }) };
     });
+}
+
+/** Never more than the sale costs; the rest stays in the tally. */
+export function payableNow(facts: SaleFacts, tally: TallySummary): Minor {
+  return Math.min(tally.amount, Math.max(0, facts.sale.subtotal ?? 0));
 }
 
 export function couponOffers(facts: SaleFacts, summary: AccountSummary): CouponOffer[] {

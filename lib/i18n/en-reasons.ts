@@ -68,6 +68,11 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'Nothing was redeemed.',
     next: 'Choose it again from the list.',
   },
+  'sale-not-known': {
+    title: 'The register has not said which sale this is',
+    detail: 'Adding now could count a purchase twice.',
+    next: 'Scan or change anything in the cart, then add.',
+  },
   'not-on-sale-screen': {
     title: 'The register is on another screen',
     detail: 'Nothing was sent to it.',

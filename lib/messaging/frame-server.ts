@@ -96,8 +96,9 @@ export class FrameServer {
 
   private async respond(tab: number, port: Port, n: number, request: FrameRequest): Promise<void> {
     const answer = await this.ports.answer(tab, request);
-    post(port, { re: n, ...answer });
+    // The new view first: whoever hears the answer already sees what it did.
     if (!QUIET.has(request.type)) await this.push(tab);
+    post(port, { re: n, ...answer });
   }
 }
 

@@ -4,7 +4,14 @@ import { createDomSignal, type LookOutcome, type LookReason } from './dom-signal
 import type { MessageSale, RegisterEvent } from './message-sale.ts';
 import { type Evidence, type Reconciled, reconcile } from './reconciler.ts';
 import { accountOf, onRouteChange, placeOf, type RoutePlace } from './route.ts';
-import { followSale, identified, newSession, resumedSession, type SaleSession } from './sale-session.ts';
+import {
+  followSale,
+  identified,
+  newSession,
+  resumedSession,
+  type SaleSession,
+  withWhatWasKnown,
+} from './sale-session.ts';
 import type { Concern, SaleSnapshot, Signal } from './snapshot.ts';
 
 /** Brings the signals of one page together and says what they make of the sale, each time that changes. */
@@ -73,6 +80,8 @@ class Reader implements RegisterReader {
   /** The customer's id and details as last seen together. */
   private bound: { posId: string; details: string } | null = null;
   private last: SaleSnapshot | null = null;
+  /** What this tab had said before its page was reloaded. */
+  private beforeReload: SaleSnapshot | null = null;
 
   constructor(options: ReaderOptions) {
     this.options = options;
@@ -86,6 +95,7 @@ class Reader implements RegisterReader {
     this.currencyDigits = currencyDigits;
     if (last && last.system === descriptor.id && last.account === this.account && last.ownId) {
       this.session = resumedSession(last);
+      this.beforeReload = last;
       this.registerId ??= last.registerId;
       this.outletId ??= last.outletId;
     }
@@ -289,8 +299,9 @@ class Reader implements RegisterReader {
     const ids = this.messageIsOld ? [] : (this.message?.ids ?? []);
     const shown = this.cart && !this.isDifferent(seen) ? this.cart.lines : null;
     this.session = followSale(this.session, seen, ids, shown, this.options.mint).session;
+    if (!this.session.resumed) this.beforeReload = null;
     const snapshot: SaleSnapshot = {
-      ...seen,
+      ...(this.beforeReload ? withWhatWasKnown(seen, this.beforeReload) : seen),
       ...identified(this.session),
       account: this.account,
       registerId: this.registerId,

@@ -1,5 +1,5 @@
 import type { Reconciled } from './reconciler.ts';
-import type { SaleSnapshot } from './snapshot.ts';
+import type { SaleSnapshot, SnapshotLine } from './snapshot.ts';
 
 /**
  * Which sale the page is on. A register says it with an id in its messages. Before the first message, and on systems without ids,
@@ -73,6 +73,8 @@ export function followSale(
   mint: () => string,
 ): { session: SaleSession; change: SessionChange } {
   if (seen.phase === 'off-sale') return { session, change: 'same' };
+  // A page that was just reloaded shows an empty cart before it shows its own.
+  if (session.resumed && ids.length === 0 && seen.lines.length === 0) return { session, change: 'same' };
   const names = shown?.map(nameOf) ?? null;
   const customer = customerOf(seen);
   const goesOn =
@@ -98,6 +100,24 @@ export function followSale(
   if (goesOn) return { session: after, change: isChanged ? 'changed' : 'same' };
   if (saleId !== null && base.parked.includes(saleId)) return { session: after, change: 'retrieved' };
   return { session: after, change: base.parked.length > session.parked.length ? 'parked' : 'new' };
+}
+
+/**
+ * After a reload the screen shows names where the register's messages said ids. As long as it shows the same cart, what was known of it
+ * before still holds.
+ */
+export function withWhatWasKnown(seen: Reconciled, before: SaleSnapshot): Reconciled {
+  const isSame = (line: SnapshotLine, old: SnapshotLine) =>
+    nameOf(line) === nameOf(old) && line.quantity === old.quantity;
+  const lines = seen.lines.map((line, i) => {
+    const old = before.lines[i];
+    return old && line.posProductId === null && isSame(line, old)
+      ? { ...line, id: old.id, posProductId: old.posProductId, sku: old.sku, tags: old.tags, giftCard: old.giftCard }
+      : line;
+  });
+  const { customer } = seen;
+  const posId = customer && customerOf(seen) === customerOf(before) ? (before.customer?.posId ?? null) : null;
+  return { ...seen, lines, customer: customer && { ...customer, posId: customer.posId ?? posId } };
 }
 
 export function identified(session: SaleSession): Pick<SaleSnapshot, 'saleId' | 'aliases' | 'ownId' | 'revision'> {
