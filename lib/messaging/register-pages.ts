@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { DEFAULT_DOCK, type ToPage } from './page-protocol.ts';
+import type { ToPage } from './page-protocol.ts';
 
 /** What the background may ask of a register's page, through its content script in the top frame. */
 export class RegisterPages {
@@ -16,7 +16,7 @@ export class RegisterPages {
   }
 
   async dock(tab: number, collapsed: boolean): Promise<void> {
-    await this.say(tab, { ...DEFAULT_DOCK, type: 'dock', collapsed });
+    await this.say(tab, { type: 'dock', collapsed });
   }
 
   async returnFocus(tab: number): Promise<void> {
