@@ -47,13 +47,14 @@ export async function importContents(
   now: Date,
   kept: KeptRules,
 ): Promise<Imported> {
-  const at = now.toISOString();
-  await database.write(
+  const isFirst = await database.write(
     STORES,
     async (tx) => {
-      const other = await otherStore(tx, contents);
+      const used = await isInUse(tx);
+      const other = used ? await otherStore(tx, contents) : null;
       if (other) throw new ImportRefused([other]);
-      await putCatalogue(tx, contents, by, at);
+      await putCatalogue(tx, contents, by, now.toISOString());
+      return !used;
     },
     'relaxed',
   );
@@ -62,7 +63,10 @@ export async function importContents(
     await database.write(
       ['meta', 'customers', 'links'],
       async (tx) => {
-        await Promise.all(people.map(async (person) => ids.set(person.id, await putCustomer(tx, person, contents))));
+        const stored = people.map(async (person) =>
+          ids.set(person.id, await putCustomer(tx, person, contents, isFirst)),
+        );
+        await Promise.all(stored);
         await markWritten(tx);
       },
       'relaxed',
@@ -79,8 +83,7 @@ export async function importContents(
   };
 }
 
-async function otherStore(tx: Writing, { store }: StoreContents): Promise<FileProblem | null> {
-  if (!(await isInUse(tx))) return null;
+async function otherStore(tx: Reading, { store }: StoreContents): Promise<FileProblem | null> {
   const [row, head] = await Promise.all([tx.objectStore('meta').get('store'), headOf(tx)]);
   const known = row?.name === 'store' ? row.store : null;
   if (!known) return null;
@@ -104,9 +107,8 @@ async function otherStore(tx: Writing, { store }: StoreContents): Promise<FilePr
 async function putCatalogue(tx: Writing, contents: StoreContents, by: By, at: string): Promise<void> {
   const known = await tx.objectStore('items').getAll();
   const items = mergedItems(known, contents.items);
-  const keys = new Map(
-    contents.items.map((item) => [item.key, items.find((row) => row.id === item.id)?.key ?? item.key]),
-  );
+  const rows = new Map(items.map((row) => [row.id, row.key]));
+  const keys = new Map(contents.items.map((item) => [item.key, rows.get(item.id)]));
   const keyOf = (key: ItemKey) => keys.get(key) ?? key;
   const programs = await newVersions(
     tx,
@@ -185,12 +187,16 @@ async function putCustomer(
   tx: Writing,
   person: StoreContents['customers'][number],
   { store }: StoreContents,
+  isFirst: boolean,
 ): Promise<CustomerId> {
   const { system, account } = store.pos;
   const byId = linkKey({ system, account, posCustomerId: person.id });
   const byCode = person.code === null ? null : linkKey({ system, account, posCustomerId: `code:${person.code}` });
   const links = tx.objectStore('links');
-  const [linked, coded] = await Promise.all([links.get(byId), byCode === null ? undefined : links.get(byCode)]);
+  // Nobody can be linked yet in a database that this import began: a look for each would double its time.
+  const [linked, coded] = isFirst
+    ? []
+    : await Promise.all([links.get(byId), byCode === null ? undefined : links.get(byCode)]);
   const customer = linked?.customer ?? person.id;
   put(tx, 'customers', rowOf(person, customer));
   if (!linked) add(tx, 'links', { key: byId, customer, how: 'id', confirmed: true });
