@@ -1,5 +1,6 @@
 import { addMonths } from '../loyalty/local-day.ts';
 import type { CardRow } from './entities.ts';
+import { foldedName } from './folded-name.ts';
 import type { KnownProgram } from './lookup.ts';
 import { type Note, note } from './note.ts';
 
@@ -11,14 +12,14 @@ export class CardJudge {
 
   constructor(programs: readonly KnownProgram[], today: string) {
     this.#programs = new Map(
-      programs.flatMap((one) => [one.id, one.title].map((name) => [folded(name), one] as const)),
+      programs.flatMap((one) => [one.id, one.title].map((name) => [foldedName(name), one] as const)),
     );
     this.#titles = programs.map(({ title }) => title).join(', ');
     this.#today = today;
   }
 
   judge(card: CardRow, row: number): { reason: Note | null; notices: Note[] } {
-    const program = this.#programs.get(folded(card.program));
+    const program = this.#programs.get(foldedName(card.program));
     if (!program?.size) return { reason: note('program-unknown', row, { programs: this.#titles }), notices: [] };
     const notices: Note[] = [];
     const { openPunches } = opening(card, program.size);
@@ -41,5 +42,3 @@ export function opening(card: CardRow, size: number): { openPunches: number; ope
     openRewards: card.openRewards + Math.floor(card.openPunches / size),
   };
 }
-
-const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -98,9 +98,9 @@ class Judge {
   }
 
   #place(one: Imported): Place {
-    const like = `${one.kind}|${likeness(one)}`;
-    const ordinal = this.#alike.get(like) ?? 0;
-    this.#alike.set(like, ordinal + 1);
+    const like = likeness(one);
+    const ordinal = like === null ? 0 : (this.#alike.get(like) ?? 0);
+    if (like !== null) this.#alike.set(like, ordinal + 1);
     return { fileRow: `${this.#hash}:${one.row}:${one.kind}`, ordinal };
   }
 

@@ -1,5 +1,6 @@
 import { itemKey } from '../loyalty/item-code.ts';
 import type { CustomerRow, ItemRow, PersonKeys, PosLine } from './entities.ts';
+import { foldedName } from './folded-name.ts';
 import type { Imported } from './import-table.ts';
 import { fullName, personOf } from './presets/person.ts';
 
@@ -13,8 +14,6 @@ export interface Identity {
   /** These point to it, and to others as well. */
   weak: string[];
 }
-
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** An id and a code of the POS share one space of names: other programs do not say which of the two they hold. */
 const reference = (value: string): string => `ref:${value.toLowerCase()}`;
@@ -44,7 +43,7 @@ export const customerKeys = (customer: CustomerRow): string[] => {
 
 export const itemIdentity = (item: ItemRow): Identity => {
   const codes = item.codes.map(({ raw }) => `code:${itemKey(raw)}`);
-  if (item.posItemId === null && codes.length === 0) return { own: [`name:${folded(item.name)}`], weak: [] };
+  if (item.posItemId === null && codes.length === 0) return { own: [`name:${foldedName(item.name)}`], weak: [] };
   return item.posItemId === null ? { own: codes, weak: [] } : { own: [`id:${item.posItemId}`], weak: codes };
 };
 
@@ -67,15 +66,15 @@ function ownKey(one: Imported, person: string, fileRow: string, ordinal: number)
     case 'link':
       return `link:${one.entity.posSystem}:${one.entity.posAccount}:${one.entity.posCustomerId ?? `code:${one.entity.customerCode}`}`;
     case 'card':
-      return `card:${person}|${folded(one.entity.program)}|${folded(one.entity.cardLabel)}`;
+      return `card:${person}|${foldedName(one.entity.program)}|${foldedName(one.entity.cardLabel)}`;
     case 'balance': {
       const key = `balance:${person}|${one.entity.unit}|${one.entity.source}`;
       return one.entity.means === 'difference' ? `${key}|${fileRow}` : key;
     }
     case 'campaign':
-      return `campaign:${folded(one.entity.campaign)}`;
+      return `campaign:${foldedName(one.entity.campaign)}`;
     case 'invitation':
-      return `invitation:${folded(one.entity.campaign)}|${person}`;
+      return `invitation:${foldedName(one.entity.campaign)}|${person}`;
     case 'posLine':
       return `line:${lineOf(one.entity)}|${ordinal}`;
     case 'posDiscount':
@@ -85,7 +84,7 @@ function ownKey(one: Imported, person: string, fileRow: string, ordinal: number)
     case 'externalPunch':
       return `punch:${one.entity.date}|${person}|${itemKey(one.entity.itemCode)}|${ordinal}`;
     case 'sum':
-      return `sum:${folded(one.entity.of)}|${ordinal}`;
+      return `sum:${foldedName(one.entity.of)}|${ordinal}`;
     case 'offerRedemption':
       return `redemption:${one.entity.programId}|${one.entity.transaction}|${itemKey(one.entity.code)}`;
     case 'item':
@@ -94,9 +93,12 @@ function ownKey(one: Imported, person: string, fileRow: string, ordinal: number)
   }
 }
 
-/** The line without its place: rows of a file may come in another order. */
+/**
+ * The line without its place: rows of a file may come in another order. By its words first: the code of a line without one
+ * is found later, when the items are known.
+ */
 function lineOf(line: PosLine): string {
-  const item = line.itemCode === null ? folded(line.description) : itemKey(line.itemCode);
+  const item = foldedName(line.description) || itemKey(line.itemCode ?? '');
   const amounts = `${line.quantity}|${line.netMinor}|${line.discountMinor}`;
   return `${line.posSystem}:${line.posAccount}:${line.saleKey}|${item}|${amounts}`;
 }
@@ -127,9 +129,12 @@ export function identityOf(one: Imported, customerId: string | null, { fileRow, 
   return { own: whose.map((who) => ownKey(one, who, fileRow, ordinal)), weak: [] };
 }
 
-/** What makes two things of a file look alike, for counting them. */
-export function likeness(one: Imported): string {
-  if (one.kind === 'customer' || one.kind === 'item') return '';
+/** A sale may have the same line twice; nothing else is there more than once. */
+const COUNTED: ReadonlySet<Imported['kind']> = new Set(['posLine', 'posDiscount', 'externalPunch', 'sum']);
+
+/** What makes two things of a file look alike, for counting them; null where they are not counted. */
+export function likeness(one: Imported): string | null {
+  if (!COUNTED.has(one.kind)) return null;
   const person = personIn(one);
   return ownKey(one, person === null ? '' : (holders(person, null)[0] ?? ''), '', 0);
 }

@@ -71,7 +71,6 @@ export type NoteCode =
   | 'card-full'
   | 'card-overflow'
   | 'window-passed'
-  | 'remainder-dropped'
   | 'difference-not-balance'
   | 'upload-field-missing'
   | 'upload-code-too-long'
@@ -79,7 +78,6 @@ export type NoteCode =
   // the file as a whole, at its first row
   | 'maybe-cut-off'
   | 'duplicate-column'
-  | 'column-unknown'
   | 'rebate-and-free-mixed';
 
 /** Row 0 stands for the file as a whole. */

@@ -66,8 +66,9 @@ async function text(
     return { ...base, ...settled(rows, options) };
   }
   if (decoded.text.trim() === '') throw new FileProblem('empty-file');
-  const layout = layoutOf(decoded.text);
-  const rows = await readDelimited(decoded.text, layout, options);
+  const lines = decoded.text.replaceAll('\r\n', '\n');
+  const layout = layoutOf(lines);
+  const rows = await readDelimited(lines, layout, options);
   return { ...base, delimiter: layout.delimiter, ...settled(rows, options) };
 }
 

@@ -1,4 +1,5 @@
 import type { CustomerRow, PersonKeys } from '../entities.ts';
+import { foldedName } from '../folded-name.ts';
 
 const NOBODY: PersonKeys = { posCustomerId: null, customerCode: null, email: null, phone: null, first: '', last: '' };
 
@@ -19,8 +20,7 @@ export function splitName(name: string): { first: string; last: string } {
   return { first: words[0] ?? '', last: words.slice(1).join(' ') };
 }
 
-export const fullName = (first: string, last: string): string =>
-  `${first} ${last}`.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+export const fullName = (first: string, last: string): string => foldedName(`${first} ${last}`);
 
 /** The customer that stores train with. Nobody else is guessed to be a test. */
 export const isTestName = (first: string, last: string): boolean => fullName(first, last) === 'sally pet owner';

@@ -17,7 +17,7 @@ export async function readDelimited(text: string, layout: Layout, reading: Readi
   for await (const { records, done } of pieces(text, layout)) {
     for (const record of records) {
       number++;
-      const cells = withoutTrailingEmpty(withoutReturn(record));
+      const cells = withoutTrailingEmpty(record);
       if (cells.length === 0) continue;
       slots += cells.length;
       if (cells.length > MAX_COLUMNS) throw new FileProblem('too-many-columns', { limit: MAX_COLUMNS });
@@ -28,13 +28,6 @@ export async function readDelimited(text: string, layout: Layout, reading: Readi
     await pace(done);
   }
   return rows;
-}
-
-/** Records end with LF; the CR before it belongs to neither. */
-function withoutReturn(record: string[]): string[] {
-  const last = record.at(-1);
-  if (last?.endsWith('\r')) record[record.length - 1] = last.slice(0, -1);
-  return record;
 }
 
 interface Piece {

@@ -25,7 +25,7 @@ export function layoutOf(text: string): Layout {
   throw new FileProblem('quote-not-closed', { row: rowOf(text, open, newline) });
 }
 
-/** Any line feed makes it the end of a record: files of two programs mix CR LF and LF. */
+/** CR LF has become LF by now: files of two programs mix them. */
 const newlineOf = (text: string): '\n' | '\r' => (text.includes('\n') ? '\n' : '\r');
 
 /** The sign that splits the first records into the same number of fields, and into the most. */

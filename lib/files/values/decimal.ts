@@ -59,6 +59,5 @@ export function toMinor(value: Decimal, exponent: number): Minor | null {
   return Number.isSafeInteger(amount) && Math.abs(amount) <= MAX_MINOR ? amount : null;
 }
 
-export const isZero = (value: Decimal): boolean => value.units === 0;
 export const asNumber = (value: Decimal): number => value.units / 10 ** value.scale;
 export const isWhole = (value: Decimal): boolean => value.scale <= 0 || value.units % 10 ** value.scale === 0;

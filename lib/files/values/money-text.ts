@@ -15,7 +15,7 @@ export interface Money {
 /** No amount is written with more signs; patterns over long texts cost time. */
 const LONGEST = 40;
 
-const SIGN = String.raw`(?<sign>\p{Sc}|[A-Z]{2,3}\p{Sc}?|[A-Za-z]{2,3}\.?)`;
+const SIGN = String.raw`(?<sign>\p{Sc}|[A-Z]{1,3}\p{Sc}|[A-Za-z]{2,3}\.?)`;
 const NUMBER = String.raw`(?<number>\d[\d.,'’\s]*|[.,]\d+)`;
 const BEFORE = new RegExp(String.raw`^(?<minus>-)?\s*${SIGN}?\s*(?<inner>-)?\s*${NUMBER}(?<after>-)?$`, 'u');
 const BEHIND = new RegExp(String.raw`^(?<minus>-)?\s*${NUMBER}(?<after>-)?\s*${SIGN}$`, 'u');

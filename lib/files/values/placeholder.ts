@@ -1,4 +1,5 @@
 import { type Cell, textOf } from '../cell.ts';
+import { withoutGuard } from '../formula-guard.ts';
 
 /** What people and programs write for "nothing". */
 const PLACEHOLDERS = new Set([
@@ -29,9 +30,5 @@ export function meant(cell: Cell | undefined): string {
 /** `="0123"`, `'0123` and a leading tab are text to a spreadsheet and dirt to everybody else. Never computed. */
 export function unguarded(text: string): string {
   const formula = /^\s*="([^"]*)"\s*$/.exec(text);
-  const inner = textOf(formula?.[1] ?? text);
-  return GUARDED.test(inner) ? textOf(inner.slice(1)) : inner;
+  return textOf(withoutGuard(textOf(formula?.[1] ?? text)));
 }
-
-/** An apostrophe before what a spreadsheet would compute or count, or before another such apostrophe. */
-const GUARDED = /^'+\s*[=+\-@\d＝＋－＠]/;

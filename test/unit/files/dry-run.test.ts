@@ -219,7 +219,7 @@ describe('differences', () => {
   });
 });
 
-describe('chunks', () => {
+describe('chunks', { timeout: 60_000 }, () => {
   const people = Array.from({ length: 2300 }, (_, at) => `C-${at},First,Last ${at},,p${at}@example.com`).join('\n');
   const text = `customer_code,first_name,last_name,phone,email\n${people}\n`;
 
