@@ -41,6 +41,6 @@ export function ticketNumber(sale: string): string {
 }
 
 function withCheckDigit(eleven: string): string {
-  const sum = [...eleven].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
+  const sum = Array.from(eleven).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
   return `${eleven}${(10 - (sum % 10)) % 10}`;
 }

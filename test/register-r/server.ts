@@ -102,7 +102,7 @@ function turn(till: Till, pathname: string, query: URLSearchParams): string | nu
   if (pathname === '/' && !query.has('name')) return addresses.menu;
   const id = query.get('id') ?? '';
   const receipt = till.shop.receipt(id);
-  switch (query.get('form_name')) {
+  switch (query.get('form_name') ?? '') {
     case 'new_sale':
       till.startSale();
       return addresses.register;

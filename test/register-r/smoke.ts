@@ -141,7 +141,7 @@ async function hasty(): Promise<void> {
   const { cashier, page, faults } = await register('&answer-after=400&rescan=adds-line&focus=insistent&lock-after=2');
   await page.evaluate(() => {
     const { register: original } = (window as unknown as { merchantos: MerchantOs }).merchantos;
-    const { ajaxRegister_Return: heed } = original;
+    const heed = original.ajaxRegister_Return.bind(original);
     original.ajaxRegister_Return = (result) => {
       document.title += result.add_line ? '+' : '-';
       heed(result);

@@ -73,5 +73,7 @@ export const merchantos: MerchantOs = {
 };
 
 export function fieldsOf(form: HTMLFormElement): Fields {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    [...new FormData(form)].filter((entry): entry is [string, string] => !(entry[1] instanceof File)),
+  );
 }
