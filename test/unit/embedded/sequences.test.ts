@@ -73,7 +73,7 @@ async function commandOf(till: Till, asked: Wish, intents: string[]): Promise<Co
       return { type: 'undo', customer, intentId: chosen(intents) ?? 'none' };
     case 'settle':
       return { type: 'settle', customer, holdId: chosen(holds)?.holdId ?? 'none', takenOff: asked.sees };
-    default:
+    case 'record':
       return { type: 'record-sale', sale: saleOf(asked) };
   }
 }
