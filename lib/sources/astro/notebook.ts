@@ -132,7 +132,7 @@ export interface SalePage {
   taken: TakenItem[];
   /** Purchases not sent by us that a person has said are others. */
   acknowledged: string[];
-  /** Punches of these items before something was sent; what is new beyond our units came from elsewhere. */
+  /** All punches before something was sent: what is new beyond our units is one bag counted twice. */
   baseline: string[] | null;
   /** For a person: what Astro did that nobody asked for, or refused after the sale was answered. */
   troubles: Reason[];

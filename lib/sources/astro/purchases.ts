@@ -75,6 +75,7 @@ export class Purchases {
   async #bringCustomer(page: SalePage, customer: CustomerId, heldBack: Map<ItemKey, Reason>): Promise<void> {
     const identity = { retailer: (await this.#desk.profile()).retailer, key: page.record.key };
     const skipped = new Set<string>();
+    const doubted = new Set<string>();
     const interrupted = page.baseline !== null;
     let reading = await this.#seen(page, customer, identity);
     // What came in between an interrupted sending and now is told apart by the baseline, not by the day.
@@ -87,9 +88,15 @@ export class Purchases {
       const refusals = await this.#send(page, customer, plan);
       await this.#save(page);
       reading = await this.#seen(page, customer, identity);
-      for (const unit of plan.remove) this.#onRefusedRemoval(page, unit, refusals, skipped);
-      for (const unit of plan.add) onRefusedAddition(page, customer, unit, refusals, skipped, heldBack);
+      const believed = believedRefusals(refusals, doubted);
+      for (const unit of plan.remove) this.#onRefusedRemoval(page, unit, believed, skipped);
+      for (const unit of plan.add) onRefusedAddition(page, customer, unit, believed, skipped, heldBack);
     }
+  }
+
+  /** What a reading says of purchases that were under way. */
+  async settleBy(page: SalePage, customer: CustomerId, reading: Reading): Promise<void> {
+    settle(page, customer, reading, { retailer: (await this.#desk.profile()).retailer, key: page.record.key });
   }
 
   /** Reads, settles what was under way, and takes back what is too many. */
@@ -237,6 +244,13 @@ export class Purchases {
   async #save(page: SalePage): Promise<void> {
     await this.#desk.notebook.write([{ kind: 'sale', id: page.record.key, page }]);
   }
+}
+
+/** A refusal whose meaning nobody knows may be a passing one: it is believed the second time. */
+function believedRefusals(refusals: ReadonlyMap<string, Reason>, doubted: Set<string>): Map<string, Reason> {
+  const believed = [...refusals].filter(([id, { code }]) => code !== 'invalid-command' || doubted.has(id));
+  for (const id of refusals.keys()) doubted.add(id);
+  return new Map(believed);
 }
 
 /** Purchases of this day that nobody here sent may be this very sale: another extension, or a person in Astro. */

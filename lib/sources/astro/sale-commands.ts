@@ -39,6 +39,7 @@ export class SaleCommands {
     const before = structuredClone(page.units);
     const reading = await readings.fresh(command.customer);
     await redemptions.settle(command.customer, reading);
+    await this.#parts.purchases.settleBy(page, command.customer, reading);
     const arrived = await redemptions.arrived(command, reading, by);
     if (!arrived) {
       const choice = await redemptions.choose(command, reading, by);

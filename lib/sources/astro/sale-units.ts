@@ -158,10 +158,7 @@ export function begin(page: SalePage, plan: Plan, reading: Reading): void {
     ...page.units.map((unit) => (removing.has(unit.transactionId) ? { ...unit, state: 'removing' as const } : unit)),
     ...plan.add,
   ];
-  if (plan.add.length === 0) return;
-  const items = new Set(plan.add.map((unit) => unit.itemKey));
-  const marks = cardPunches(reading).filter((punch) => punch.itemKey !== null && items.has(punch.itemKey));
-  page.baseline ??= marks.map((punch) => punch.mark);
+  if (plan.add.length > 0) page.baseline ??= cardPunches(reading).map((punch) => punch.mark);
 }
 
 export function wasAdded(page: SalePage, id: string): void {

@@ -66,9 +66,11 @@ export class Sales {
   async carryOut(page: SalePage, before: readonly Unit[], unattended: boolean, intentId: string): Promise<Done> {
     const { pages, purchases } = this.#parts;
     try {
-      const ended = await this.#endHolds(page);
+      const { notices: ended, released } = await this.#endHolds(page);
       const judged = await this.#judge(page);
-      const { settled, heldBack } = await purchases.bring(page);
+      // A card is frozen while its reward counts as taken: Astro would refuse to let go of its purchases.
+      const brought = released ? await purchases.bring(page) : { settled: false, heldBack: new Map() };
+      const { settled, heldBack } = brought;
       if (unattended) page.troubles.push(...heldBack.values());
       if (settled) page.task = null;
       await pages.save(page);
@@ -110,23 +112,26 @@ export class Sales {
   }
 
   /** A redemption ends with its sale: seen on it, given back with it, or left for a person. */
-  async #endHolds(page: SalePage): Promise<Reason[]> {
+  async #endHolds(page: SalePage): Promise<{ notices: Reason[]; released: boolean }> {
     const { redemptions, readings } = this.#parts;
     const { sale, record } = page;
     const notices: Reason[] = [];
+    let released = true;
     const holds = await redemptions.holdsOfSale(record.key);
     for (const hold of holds) {
       const moved = hold.page.customer !== record.customer;
       const returning = hold.page.state === 'releasing' || sale.state === 'discarded' || moved;
       if (returning) {
-        if ((await redemptions.release(hold)) === 'done')
-          notices.push({ code: 'hold-released', data: { title: hold.page.title } });
+        const release = await redemptions.release(hold);
+        if (release === 'done') notices.push({ code: 'hold-released', data: { title: hold.page.title } });
+        if (release === 'later') released = false;
       } else if (hold.page.state === 'sending') {
         const reading = await readings.fresh(hold.page.customer).catch(ifUnavailable);
         if (reading) await redemptions.settle(hold.page.customer, reading);
       }
     }
-    return sale.state === 'completed' ? [...notices, ...(await this.#complete(page))] : notices;
+    if (sale.state === 'completed') notices.push(...(await this.#complete(page)));
+    return { notices, released };
   }
 
   async #complete(page: SalePage): Promise<Reason[]> {
@@ -136,7 +141,10 @@ export class Sales {
     for (const hold of holds.filter((one) => one.page.state === 'sending')) {
       if (await this.#isKnownOpen(hold)) await redemptions.end(hold);
     }
-    const live = holds.filter((hold) => hold.page.state === 'held');
+    // Ended before, but the register died between the two notes.
+    const ended = new Set(page.taken.map((one) => one.holdId));
+    for (const hold of holds.filter((one) => ended.has(one.id))) await redemptions.end(hold);
+    const live = holds.filter((hold) => hold.page.state === 'held' && !ended.has(hold.id));
     const programs = new Map((await catalogue.known()).map((program) => [program.id, program]));
     // What was taken earlier needs its part of the evidence first, so that it does not serve twice.
     const expected = [...page.taken, ...live.map((hold) => takenItem(hold, 'held'))];
@@ -199,9 +207,13 @@ export class Sales {
 function wantedBy(page: SalePage, judged: SaleJudgement, task: Task): Wanted[] {
   const { customer } = page.record;
   if (customer === null) return [];
+  // What a person wanted before stays wanted, also while it waits for the line.
   const wanted = task.additions
     ? judged.wanted
-    : judged.wanted.map((one) => ({ ...one, count: Math.min(one.count, there(page, customer, one)) }));
+    : judged.wanted.map((one) => ({
+        ...one,
+        count: Math.min(one.count, countWanted(page.wanted, one.kind, one.itemKey)),
+      }));
   if (task.only === null) return wanted;
   const { only } = task;
   return [...page.wanted.filter((one) => one.itemKey !== only), ...wanted.filter((one) => one.itemKey === only)];
