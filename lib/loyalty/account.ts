@@ -22,6 +22,8 @@ export interface Account {
   holds: Hold[];
   /** What the last days' commands did, for undo. */
   intents: Record<IntentId, Deeds>;
+  /** The day finished things were taken out last. */
+  tidiedOn: LocalDate;
   /** Counts towards the limits of a day. */
   today: { date: LocalDate; punches: Record<ProgramId, number>; redemptions: Record<ProgramId, number> };
   /** Rewards taken so far, towards the limit of a customer. */
@@ -187,6 +189,7 @@ export function emptyAccount(customer: CustomerId): Account {
     coupons: [],
     holds: [],
     intents: {},
+    tidiedOn: '',
     today: { date: '', punches: {}, redemptions: {} },
     redemptions: {},
   };

@@ -79,7 +79,19 @@ function deedOf(event: LedgerEvent): Deed | null {
       return { did: 'redeemed', kind: 'payout', holdId: event.holdId, sourceId: event.rewardId, amount: event.amount };
     case 'coupon_redeemed':
       return { did: 'redeemed', kind: 'coupon', holdId: event.holdId, sourceId: event.couponId, amount: event.amount };
-    default:
+    // These only follow from others, or take something back themselves.
+    case 'card_completed':
+    case 'card_reopened':
+    case 'debt_settled':
+    case 'hold_voided':
+    case 'hold_questioned':
+    case 'hold_answered':
+    case 'reward_unredeemed':
+    case 'cashback_unredeemed':
+    case 'prepaid_refunded':
+    case 'prepaid_use_reversed':
+    case 'coupon_status':
+    case 'coupon_reversed':
       return null;
   }
 }

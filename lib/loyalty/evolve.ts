@@ -1,4 +1,4 @@
-import { type Account, type Card, type Hold, KEPT_DAYS, type RewardState } from './account.ts';
+import { type Account, type Card, type FullCard, type Hold, KEPT_DAYS, type RewardState } from './account.ts';
 import { evolveCoupon } from './coupon-state.ts';
 import { withDeed } from './deeds.ts';
 import type { Displaced, EventOf, LedgerEvent } from './event.ts';
@@ -65,7 +65,7 @@ function effect(account: Account, event: LedgerEvent): Account {
       return ended(countRedemption(paid, event, 1), event, []);
     }
     case 'reward_unredeemed': {
-      const back = onReward(account, event, ({ redeemedOn: _, ...reward }) => ({ ...reward, state: 'open' }));
+      const back = onReward(account, event, reopened);
       return countRedemption(withoutHold(back, event.holdId), event, -1);
     }
     case 'cashback_unredeemed': {
@@ -107,6 +107,12 @@ function settled(card: Card, event: EventOf<'debt_settled'>): Card {
   const punches = settlePunches(card, event.count);
   if (event.rewardId === undefined) return punches;
   return { ...movePayout(punches, event.rewardId, { paid: event.amount }, {}), owed: punches.owed - event.amount };
+}
+
+function reopened(reward: RewardState): RewardState {
+  const open: RewardState = { ...reward, state: 'open' };
+  delete open.redeemedOn;
+  return open;
 }
 
 function held(reward: RewardState): RewardState {
@@ -199,28 +205,17 @@ function dayOf(account: Account, date: string): Account['today'] {
   return account.today.date === date ? account.today : { date, punches: {}, redemptions: {} };
 }
 
-/** Finished things leave the account after a while; what is open, owed or held stays for ever. */
+/** Once a day finished things leave the account; what is open, owed or held stays for ever. */
 function tidy(account: Account, event: LedgerEvent): Account {
-  const age = (date: string) => daysBetween(date, event.localDate);
-  const old = Object.entries(account.intents).filter(([, deeds]) => age(deeds.localDate) > KEPT_DAYS.deeds);
-  const closed = (card: Card) =>
-    card.full.filter((full) =>
-      full.rewards.every((one) => one.redeemedOn !== undefined && age(one.redeemedOn) > KEPT_DAYS.cards),
-    );
-  const stale = account.cards.some((card) => closed(card).length > 0);
-  const donePasses = account.passes.filter(
-    (pass) => pass.closedOn !== undefined && age(pass.closedOn) > KEPT_DAYS.passes,
-  );
-  if (old.length === 0 && !stale && donePasses.length === 0) return account;
+  if (account.tidiedOn === event.localDate) return account;
+  const age = (date: string | undefined) => (date === undefined ? 0 : daysBetween(date, event.localDate));
+  const isClosed = (full: FullCard) => full.rewards.every((reward) => age(reward.redeemedOn) > KEPT_DAYS.cards);
+  const intents = Object.entries(account.intents).filter(([, deeds]) => age(deeds.localDate) <= KEPT_DAYS.deeds);
   return {
     ...account,
-    intents: Object.fromEntries(
-      Object.entries(account.intents).filter(([, deeds]) => age(deeds.localDate) <= KEPT_DAYS.deeds),
-    ),
-    cards: account.cards.map((card) => {
-      const gone = new Set(closed(card));
-      return gone.size === 0 ? card : { ...card, full: card.full.filter((full) => !gone.has(full)) };
-    }),
-    passes: account.passes.filter((pass) => !donePasses.includes(pass)),
+    tidiedOn: event.localDate,
+    intents: Object.fromEntries(intents),
+    cards: account.cards.map((card) => ({ ...card, full: card.full.filter((full) => !isClosed(full)) })),
+    passes: account.passes.filter((pass) => age(pass.closedOn) <= KEPT_DAYS.passes),
   };
 }

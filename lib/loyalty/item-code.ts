@@ -169,9 +169,12 @@ function scaleLabel(digits: string, options: CodeOptions): ParsedCode | null {
   const shown = digits.length === 13 && digits.startsWith('02') ? digits.slice(1) : digits;
   for (const layout of options.scaleLabels ?? []) {
     if (layout.length !== shown.length) continue;
-    const fits = [...layout].every((sign, i) => !/\d/.test(sign) || sign === shown[i]);
+    const fits = layout.split('').every((sign, i) => !/\d/.test(sign) || sign === shown[i]);
     if (!fits) continue;
-    const identity = [...layout].map((sign, i) => (sign === 'I' || /\d/.test(sign) ? shown[i] : '')).join('');
+    const identity = layout
+      .split('')
+      .map((sign, i) => (sign === 'I' || /\d/.test(sign) ? shown[i] : ''))
+      .join('');
     return plain(identity, { code: 'variable-measure', data: { item: identity } });
   }
   return null;
@@ -246,15 +249,18 @@ function withCheckDigit(digits: string): string {
 
 /** Weights 3, 1, 3, … from the right. */
 function checkDigit(digits: string): number {
-  const sum = [...digits].reverse().reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
+  const sum = digits
+    .split('')
+    .reverse()
+    .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
   return (10 - (sum % 10)) % 10;
 }
 
 function hasIsbn10CheckDigit(code: string): boolean {
-  const sum = [...code.toUpperCase()].reduce(
-    (total, sign, i) => total + (sign === 'X' ? 10 : Number(sign)) * (10 - i),
-    0,
-  );
+  const sum = code
+    .toUpperCase()
+    .split('')
+    .reduce((total, sign, i) => total + (sign === 'X' ? 10 : Number(sign)) * (10 - i), 0);
   return sum % 11 === 0;
 }
 

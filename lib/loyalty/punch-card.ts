@@ -168,9 +168,15 @@ function thawed(card: Card): Card {
   const full = card.full.map((one) => {
     if (isFrozen(one) || one.rewards.every((reward) => reward.left === undefined)) return one;
     carry += tallyAmount(one) - one.units.reduce((sum, unit) => sum + unit.amount, 0);
-    return { ...one, rewards: one.rewards.map(({ left: _, ...reward }) => reward) };
+    return { ...one, rewards: one.rewards.map(withoutLeft) };
   });
   return { ...card, full, carry };
+}
+
+function withoutLeft(reward: RewardState): RewardState {
+  const untouched = { ...reward };
+  delete untouched.left;
+  return untouched;
 }
 
 /** Cash back of one purchase goes up or down, as far as it is still in the tally. */

@@ -90,7 +90,13 @@ export function evolveSale(record: SaleRecord, event: LedgerEvent): SaleRecord {
     case 'cashback_unredeemed':
     case 'coupon_reversed':
       return { ...record, taken: record.taken.filter((item) => item.holdId !== event.holdId) };
-    default:
+    // Cards, questions and coupon lists are the customer's affair.
+    case 'card_completed':
+    case 'card_reopened':
+    case 'debt_settled':
+    case 'hold_questioned':
+    case 'hold_answered':
+    case 'coupon_status':
       return record;
   }
 }

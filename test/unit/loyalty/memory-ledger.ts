@@ -125,8 +125,10 @@ export class MemoryLedger {
         const key = `${account} ${unit}`;
         this.balances.set(key, (this.balances.get(key) ?? 0) + amount);
       }
-      const account = evolve(this.account(event.customer), stored);
-      this.accounts.set(event.customer, JSON.parse(JSON.stringify(account)) as Account);
+      this.accounts.set(event.customer, evolve(this.account(event.customer), stored));
+    }
+    for (const customer of new Set(decision.events.map((event) => event.customer))) {
+      this.accounts.set(customer, JSON.parse(JSON.stringify(this.account(customer))) as Account);
     }
     if (decision.sale) this.sales.set(decision.sale.key, JSON.parse(JSON.stringify(decision.sale)) as SaleRecord);
   }
