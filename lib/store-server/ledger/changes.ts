@@ -1,4 +1,3 @@
-import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import type { Reading } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import { tenantOf } from './tenant.ts';
@@ -6,7 +5,8 @@ import { tenantOf } from './tenant.ts';
 /** Something that is not any more what it was: to be read again. */
 export interface Change {
   kind: 'customer' | 'sale';
-  id: CustomerId | SaleKey;
+  /** Of the customer, or the key of the sale. */
+  id: string;
   version: number;
 }
 

@@ -1,11 +1,11 @@
 import type { SaleRecord } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { ProgramBook } from '../../loyalty/program-book.ts';
-import type { StoreItem } from '../../settings/store-file.ts';
 import { type FinishChange, finishChanges } from '../../sources/ledger/finish-changes.ts';
 import type { By, Finish } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
+import { itemByKey } from './catalogue.ts';
 import type { Desk } from './desk.ts';
 import { journal } from './journal.ts';
 import { nextChange } from './tenant.ts';
@@ -59,10 +59,8 @@ export async function finishesFor(
   return Promise.all(
     finishChanges(events, sale, book).map(async (change) => {
       if (change.do !== 'list' || change.itemKey === null) return change;
-      const row = await tx.one<{ body: string }>(
-        sql`SELECT body FROM items WHERE tenant = ${tenant} AND key = ${change.itemKey}`,
-      );
-      return { ...change, itemName: row ? (JSON.parse(row.body) as StoreItem).name : change.itemKey };
+      const item = await itemByKey(tx, tenant, change.itemKey);
+      return { ...change, itemName: item?.name ?? change.itemKey };
     }),
   );
 }
