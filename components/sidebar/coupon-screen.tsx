@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Note } from '../ui/note.tsx';
 import { OptionList } from '../ui/option-list.tsx';
 import { CommandButton } from './command-button.tsx';
+import { ForCustomer } from './for-customer.tsx';
 import { InlineScreen } from './inline-screen.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 import { SubjectGone } from './subject-gone.tsx';
@@ -19,7 +20,7 @@ export function CouponScreen({ couponId }: { couponId: string }) {
   return (
     <InlineScreen
       title={<span dir="auto">{coupon.title}</span>}
-      about={words.coupon.about(coupon.maker, format.date(coupon.endsOn), coupon.daysLeft, format)}
+      about={<ForCustomer of={words.coupon.about(coupon.maker, format.date(coupon.endsOn), coupon.daysLeft, format)} />}
       consequence={line && words.coupon.binds(line.lineNumber, sale?.label ?? null)}
       confirm={
         <CommandButton

@@ -1,4 +1,5 @@
 import { CommandButton } from './command-button.tsx';
+import { ForCustomer } from './for-customer.tsx';
 import { InlineScreen } from './inline-screen.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 import { SubjectGone } from './subject-gone.tsx';
@@ -18,7 +19,7 @@ export function PayOutScreen({ tallyId }: { tallyId: string }) {
   return (
     <InlineScreen
       title={words.payout.button(amount)}
-      about={<span dir="auto">{payout.title}</span>}
+      about={<ForCustomer of={payout.title} />}
       consequence={words.payout.holds(amount, sale?.label ?? null)}
       confirm={
         <CommandButton

@@ -4,6 +4,7 @@ import type { Language } from '../../lib/i18n/language.ts';
 import { Note } from '../ui/note.tsx';
 import { OptionList } from '../ui/option-list.tsx';
 import { CommandButton } from './command-button.tsx';
+import { ForCustomer } from './for-customer.tsx';
 import { InlineScreen } from './inline-screen.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 import { SubjectGone } from './subject-gone.tsx';
@@ -28,7 +29,7 @@ function Redeem({ reward, lineId }: { reward: RewardOffer; lineId: string | null
   return (
     <InlineScreen
       title={words.redeemScreen.title(object)}
-      about={<span dir="auto">{reward.title}</span>}
+      about={<ForCustomer of={reward.title} />}
       consequence={words.redeemScreen.holds(object, value === null ? null : format.money(value), sale?.label ?? null)}
       confirm={
         <CommandButton

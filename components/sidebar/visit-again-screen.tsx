@@ -1,4 +1,5 @@
 import { CommandButton } from './command-button.tsx';
+import { ForCustomer } from './for-customer.tsx';
 import { InlineScreen } from './inline-screen.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 import { SubjectGone } from './subject-gone.tsx';
@@ -13,7 +14,7 @@ export function VisitAgainScreen({ passId }: { passId: string }) {
   return (
     <InlineScreen
       title={words.pass.again.title}
-      about={<span dir="auto">{pass.title}</span>}
+      about={<ForCustomer of={pass.title} />}
       confirm={
         <CommandButton
           action="use-visit-confirm"

@@ -18,7 +18,7 @@ import {
   type StoreProfile,
 } from '../sources/port.ts';
 import { completionPolicy } from './completion.ts';
-import { customerOfSale, fullName, hintOf } from './customer-of-sale.ts';
+import { customerOfSale, type FoundOnSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
@@ -107,7 +107,13 @@ export class Checkout {
   async onSnapshot(tab: number, snapshot: SaleSnapshot): Promise<void> {
     const before = await this.tab(tab);
     const next = isNextSale(before.snapshot, snapshot);
-    await this.change(tab, (state) => ({ ...(next ? onNewSale(state, this.ports.shortCode()) : state), snapshot }));
+    const over = snapshot.phase === 'completed' || snapshot.phase === 'discarded';
+    await this.change(tab, (state) => ({
+      ...(next ? onNewSale(state, this.ports.shortCode()) : state),
+      // With the sale ends what was said about it, and its undo.
+      ...(over && { result: null }),
+      snapshot,
+    }));
     if (snapshot.saleId === null || snapshot.phase === 'off-sale') return;
     const facts = await this.factsOf(snapshot);
     if (snapshot.lines.length > 0 || snapshot.phase === 'discarded') await this.log(facts);
@@ -191,7 +197,7 @@ export class Checkout {
     const sale = saleOfSnapshot(snapshot, key, customerId, items);
     const preview = sale.lines.length > 0 || record !== null ? await this.preview(sale) : NO_PREVIEW;
     const wouldEarn = preview.lines.filter((line) => line.verdict !== 'left-out').length;
-    const customer: CustomerState = found.state === 'none' ? { state: 'none', wouldEarn } : found;
+    const customer = customerState(found, wouldEarn, programs);
     return {
       snapshot,
       sale,
@@ -413,6 +419,14 @@ function effectOnFile(one: {
     default:
       return { kind: one.kind, programId, count };
   }
+}
+
+/** Missing contact data is worth a word only where a program of the store asks for it. */
+function customerState(found: FoundOnSale, wouldEarn: number, programs: readonly Program[]): CustomerState {
+  if (found.state === 'none') return { state: 'none', wouldEarn };
+  if (found.state !== 'linked') return found;
+  const isAsked = (data: 'email' | 'address') => programs.some((program) => program.requires?.[data]);
+  return { ...found, missing: found.missing.filter(isAsked) };
 }
 
 /** The page has gone on to another sale: no id of the one before is among those of this one. */
