@@ -108,7 +108,8 @@ class Judge {
     const keys = new Map<Imported['kind'], string[]>();
     for (const { one, identity } of asked) {
       const list = keys.get(one.kind) ?? [];
-      list.push(...identity.own, ...identity.weak);
+      for (const key of identity.own) list.push(key);
+      for (const key of identity.weak) list.push(key);
       keys.set(one.kind, list);
     }
     const found = new Map<Imported['kind'], StoredByKey>();
@@ -129,12 +130,12 @@ class Judge {
       place,
       one,
       storedId: null,
-      changes: [],
+      changes: NOTHING,
       reason: null,
+      notices: card?.notices ?? NOTHING,
       person: match,
       ...draft,
       ...refusal,
-      notices: [...(draft.notices ?? []), ...(card?.notices ?? [])],
     };
   }
 
@@ -152,6 +153,9 @@ class Judge {
     return null;
   }
 }
+
+/** Shared by the hundreds of thousands of rows that have nothing to say. */
+const NOTHING: readonly never[] = [];
 
 interface Asked {
   one: Imported;

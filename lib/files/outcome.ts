@@ -13,17 +13,17 @@ export interface Outcome {
   kind: EntityKind;
   verdict: Verdict;
   /** What it is, whichever file brings it. With the person's id known, `identityOf` gives the keys to file it under. */
-  keys: string[];
+  keys: readonly string[];
   /** Which row of which file: the same row is never taken twice. */
   place: Place;
   one: Imported;
   /** The keeper's id of what is on file. */
   storedId: string | null;
-  changes: FieldChange[];
+  changes: readonly FieldChange[];
   /** Why it conflicts or is rejected. */
   reason: Note | null;
   /** Worth saying although it can be imported. */
-  notices: Note[];
+  notices: readonly Note[];
   person: PersonMatch | null;
 }
 
