@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
-import type { ConsoleState } from '../../lib/messaging/console-protocol.ts';
+import type { ConsoleAnswer, ConsoleState } from '../../lib/messaging/console-protocol.ts';
 import './options.css';
 
 type Notice = { tone: 'good' | 'bad'; text: string } | null;
@@ -11,15 +11,14 @@ export function OptionsPage({ ask, demoFile }: { ask: AskBackground; demoFile: (
   const [notice, setNotice] = useState<Notice>(null);
   const [busy, setBusy] = useState(false);
 
-  const refresh = useCallback(async () => {
-    const answer = await ask({ type: 'state' });
+  const show = useCallback((answer: ConsoleAnswer) => {
     if (answer.ok) setState(answer.value as ConsoleState);
     else setNotice({ tone: 'bad', text: answer.message });
-  }, [ask]);
+  }, []);
 
   useEffect(() => {
-    void refresh();
-  }, [refresh]);
+    void ask({ type: 'state' }).then(show);
+  }, [ask, show]);
 
   const run = async (work: () => Promise<Notice>) => {
     setBusy(true);
@@ -30,7 +29,7 @@ export function OptionsPage({ ask, demoFile }: { ask: AskBackground; demoFile: (
       setNotice({ tone: 'bad', text: error instanceof Error ? error.message : String(error) });
     }
     setBusy(false);
-    await refresh();
+    show(await ask({ type: 'state' }));
   };
 
   const importFile = async (file: unknown): Promise<Notice> => {

@@ -52,10 +52,3 @@ export async function payAndComplete(till: Till, method = 'Credit Card'): Promis
   await till.cashier.complete();
   await till.cashier.newSale();
 }
-
-/** A whole small sale: customer, items, payment. What it earns is written by itself on completion. */
-export async function sell(till: Till, customer: string, items: Record<string, number>): Promise<void> {
-  await till.cashier.attachCustomer(customer);
-  for (const [name, quantity] of Object.entries(items)) await ring(till, name, quantity);
-  await payAndComplete(till);
-}
