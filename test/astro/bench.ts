@@ -230,6 +230,9 @@ export function keyOf(code: string): ItemKey {
 
 function upc(number: number): string {
   const digits = `012345${number}`;
-  const sum = [...digits].reverse().reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
+  const sum = digits
+    .split('')
+    .reverse()
+    .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }

@@ -50,8 +50,8 @@ export const CALLS: Record<string, Call> = {
     if (taken) return { status: DUPLICATE, message: 'Duplicate customer', data: null };
     const person = model.addPerson(
       {
-        first: String(body.first_name ?? ''),
-        last: String(body.last_name ?? ''),
+        first: textOrNull(body.first_name) ?? '',
+        last: textOrNull(body.last_name) ?? '',
         email: textOrNull(body.email_address),
         phone: textOrNull(body.phone),
       },
@@ -101,7 +101,7 @@ export const CALLS: Record<string, Call> = {
       ? batch.map(String)
       : one === undefined
         ? model.items.map((i) => i.code)
-        : [String(one)];
+        : [textOrNull(one)];
     // Inferred: an item without a program is left out of the list.
     const items = model.items.filter((item) => codes.includes(item.code) && model.programsOf(item.code).length > 0);
     return ok(

@@ -35,7 +35,7 @@ export class AstroEmulator {
     this.model = options.model;
     this.quirks = { ...PLAIN, ...options.quirks };
     this.credentials = options.credentials ?? CREDENTIALS;
-    this.#now = options.now;
+    this.#now = () => options.now();
     this.#tokenLife = options.tokenLife ?? 1800;
   }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AstroEmulator } from './emulator.ts';
 
@@ -10,23 +10,8 @@ export interface RunningEmulator {
 
 /** The emulator on a port of this machine. A lost connection is a closed socket. */
 export async function serve(emulator: AstroEmulator): Promise<RunningEmulator> {
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const request = new Request(`http://${incoming.headers.host}${incoming.url}`, {
-      method: incoming.method ?? 'GET',
-      headers: Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
-        typeof value === 'string' ? [[name, value]] : [],
-      ),
-      ...(incoming.method === 'POST' && { body: Buffer.concat(chunks).toString() }),
-    });
-    try {
-      const response = await emulator.answer(request);
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-      outgoing.end(await response.text());
-    } catch {
-      incoming.socket.destroy();
-    }
+  const server = createServer((incoming, outgoing) => {
+    passOn(emulator, incoming, outgoing).catch(() => incoming.socket.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -39,4 +24,19 @@ export async function serve(emulator: AstroEmulator): Promise<RunningEmulator> {
       await once(server, 'close');
     },
   };
+}
+
+async function passOn(emulator: AstroEmulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const request = new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method: incoming.method ?? 'GET',
+    headers: Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+    ...(incoming.method === 'POST' && { body: Buffer.concat(chunks).toString() }),
+  });
+  const response = await emulator.answer(request);
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(await response.text());
 }

@@ -250,18 +250,9 @@ export class AstroSource implements LoyaltySource {
   }
 
   async #saleKeyOf(command: Command, by: By): Promise<SaleKey | null> {
-    switch (command.type) {
-      case 'record-sale':
-      case 'redeem':
-      case 'redeem-coupon':
-        return command.sale.key;
-      case 'add-manually':
-        return `intent:${by.intentId}`;
-      case 'settle':
-        return (await this.#desk.notebook.get('hold', command.holdId))?.saleKey ?? null;
-      default:
-        return null;
-    }
+    if (command.type === 'add-manually') return `intent:${by.intentId}`;
+    if (command.type === 'settle') return (await this.#desk.notebook.get('hold', command.holdId))?.saleKey ?? null;
+    return 'sale' in command && typeof command.sale === 'object' ? command.sale.key : null;
   }
 
   async #keepIntent(id: IntentId, page: IntentPage): Promise<void> {
@@ -339,11 +330,12 @@ export class AstroSource implements LoyaltySource {
     return agenda.reduce((sum, { page }) => sum + page.owed, 0);
   }
 
-  /** Tries everything that waits, oldest sale first; to be called by an alarm and when the connection is back. */
+  /** Tries everything that waits; to be called by an alarm and when the connection is back. */
   async catchUp(): Promise<void> {
     for (const { id, page } of await this.#desk.notebook.list('agenda')) {
       if (page.owed === 0) continue;
-      await this.#inTurn(page.customer === null ? [] : [page.customer], async () => {
+      const before = (await this.#pages.find(id))?.units.map((unit) => unit.customer) ?? [];
+      await this.#inTurn([...before, ...(page.customer === null ? [] : [page.customer])], async () => {
         const sale = await this.#pages.find(id);
         if (sale) await this.#sales.catchUp(sale);
       });

@@ -18,6 +18,9 @@ import type { ReplyOf } from './schemas.ts';
 import { ALREADY_LINKED, CUSTOMER_UNKNOWN, reasonOf } from './status-codes.ts';
 import { AstroUnavailable } from './unavailable.ts';
 
+/** Inferred: no limit is known, and nobody's name is longer. */
+const LONGEST_NAME = 100;
+
 type Person = ReplyOf<'searchCustomer'>[number];
 
 /**
@@ -85,8 +88,8 @@ export class Customers {
     const email = emailOf(asked.email);
     const phone = phoneOf(asked.phone);
     const unreadable = asked.email !== '' && !email ? 'email' : asked.phone !== '' && !phone ? 'phone' : null;
-    const first = asked.first.trim();
-    const last = asked.last.trim();
+    const first = asked.first.trim().slice(0, LONGEST_NAME);
+    const last = asked.last.trim().slice(0, LONGEST_NAME);
     if (unreadable || (first === '' && last === '')) {
       return { ok: false, reason: { code: 'invalid-command', data: { field: unreadable ?? 'name' } } };
     }

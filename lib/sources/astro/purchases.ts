@@ -35,6 +35,9 @@ const BATCH = 50;
 /** Sent, read, and what is missing then sent once more. What is still missing waits for a better line. */
 const ROUNDS = 2;
 
+/** A sale is only named to Astro, nothing hangs on it. Inferred: what is longer might be cut or refused. */
+const LONGEST_ID = 100;
+
 export interface Brought {
   /** Astro has what was wanted, as far as it can be known. */
   settled: boolean;
@@ -141,7 +144,7 @@ export class Purchases {
   ): Promise<void> {
     const answer = await this.#desk.client.call('addTransactionBatch', {
       customerID: await this.#readings.posCustomerId(customer),
-      saleID: page.record.key,
+      ...(page.record.key.length <= LONGEST_ID && { saleID: page.record.key }),
       transactions: units.map((unit) => ({
         transactionID: unit.transactionId,
         item_code: codeOf(unit.itemKey),

@@ -194,12 +194,19 @@ export class Sales {
     );
   }
 
-  /** Tries again what is left of a sale, by itself. */
+  /** Tries again what is left of a sale, by itself. What Astro refuses is for a person, and keeps no other sale waiting. */
   async catchUp(page: SalePage): Promise<void> {
-    const holds = await this.#parts.redemptions.holdsOfSale(page.record.key);
+    const { pages, redemptions } = this.#parts;
+    const holds = await redemptions.holdsOfSale(page.record.key);
     const underWay = holds.some(({ page: { state } }) => state === 'sending' || state === 'releasing');
-    if (owedUnits(page) === 0 && page.task === null && !underWay) return this.#parts.pages.save(page);
-    await this.carryOut(page, structuredClone(page.units), true, page.task?.intentId ?? '');
+    if (owedUnits(page) === 0 && page.task === null && !underWay) return pages.save(page);
+    try {
+      await this.carryOut(page, structuredClone(page.units), true, page.task?.intentId ?? '');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (!page.troubles.some((trouble) => trouble.code === error.reason.code)) page.troubles.push(error.reason);
+      await pages.save(page);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import type { Reason, ReasonCode } from '../../loyalty/reason.ts';
 export const SUCCESS = 100;
 export const CUSTOMER_UNKNOWN = 310;
 export const ALREADY_LINKED = 320;
-export const NOT_ELIGIBLE = 700;
+const NOT_ELIGIBLE = 700;
 
 const MEANING: Record<number, ReasonCode> = {
   [CUSTOMER_UNKNOWN]: 'no-customer',

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { inspect } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { AstroClient } from '../../../lib/sources/astro/client.ts';
 import { AstroUnavailable } from '../../../lib/sources/astro/unavailable.ts';
@@ -39,9 +40,10 @@ describe('a call', () => {
   test('is a form with one field of JSON, a bearer token and a slash at the end', async () => {
     const { asked, status } = bench();
     await status();
-    const [[tokenUrl, tokenInit], [url, init]] = asked.mock.calls as [[string, RequestInit], [string, RequestInit]];
+    type Sent = [string, RequestInit & { body: string }];
+    const [[tokenUrl, tokenInit], [url, init]] = asked.mock.calls as [Sent, Sent];
     expect(tokenUrl).toBe('https://astro.test/api/json/token/');
-    expect(Object.fromEntries(new URLSearchParams(String(tokenInit.body)))).toEqual({
+    expect(Object.fromEntries(new URLSearchParams(tokenInit.body))).toEqual({
       username: 'demo-store',
       password: 'p4ss word',
       grant_type: 'password',
@@ -51,7 +53,7 @@ describe('a call', () => {
     expect(init.method).toBe('POST');
     expect(new Headers(init.headers).get('Authorization')).toBe('Bearer token-1');
     expect(new Headers(init.headers).get('Content-Type')).toBe('application/x-www-form-urlencoded');
-    const form = [...new URLSearchParams(String(init.body))];
+    const form = [...new URLSearchParams(init.body)];
     expect(form).toEqual([['jsonData', '{"customerID":"pos-1","completed_cards":0}']]);
     expect(init.redirect).toBe('manual');
     expect(init.credentials).toBe('omit');
@@ -187,7 +189,7 @@ describe('credentials', () => {
   test('appear in no error, no log and no text of the client', async () => {
     const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name));
     const { client, fault, emulator, status, clock } = bench({ password: 'p4ss word', clientId: 'demo-client' });
-    const texts = [JSON.stringify(client), String(client)];
+    const texts = [JSON.stringify(client), inspect(client, { showHidden: true, depth: 9 })];
     const faults: Fault[] = [
       { kind: 'lost-request' },
       { kind: 'server-error', carriedOut: false },

@@ -115,7 +115,7 @@ describe('a waiting reward', () => {
   test('two at once from two sales: one gets it', async () => {
     const sales = [1, 2].map((n) => bench.sale([line(SALMON)], { key: `lightspeed-x:demo:sale-${n}` }));
     const receipts = await Promise.all(sales.map((sale) => redeem(sale)));
-    expect(receipts.map((receipt) => receipt.ok).sort()).toEqual([false, true]);
+    expect(receipts.filter((receipt) => receipt.ok)).toHaveLength(1);
   });
 });
 
