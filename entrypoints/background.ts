@@ -16,7 +16,7 @@ import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
-  const source = new EmbeddedSource(clock);
+  const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
   const checkout = new Checkout({ source, ...stores, now: clock.now, shortCode });
   const pages = new RegisterPages();

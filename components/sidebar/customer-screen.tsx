@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { CustomerLookUp } from '../../lib/checkout/view.ts';
+import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Cards } from './cards.tsx';
 import { CommandButton } from './command-button.tsx';
@@ -53,6 +54,14 @@ function WhatToDo({ customer, saleKey }: { customer: CustomerLookUp; saleKey: st
       >
         {words.lastSales.attach}
       </CommandButton>
+    );
+  }
+  if (state === 'none') {
+    const picked = { pickedId: customer.id, pickedName: customer.name };
+    return (
+      <Button action="add-manually" onPress={() => session.go({ name: 'manual', ...picked })}>
+        {words.manual.title}
+      </Button>
     );
   }
   if (state !== 'unlinked') return null;

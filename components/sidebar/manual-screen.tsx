@@ -19,18 +19,29 @@ const REASONS = ['paper-card', 'missed', 'order', 'goodwill', 'other'];
 const EMPTY = { programId: '', itemKey: '', units: '1', amount: '', reason: '', note: '' };
 type Values = typeof EMPTY;
 
+/** A customer picked by hand, where the register names none or cannot be read. */
+export interface Picked {
+  id: string;
+  name: string;
+}
+
 /** Purchases that are on no sale that Tillside can read: a paper card, a sale made while it was off. */
-export function ManualScreen({ programId }: { programId: string }) {
+export function ManualScreen({ programId, picked }: { programId: string; picked: Picked | null }) {
   const { words } = useLanguage();
   const { manual, customer } = useView();
   const [values, change] = useDraft('manual', programId ? { ...EMPTY, programId } : EMPTY);
   const program = manual.find((one) => one.programId === values.programId);
-  const about = customer.state === 'linked' ? <bdi>{customer.name}</bdi> : words.notAdded.linkFirst;
+  const who = picked?.name ?? (customer.state === 'linked' ? customer.name : null);
+  const about = who === null ? words.manual.pickFirst : <bdi>{who}</bdi>;
   return (
     <InlineScreen
       title={words.manual.title}
       about={about}
-      confirm={program?.kind === 'prepaid' ? null : <AddManually program={program} values={values} change={change} />}
+      confirm={
+        program?.kind === 'prepaid' ? null : (
+          <AddManually program={program} values={values} change={change} picked={picked} />
+        )
+      }
     >
       <OptionList
         label={words.countsFor.program}
@@ -113,17 +124,23 @@ function Units({ values, change }: FormProps) {
   );
 }
 
-function AddManually({ program, values, change }: FormProps & { program: ManualChoice | undefined }) {
+function AddManually({
+  program,
+  values,
+  change,
+  picked,
+}: FormProps & { program: ManualChoice | undefined; picked: Picked | null }) {
   const language = useLanguage();
   const { words } = language;
   const session = useSession();
   const { customer } = useView();
-  const missing = customer.state === 'linked' ? whatIsMissing(program, values, language) : words.notAdded.linkFirst;
+  const isFor = picked !== null || customer.state === 'linked';
+  const missing = isFor ? whatIsMissing(program, values, language) : words.manual.pickFirst;
   return (
     <CommandButton
       action="add-manually-confirm"
       look="primary"
-      command={commandOf(program, values, language)}
+      command={commandOf(program, values, picked, language)}
       blocked={missing}
       onDone={() => {
         change(EMPTY);
@@ -162,13 +179,19 @@ function whatIsMissing(program: ManualChoice | undefined, values: Values, { word
   return values.reason === 'other' && !values.note.trim() ? words.manual.noteFirst : null;
 }
 
-function commandOf(program: ManualChoice | undefined, values: Values, { format }: Language): Command {
+function commandOf(
+  program: ManualChoice | undefined,
+  values: Values,
+  picked: Picked | null,
+  { format }: Language,
+): Command {
   const note = values.note.trim();
   const common = {
     type: 'add-manually' as const,
     programId: program?.programId ?? '',
     reason: values.reason,
     ...(note && { note }),
+    ...(picked && { customerId: picked.id }),
   };
   if (program?.kind === 'cash-back') return { ...common, amount: amountIn(values.amount, format) ?? 0 };
   const item = program && itemOf(program, values);

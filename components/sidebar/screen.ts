@@ -9,6 +9,9 @@ export interface Screen {
   line?: string;
   /** The earlier sale it is about. */
   sale?: string;
+  /** The customer that was picked by hand, where the register names none. */
+  pickedId?: string;
+  pickedName?: string;
 }
 
 const SCREENS = [
@@ -54,6 +57,13 @@ export function screenToDraft(screen: Screen): Record<string, string> {
 export function screenFromDraft(values: Record<string, string> | undefined): Screen {
   const name = SCREENS.find((one) => one === values?.name);
   if (!values || !name) return HOME;
-  const { of, line, sale } = values;
-  return { name, ...(of && { of }), ...(line && { line }), ...(sale && { sale }) };
+  const { of, line, sale, pickedId, pickedName } = values;
+  return {
+    name,
+    ...(of && { of }),
+    ...(line && { line }),
+    ...(sale && { sale }),
+    ...(pickedId && { pickedId }),
+    ...(pickedName && { pickedName }),
+  };
 }

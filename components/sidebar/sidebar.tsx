@@ -8,7 +8,7 @@ import { Foot } from './foot.tsx';
 import { installFrameRules } from './frame-rules.ts';
 import { Home } from './home.tsx';
 import { LastSalesScreen } from './last-sales-screen.tsx';
-import { ManualScreen } from './manual-screen.tsx';
+import { ManualScreen, type Picked } from './manual-screen.tsx';
 import { NeedsALookScreen } from './needs-a-look-screen.tsx';
 import { NoView } from './no-view.tsx';
 import { PayOutScreen } from './pay-out-screen.tsx';
@@ -76,7 +76,7 @@ function Shown({ screen }: { screen: Screen }) {
     case 'visit-again':
       return <VisitAgainScreen passId={of} />;
     case 'manual':
-      return <ManualScreen programId={of} />;
+      return <ManualScreen programId={of} picked={pickedOf(screen)} />;
     case 'counts-for':
       return <CountsForScreen lineId={of} />;
     case 'add-reason':
@@ -94,4 +94,8 @@ function Shown({ screen }: { screen: Screen }) {
     case 'to-finish':
       return <ToFinishScreen />;
   }
+}
+
+function pickedOf({ pickedId, pickedName }: Screen): Picked | null {
+  return pickedId ? { id: pickedId, name: pickedName ?? '' } : null;
 }

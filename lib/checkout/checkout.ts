@@ -6,6 +6,7 @@ import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
+import { serialByKey } from '../messaging/serial.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
@@ -64,6 +65,8 @@ const NO_LOYALTY: AccountSummary = { cards: [], passes: [], tallies: [], rewards
 /** Joins the sale on a tab with the loyalty source: what is shown, and what a sale's end writes. */
 export class Checkout {
   readonly ports: CheckoutPorts;
+  /** Two changes of one tab that read the same state would undo each other. */
+  private readonly oneByOne = serialByKey<number>();
 
   constructor(ports: CheckoutPorts) {
     this.ports = ports;
@@ -74,9 +77,11 @@ export class Checkout {
   }
 
   async change(tab: number, change: (state: TabState) => TabState): Promise<TabState> {
-    const state = change(await this.tab(tab));
-    await this.ports.tabs.set(tab, state);
-    return state;
+    return this.oneByOne(tab, async () => {
+      const state = change(await this.tab(tab));
+      await this.ports.tabs.set(tab, state);
+      return state;
+    });
   }
 
   /** What the content script of a register's page says, with the answer it waits for. */

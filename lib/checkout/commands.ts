@@ -7,6 +7,7 @@ import type { Receipt } from '../sources/port.ts';
 import type { Checkout } from './checkout.ts';
 import { fullName, hintOf, linkOf } from './customer-of-sale.ts';
 import { itemToAdd } from './redemption-steps.ts';
+import { withResult } from './tab-state.ts';
 import type { FoundCustomer, ResultCode, ResultView } from './view.ts';
 import { purchasesIn, rewardOffers, type SaleFacts } from './view-builder.ts';
 
@@ -94,10 +95,10 @@ export class CheckoutCommands {
   }
 
   private async command(tab: number, request: CommandRequest): Promise<Answer> {
+    const state = await this.checkout.tab(tab);
     // A repeated press or a press whose answer got lost: the first answer again, whatever the page shows by now.
     const known = await this.checkout.ports.source.receipt(request.intentId).catch(() => null);
-    if (known) return answerOf(known);
-    const state = await this.checkout.tab(tab);
+    if (known) return state.told.includes(request.intentId) ? answerOf(known) : this.toldLate(tab, request, known);
     const facts =
       state.snapshot && state.snapshot.phase !== 'off-sale' ? await this.checkout.factsOf(state.snapshot) : null;
     if ('seen' in request) {
@@ -105,6 +106,11 @@ export class CheckoutCommands {
       if (outdated) return this.refused(tab, outdated);
     }
     return this.onView(tab, request, facts);
+  }
+
+  /** The background died between writing and saying so: what the screen shows is older than what was done. */
+  private async toldLate(tab: number, request: CommandRequest, receipt: Receipt): Promise<Answer> {
+    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', {}, !TAKES_BACK.has(request.type));
   }
 
   private async onView(tab: number, request: CommandRequest, facts: SaleFacts | null): Promise<Answer> {
@@ -137,6 +143,9 @@ export class CheckoutCommands {
 
   /** Commands on the linked customer of the sale at hand. */
   private async onCustomer(tab: number, request: CommandRequest, facts: SaleFacts | null): Promise<Answer> {
+    if (request.type === 'add-manually' && request.customerId) {
+      return this.byHand(tab, request, request.customerId);
+    }
     const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
     if (!facts || customer === null) return this.refused(tab, { code: 'no-customer', data: { items: 0 } });
     if (facts.snapshot.colour === 'red' && request.type !== 'undo' && request.type !== 'add-manually') {
@@ -151,6 +160,18 @@ export class CheckoutCommands {
     const words = resultData(request, facts, await this.checkout.ports.source.summary(customer));
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
     return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', words, request.type !== 'undo');
+  }
+
+  /** For a customer whom the cashier picked: needs neither a sale nor a page that can be read. */
+  private async byHand(
+    tab: number,
+    request: Extract<CommandRequest, { type: 'add-manually' }>,
+    customer: string,
+  ): Promise<Answer> {
+    const programs = await this.checkout.ports.source.programs();
+    const title = programs.find((program) => program.id === request.programId)?.title ?? '';
+    const receipt = await this.checkout.execute(manually(request, customer), await this.checkout.by(request.intentId));
+    return this.received(tab, receipt, 'added-manually', { title }, true);
   }
 
   private async link(tab: number, intentId: string, customerId: string, facts: SaleFacts | null): Promise<Answer> {
@@ -279,7 +300,7 @@ export class CheckoutCommands {
       data: { ...(count > 0 && { count }), ...words },
       ...(undoable && receipt.changes > 0 && { undo: { intentId: receipt.intentId, object } }),
     };
-    await this.show(tab, result);
+    await this.show(tab, result, receipt.intentId);
     return answerOf(receipt);
   }
 
@@ -289,13 +310,13 @@ export class CheckoutCommands {
   }
 
   private async refused(tab: number, reason: Reason, receipt?: Receipt): Promise<Answer> {
-    await this.show(tab, { tone: 'refused', code: 'refused', data: {}, reason });
+    await this.show(tab, { tone: 'refused', code: 'refused', data: {}, reason }, receipt?.intentId);
     return receipt ? answerOf(receipt) : { ok: false, reason };
   }
 
-  private async show(tab: number, result: Omit<ResultView, 'at'>): Promise<void> {
+  private async show(tab: number, result: Omit<ResultView, 'at'>, intentId?: string): Promise<void> {
     const at = this.checkout.ports.now().toISOString();
-    await this.checkout.change(tab, (state) => ({ ...state, result: { ...result, at } }));
+    await this.checkout.change(tab, (state) => withResult(state, { ...result, at }, intentId));
   }
 }
 
@@ -315,7 +336,13 @@ const RESULT_OF: Partial<Record<CommandRequest['type'], ResultCode>> = {
   'use-visit': 'visit-used',
   'redeem-coupon': 'coupon-redeemed',
   undo: 'undone',
+  settle: 'settled',
+  'attach-customer': 'attached',
+  'undo-last-sale': 'undone',
 };
+
+/** Commands that cannot themselves be undone. */
+const TAKES_BACK: ReadonlySet<string> = new Set(['undo', 'undo-last-sale', 'settle']);
 
 /** What the words of a result can name, taken before the command changes it. */
 function resultData(request: CommandRequest, facts: SaleFacts, summary: AccountSummary): ResultView['data'] {
@@ -368,19 +395,8 @@ function commandOf(request: CommandRequest, facts: SaleFacts, customer: string):
   switch (request.type) {
     case 'add-purchases':
       return { type: 'record-sale', sale, ...(request.reason && { reason: request.reason }) };
-    case 'add-manually': {
-      const { programId, reason } = request;
-      return {
-        type: 'add-manually',
-        customer,
-        programId,
-        reason,
-        ...(request.itemKey && { itemKey: request.itemKey }),
-        ...(request.units && { units: request.units }),
-        ...(request.amount && { amount: request.amount }),
-        ...(request.note && { note: request.note }),
-      };
-    }
+    case 'add-manually':
+      return manually(request, customer);
     case 'redeem':
       return { type: 'redeem', customer, rewardId: request.rewardId, sale, item: itemOf(request.item) };
     case 'pay-out':
@@ -404,6 +420,20 @@ function commandOf(request: CommandRequest, facts: SaleFacts, customer: string):
     default:
       return null;
   }
+}
+
+function manually(request: Extract<CommandRequest, { type: 'add-manually' }>, customer: string): Command {
+  const { programId, reason, itemKey, units, amount, note } = request;
+  return {
+    type: 'add-manually',
+    customer,
+    programId,
+    reason,
+    ...(itemKey && { itemKey }),
+    ...(units && { units }),
+    ...(amount && { amount }),
+    ...(note && { note }),
+  };
 }
 
 function itemOf(item: { itemKey: string; lineId?: string | undefined } | null) {

@@ -13,6 +13,8 @@ export interface TabState {
   /** Short code that a cashier can read out; new with every sale. */
   code: string;
   result: ResultView | null;
+  /** Commands whose outcome was put on the screen, newest first. */
+  told: string[];
   drafts: Record<string, Record<string, string>>;
   scanned: string | null;
   collapsed: boolean;
@@ -26,6 +28,7 @@ export function newTab(code: string): TabState {
     snapshot: null,
     code,
     result: null,
+    told: [],
     drafts: {},
     scanned: null,
     collapsed: false,
@@ -38,6 +41,13 @@ const MOST_NONCES = 4;
 /** A reloaded page announces a new frame; the last few stay valid so that a slow old one is refused quietly, not loudly. */
 export function withNonce(tab: TabState, nonce: string): TabState {
   return { ...tab, nonces: [nonce, ...tab.nonces.filter((known) => known !== nonce)].slice(0, MOST_NONCES) };
+}
+
+const MOST_TOLD = 20;
+
+export function withResult(tab: TabState, result: ResultView, intentId: string | undefined): TabState {
+  const told = intentId === undefined ? tab.told : [intentId, ...tab.told].slice(0, MOST_TOLD);
+  return { ...tab, result, told };
 }
 
 /** A new sale on the same tab: nothing half-typed and no result of the sale before is carried over. */

@@ -91,6 +91,7 @@ export const saleWords = {
     more: (n: number, format: Format) => `${format.number(n)} more. Narrow them down above.`,
   },
   manual: {
+    pickFirst: 'Find the customer first, then add.',
     title: 'Add manually',
     button: (object: string | null) => (object ? `Add manually ${object}` : 'Add manually'),
     units: 'How many?',

@@ -48,6 +48,8 @@ export const frameRequest = z.discriminatedUnion('type', [
     type: z.literal('add-manually'),
     intentId,
     seen,
+    /** Picked by hand, where the sale names no customer. */
+    customerId: id.optional(),
     programId: id,
     itemKey: id.optional(),
     units: z.int().min(1).max(99).optional(),

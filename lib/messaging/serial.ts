@@ -5,9 +5,11 @@ export function serialByKey<K>(): <T>(key: K, work: () => Promise<T>) => Promise
   const tails = new Map<K, Promise<unknown>>();
   return (key, work) => {
     const turn = (tails.get(key) ?? Promise.resolve()).then(work, work);
-    const tail = turn.catch(() => undefined).finally(() => {
-      if (tails.get(key) === tail) tails.delete(key);
-    });
+    const tail = turn
+      .catch(() => undefined)
+      .finally(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
     tails.set(key, tail);
     return turn;
   };
