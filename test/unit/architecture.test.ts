@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/messaging/frame-protocol.ts',
     'lib/messaging/page-protocol.ts',
     'lib/messaging/console-protocol.ts',
+    'lib/messaging/serial.ts',
   ],
   'lib/messaging': ['lib/loyalty', 'lib/pos', 'lib/checkout/view.ts', 'lib/settings', 'lib/platform'],
   'lib/platform': ['lib/pos', 'lib/messaging'],
