@@ -90,16 +90,19 @@ async function extensionFrame(page: Page, title: string): Promise<Frame> {
   throw new Error(`the page shows no frame "${title}"`);
 }
 
-async function stopWorker(browser: Browser, extension: string): Promise<void> {
+/** Waits for the end of those that ran when it was called: whoever misses them may well start another at once. */
+async function stopWorkers(browser: Browser, extension: string): Promise<void> {
   const workers = () =>
     browser
       .targets()
       .filter(
         (target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extension}/`),
       );
-  for (const target of workers()) await (await target.worker())?.close();
+  const running = workers();
+  // One that ended by itself meanwhile is as dead.
+  await Promise.allSettled(running.map(async (target) => (await target.worker())?.close()));
   await until(
-    async () => (workers().length === 0 ? true : undefined),
+    async () => (workers().some((target) => running.includes(target)) ? undefined : true),
     () => 'the service worker still runs',
   );
 }
@@ -133,7 +136,7 @@ export async function launchChromium(settings: LaunchSettings): Promise<Driver> 
       return surface(page, () => page.mainFrame());
     },
     killBackground: async () => {
-      if (extension) await stopWorker(browser, extension);
+      if (extension) await stopWorkers(browser, extension);
     },
   };
 }
