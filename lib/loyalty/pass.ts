@@ -202,12 +202,12 @@ function passAccount(customer: CustomerId, programId: ProgramId): string {
 
 /** The cashier marks a visit: of this pass, once a day unless they say it again. */
 export function visitByHand(draft: Draft, customer: CustomerId, passId: string, again: boolean): void {
-  const pass = accountOf(draft, customer).passes.find((one) => one.passId === passId);
+  const account = accountOf(draft, customer);
+  if (account.intents[draft.context.intentId]) return;
+  const pass = account.passes.find((one) => one.passId === passId);
   if (!pass) throw new Refusal('pass-not-found', {});
   const program = termsOf(draft.book, pass.programId, pass.version);
   if (isUsedUp(pass)) throw new Refusal('pass-used-up', { programId: pass.programId, visits: pass.visits });
-  const own = joined(saleOfIntent(draft.context.intentId), pass.programId, 0);
-  if (pass.uses.some((use) => use.useKey === own)) return;
   const today = pass.uses.some((use) => use.date === draft.context.localDate);
   const inSale = (entryOf(draft.sale, pass.programId, WHOLE_SALE)?.count ?? 0) > 0;
   if ((today || inSale) && !again) {
@@ -225,6 +225,7 @@ export function visitByHand(draft: Draft, customer: CustomerId, passId: string, 
 export function startPass(draft: Draft, customer: CustomerId, programId: ProgramId, reason: string): void {
   const program = draft.book.current.get(programId);
   if (program?.kind !== 'prepaid') throw new Refusal('program-not-found', { programId });
+  if (accountOf(draft, customer).intents[draft.context.intentId]) return;
   const itemKey = program.items.find((item) => item.role === 'pass-start')?.itemKey ?? WHOLE_SALE;
   const entry = entryOf(draft.sale, programId, itemKey);
   if (entry && entry.count > 0 && draft.sale) {
