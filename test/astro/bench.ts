@@ -134,7 +134,7 @@ export class Bench {
     return this.source;
   }
 
-  /** Dana as the register finds her. */
+  /** The register has Dana on its screen. */
   async link(): Promise<void> {
     await this.source.customerOf(DANA);
   }

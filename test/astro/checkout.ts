@@ -69,6 +69,8 @@ export class Checkout {
     bench.later(120_000);
     bench.newSource();
     await bench.source.catchUp();
+    // Long enough for anything that might still have arrived.
+    bench.later(6 * 60_000);
     await bench.source.catchUp();
   }
 

@@ -332,8 +332,9 @@ export class AstroSource implements LoyaltySource {
 
   /** Tries everything that waits; to be called by an alarm and when the connection is back. */
   async catchUp(): Promise<void> {
+    const now = this.#desk.now().toISOString();
     for (const { id, page } of await this.#desk.notebook.list('agenda')) {
-      if (page.owed === 0) continue;
+      if (page.owed === 0 && (page.lookAgainAt === null || page.lookAgainAt > now)) continue;
       const before = (await this.#pages.find(id))?.units.map((unit) => unit.customer) ?? [];
       await this.#inTurn([...before, ...(page.customer === null ? [] : [page.customer])], async () => {
         const sale = await this.#pages.find(id);

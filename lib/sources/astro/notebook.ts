@@ -63,6 +63,8 @@ export interface AgendaPage {
   openSince: string | null;
   /** Units that Astro may not have, or still have. */
   owed: number;
+  /** When to look once more for something that was sent and may arrive late. */
+  lookAgainAt: string | null;
   /** A person has to look at it. */
   trouble: Reason | null;
 }
@@ -134,6 +136,8 @@ export interface SalePage {
   acknowledged: string[];
   /** All punches before something was sent: what is new beyond our units is one bag counted twice. */
   baseline: string[] | null;
+  /** Something was sent and not answered: it may still arrive, until then. */
+  lookAgainAt: string | null;
   /** For a person: what Astro did that nobody asked for, or refused after the sale was answered. */
   troubles: Reason[];
 }
@@ -161,6 +165,7 @@ export interface Wanted {
 /**
  * One unit of a sale at Astro.
  * - `adding`, `removing`: sent or about to be, the outcome is not known;
+ * - `doubtful`: sent, not answered and not there; it may still arrive;
  * - `added`: Astro has it;
  * - `kept`: Astro has it and we cannot take it back: it punched the unit by itself, or refused to remove it.
  */
@@ -172,7 +177,7 @@ export interface Unit {
   life: number;
   transactionId: string;
   programs: ProgramId[];
-  state: 'adding' | 'added' | 'removing' | 'kept';
+  state: 'adding' | 'doubtful' | 'added' | 'removing' | 'kept';
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CustomerId } from '../../loyalty/sale.ts';
 import { punchesFromElsewhere, purchasesBehind } from './card-punches.ts';
 import type { Desk } from './desk.ts';
 import { codeOf } from './item-codes.ts';
+import { LATE_MS } from './late.ts';
 import type { SalePage, Unit } from './notebook.ts';
 import type { ProgramCatalogue } from './program-catalogue.ts';
 import { type Reading, timeOf } from './reading.ts';
@@ -12,6 +13,7 @@ import { slot } from './sale-judgement.ts';
 import {
   begin,
   customersOf,
+  forgetDoubtful,
   isKept,
   isSettled,
   needsWork,
@@ -23,6 +25,7 @@ import {
   unitsOf,
   wantNoMore,
   wasAdded,
+  wasRefused,
   wasRemoved,
 } from './sale-units.ts';
 import { reasonOf, SUCCESS } from './status-codes.ts';
@@ -65,14 +68,22 @@ export class Purchases {
   async bring(page: SalePage): Promise<Brought> {
     const heldBack = new Map<ItemKey, Reason>();
     try {
+      const due = this.isDue(page);
       for (const customer of customersOf(page)) {
-        if (needsWork(page, customer)) await this.#bringCustomer(page, customer, heldBack);
+        if (due || needsWork(page, customer)) await this.#bringCustomer(page, customer, heldBack);
       }
+      if (due) forgetDoubtful(page);
+      if (due) page.lookAgainAt = null;
     } catch (error) {
       if (!(error instanceof AstroUnavailable)) throw error;
     }
     await this.#save(page);
     return { settled: isSettled(page), heldBack };
+  }
+
+  /** Time to look whether something arrived late. */
+  isDue({ lookAgainAt }: SalePage): boolean {
+    return lookAgainAt !== null && this.#desk.now().getTime() >= Date.parse(lookAgainAt);
   }
 
   async #bringCustomer(page: SalePage, customer: CustomerId, heldBack: Map<ItemKey, Reason>): Promise<void> {
@@ -132,6 +143,7 @@ export class Purchases {
       for (const unit of plan.add.filter((one) => one.kind === 'offer')) await this.#addOffer(page, unit, refusals);
     } catch (error) {
       if (!(error instanceof AstroUnavailable)) throw error;
+      if (!error.nothingDone) page.lookAgainAt = new Date(this.#desk.now().getTime() + LATE_MS).toISOString();
     }
     return refusals;
   }
@@ -293,12 +305,13 @@ function onRefusedAddition(
   heldBack: Map<ItemKey, Reason>,
 ): void {
   const refusal = refusals.get(unit.transactionId);
-  const there = page.units.some((one) => one.transactionId === unit.transactionId);
+  const there = page.units.some((one) => one.transactionId === unit.transactionId && one.state !== 'doubtful');
   if (!refusal || there) return;
   if (refusal.code === 'already-recorded') {
     skipLife(page, unit);
     return;
   }
+  wasRefused(page, unit.transactionId);
   skipped.add(slot(unit.kind, unit.itemKey));
   heldBack.set(unit.itemKey, refusal);
   wantNoMore(page, customer, unit.kind, unit.itemKey);

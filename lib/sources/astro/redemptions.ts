@@ -8,6 +8,7 @@ import type { Answer } from './client.ts';
 import type { Desk } from './desk.ts';
 import type { EligibleItems } from './eligible-items.ts';
 import { codeOf, isAstroItem } from './item-codes.ts';
+import { LATE_MS } from './late.ts';
 import type { HoldPage } from './notebook.ts';
 import type { ProgramCatalogue } from './program-catalogue.ts';
 import { type FoundReward, findReward, openRewards, type Reading } from './reading.ts';
@@ -67,7 +68,8 @@ export class Redemptions {
 
   /** Everything that can be known before anything is sent. */
   async choose({ customer, rewardId, sale, item }: Redeem, reading: Reading, by: By): Promise<Choice> {
-    const other = (await this.holdsOfCustomer(customer)).find((hold) => hold.page.rewardId === rewardId);
+    const live = (await this.holdsOfCustomer(customer)).filter((hold) => hold.page.state !== 'releasing');
+    const other = live.find((hold) => hold.page.rewardId === rewardId);
     if (other && other.page.saleKey !== sale.key)
       throw new Refused('reward-held-elsewhere', { sale: other.page.saleKey });
     const found = findReward(reading, rewardId);
@@ -118,6 +120,11 @@ export class Redemptions {
   /** Returns with the reward redeemed at Astro, or throws: refused, or not known yet and to be settled by reading. */
   async redeem(command: Redeem, choice: Choice, by: By): Promise<Hold> {
     const hold = (await this.#ofSale(command)) ?? (await this.#newHold(command, choice, by));
+    // From here on it is this sale's: what was given up before must not be given back.
+    for (const other of await this.holdsOfCustomer(command.customer)) {
+      if (other.id !== hold.id && other.page.rewardId === command.rewardId) await this.end(other);
+    }
+    hold.page.heldAt = this.#desk.now().toISOString();
     await this.#keep(hold, 'sending');
     return this.#settled(hold, await this.#send(hold));
   }
@@ -220,7 +227,7 @@ export class Redemptions {
     for (const hold of await this.holdsOfCustomer(customer)) {
       const taken = isTaken(reading, hold.page);
       if (hold.page.state === 'sending' && taken) await this.#keep(hold, 'held');
-      if (hold.page.state === 'releasing' && !taken) await this.end(hold);
+      if (hold.page.state === 'releasing' && !taken && !this.#mayArrive(hold)) await this.end(hold);
     }
   }
 
@@ -230,7 +237,7 @@ export class Redemptions {
     await this.#keep(hold, 'releasing');
     const before = await this.#readings.fresh(customer).catch(ifUnavailable);
     if (!before) return 'later';
-    if (!isTaken(before, hold.page)) return this.end(hold);
+    if (!isTaken(before, hold.page)) return this.#mayArrive(hold) ? 'done' : this.end(hold);
     for (let attempt = 0; ; attempt++) {
       const answer = await this.#remove(hold).catch(ifUnavailable);
       const after = await this.#readings.fresh(customer).catch(ifUnavailable);
@@ -247,6 +254,20 @@ export class Redemptions {
   async #remove({ page }: Hold): Promise<Answer<unknown>> {
     const customerID = await this.#readings.posCustomerId(page.customer);
     return this.#desk.client.call('removeRedemption', { customerID, astro_reward_id: page.rewardId });
+  }
+
+  /** Somebody may have taken it back in Astro, or a removal of before arrived late. */
+  isStillTaken(hold: Hold, reading: Reading): boolean {
+    return isTaken(reading, hold.page);
+  }
+
+  /** Nobody wants it any more. It stays noted while it may still arrive. */
+  async giveUp(hold: Hold): Promise<void> {
+    await this.#keep(hold, 'releasing');
+  }
+
+  #mayArrive({ page }: Hold): boolean {
+    return this.#desk.now().getTime() - Date.parse(page.heldAt) < LATE_MS;
   }
 
   /** The sale ended with the reward on it, or without anybody being able to see. */

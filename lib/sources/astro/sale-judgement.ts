@@ -74,7 +74,8 @@ export function countWanted(wanted: readonly Wanted[], kind: UnitKind, itemKey: 
 
 /** Units of a customer that are on file, or will be as far as we know. */
 export function onFile(page: SalePage | null, customer: CustomerId | null): Unit[] {
-  return page?.units.filter((unit) => unit.customer === customer && unit.state !== 'removing') ?? [];
+  const isThere = ({ state }: Unit) => state !== 'removing' && state !== 'doubtful';
+  return page?.units.filter((unit) => unit.customer === customer && isThere(unit)) ?? [];
 }
 
 export interface WaitingReward {

@@ -48,6 +48,7 @@ export class SalePages {
       taken: [],
       acknowledged: [],
       baseline: null,
+      lookAgainAt: null,
       troubles: [],
     };
   }
@@ -105,8 +106,9 @@ export class SalePages {
     const unjudged = page.task?.judged === false ? page.sale.lines.length : 0;
     const owed = owedUnits(page) + underWay + unjudged;
     const trouble = page.troubles[0] ?? null;
-    if (openSince === null && owed === 0 && trouble === null) return null;
-    return { label: page.record.label, customer: page.record.customer, openSince, owed, trouble };
+    const { lookAgainAt } = page;
+    if (openSince === null && owed === 0 && trouble === null && lookAgainAt === null) return null;
+    return { label: page.record.label, customer: page.record.customer, openSince, owed, trouble, lookAgainAt };
   }
 
   /** Sales of a day on one register, the latest first. */

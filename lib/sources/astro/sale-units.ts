@@ -88,7 +88,8 @@ export function settle(page: SalePage, customer: CustomerId, reading: Reading, i
     if (unit.customer !== customer || unit.state === 'added' || unit.state === 'kept') return [unit];
     const programs = there.get(unit.transactionId);
     if (programs) return [{ ...unit, programs, state: 'added' }];
-    if (unit.state === 'removing') endLife(page, unit);
+    if (unit.state !== 'removing') return [{ ...unit, state: 'doubtful' }];
+    endLife(page, unit);
     return [];
   });
   for (const wanted of wantedFor(page, customer)) adopt(page, customer, wanted, there, identity);
@@ -154,8 +155,11 @@ export function planFor(
 /** Before anything is sent: a register that dies now finds out later what became of it. */
 export function begin(page: SalePage, plan: Plan, reading: Reading): void {
   const removing = new Set(plan.remove.map((unit) => unit.transactionId));
+  const adding = new Set(plan.add.map((unit) => unit.transactionId));
   page.units = [
-    ...page.units.map((unit) => (removing.has(unit.transactionId) ? { ...unit, state: 'removing' as const } : unit)),
+    ...page.units
+      .filter((unit) => !adding.has(unit.transactionId))
+      .map((unit) => (removing.has(unit.transactionId) ? { ...unit, state: 'removing' as const } : unit)),
     ...plan.add,
   ];
   if (plan.add.length > 0) page.baseline ??= cardPunches(reading).map((punch) => punch.mark);
@@ -187,9 +191,20 @@ function endLife(page: SalePage, unit: Unit): void {
   page.lives[lifeKey(unit)] = unit.life + 1;
 }
 
+/** Astro said no, so it will not arrive either. */
+export function wasRefused(page: SalePage, id: string): void {
+  page.units = page.units.filter((unit) => unit.transactionId !== id || unit.state !== 'doubtful');
+}
+
 /** The id was refused as used, and is on no card: the next try needs another one. */
 export function skipLife(page: SalePage, unit: Unit): void {
+  wasRefused(page, unit.transactionId);
   endLife(page, unit);
+}
+
+/** Nothing of it will arrive any more. */
+export function forgetDoubtful(page: SalePage): void {
+  page.units = page.units.filter((unit) => unit.state !== 'doubtful');
 }
 
 function lifeKey({ kind, itemKey, ordinal }: Pick<Unit, 'kind' | 'itemKey' | 'ordinal'>): string {

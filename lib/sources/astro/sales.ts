@@ -7,6 +7,7 @@ import type { EligibleItems } from './eligible-items.ts';
 import type { SalePage, Task, Unit, Wanted } from './notebook.ts';
 import type { ProgramCatalogue } from './program-catalogue.ts';
 import type { Purchases } from './purchases.ts';
+import type { Reading } from './reading.ts';
 import type { Readings } from './readings.ts';
 import { type Hold, type Redemptions, takenItem } from './redemptions.ts';
 import { Refused } from './refused.ts';
@@ -137,9 +138,9 @@ export class Sales {
   async #complete(page: SalePage): Promise<Reason[]> {
     const { redemptions, catalogue, pages } = this.#parts;
     const holds = await redemptions.holdsOfSale(page.record.key);
-    // Never arrived at Astro, and the sale that it was meant for is over.
+    // Not at Astro, and the sale that it was meant for is over: should it still arrive, it goes back.
     for (const hold of holds.filter((one) => one.page.state === 'sending')) {
-      if (await this.#isKnownOpen(hold)) await redemptions.end(hold);
+      if (await this.#isKnownOpen(hold)) await redemptions.giveUp(hold);
     }
     // Ended before, but the register died between the two notes.
     const ended = new Set(page.taken.map((one) => one.holdId));
@@ -149,9 +150,11 @@ export class Sales {
     // What was taken earlier needs its part of the evidence first, so that it does not serve twice.
     const expected = [...page.taken, ...live.map((hold) => takenItem(hold, 'held'))];
     const verdicts = evidence(expected, page.sale, (one) => programs.get(one.programId ?? '') ?? null);
+    const reading = await this.#readingFor(live);
     const notices: Reason[] = [];
     for (const hold of live) {
-      const verdict = verdicts.get(hold.id)?.verdict;
+      const lost = reading !== null && !redemptions.isStillTaken(hold, reading);
+      const verdict = lost ? 'differs' : verdicts.get(hold.id)?.verdict;
       const data = { title: hold.page.title };
       if (verdict === 'seen') {
         page.taken = [...page.taken.filter((one) => one.holdId !== hold.id), takenItem(hold, 'redeemed')];
@@ -166,6 +169,10 @@ export class Sales {
       }
     }
     return notices;
+  }
+
+  async #readingFor([hold]: readonly Hold[]): Promise<Reading | null> {
+    return hold ? this.#parts.readings.fresh(hold.page.customer).catch(ifUnavailable) : null;
   }
 
   async #isKnownOpen(hold: Hold): Promise<boolean> {
@@ -199,7 +206,8 @@ export class Sales {
     const { pages, redemptions } = this.#parts;
     const holds = await redemptions.holdsOfSale(page.record.key);
     const underWay = holds.some(({ page: { state } }) => state === 'sending' || state === 'releasing');
-    if (owedUnits(page) === 0 && page.task === null && !underWay) return pages.save(page);
+    const due = this.#parts.purchases.isDue(page);
+    if (owedUnits(page) === 0 && page.task === null && !underWay && !due) return pages.save(page);
     try {
       await this.carryOut(page, structuredClone(page.units), true, page.task?.intentId ?? '');
     } catch (error) {

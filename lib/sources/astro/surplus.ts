@@ -25,11 +25,24 @@ const ORDER = ['duplicate', 'told-twice', 'foreign', 'nameless'] as const;
  */
 export function surplusOf(page: SalePage, customer: CustomerId, reading: Reading): Surplus[] {
   const { baseline } = page;
-  if (baseline === null) return [];
   const own = page.units.filter((unit) => unit.customer === customer && unit.state === 'added');
+  if (baseline === null) return repeated(cardPunches(reading), own);
   const sent = own.filter((unit) => !baseline.some((mark) => mark.includes(unit.transactionId)));
   const fresh = cardPunches(reading).filter((punch) => !baseline.includes(punch.mark));
   return [...groups(fresh, sent)].flatMap((punches) => surplusOfGroup(punches, sent));
+}
+
+/** A call that arrived after it was sent again: our ids are no secret to ourselves, so this needs no baseline. */
+function repeated(punches: readonly CardPunch[], own: readonly Unit[]): Surplus[] {
+  const ids = new Set(own.map((unit) => unit.transactionId));
+  const seen = new Set<string>();
+  return punches.flatMap((punch): Surplus[] => {
+    if (punch.transactionId === null || !ids.has(punch.transactionId)) return [];
+    const place = `${punch.programId} ${punch.transactionId}`;
+    if (seen.has(place)) return [{ kind: 'duplicate', punch }];
+    seen.add(place);
+    return [];
+  });
 }
 
 /** New punches by program and item, of the items that were sent. */

@@ -191,6 +191,13 @@ describe('the end of the sale', () => {
     },
   );
 
+  test('that somebody took back in Astro meanwhile: a person looks', async () => {
+    done(await redeem(bench.sale([line(SALMON)])));
+    const found = bench.model.reward(bench.dana, rewardId);
+    if (found) found.reward.redeemedOn = null;
+    expect(done(await completed([free(SALMON)])).notices).toMatchObject([{ code: 'hold-needs-a-look' }]);
+  });
+
   test('discarded: taken back at Astro', async () => {
     done(await redeem(bench.sale([line(SALMON)])));
     const receipt = done(await bench.record(bench.sale([], { state: 'discarded' }), {}, bench.by(undefined, 'system')));
