@@ -21,18 +21,11 @@ import {
 import { completionPolicy } from './completion.ts';
 import { customerOfSale, type FoundOnSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
+import { RegisterLists } from './register-lists.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type {
-  CheckoutView,
-  CustomerLookUp,
-  CustomerState,
-  FinishItem,
-  LastSale,
-  LookItem,
-  SourceState,
-} from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
@@ -44,7 +37,6 @@ import {
   rewardOffers,
   type SaleFacts,
   saleView,
-  titled,
 } from './view-builder.ts';
 
 /** What the checkout needs from the outside. Tab states and the sale log are durable before anything is answered. */
@@ -68,8 +60,11 @@ export class Checkout {
   /** Two changes of one tab that read the same state would undo each other. */
   private readonly oneByOne = serialByKey<number>();
 
+  private readonly lists: RegisterLists;
+
   constructor(ports: CheckoutPorts) {
     this.ports = ports;
+    this.lists = new RegisterLists(ports, (sale) => this.preview(sale));
   }
 
   async tab(tab: number): Promise<TabState> {
@@ -121,20 +116,18 @@ export class Checkout {
     }));
     if (snapshot.saleId === null || snapshot.phase === 'off-sale') return;
     const facts = await this.factsOf(snapshot);
-    if (snapshot.lines.length > 0 || snapshot.phase === 'discarded') await this.log(facts);
+    // What is on file changes with the end of a sale; before it, with a command.
+    if (over && (facts.record !== null || facts.sale.state === 'completed')) await this.log(facts);
     if (snapshot.phase === 'completed') await this.onCompleted(facts);
     if (snapshot.phase === 'discarded') await this.onDiscarded(facts);
   }
 
-  private async log(facts: SaleFacts): Promise<void> {
+  /** Keeps what the sale looks like now, for *Last sales* and for saying later how it ended. */
+  async log({ sale, snapshot }: SaleFacts): Promise<void> {
     const { today } = await this.ports.source.profile();
-    const entry: LoggedSale = {
-      sale: facts.sale,
-      at: this.ports.now().toISOString(),
-      day: today,
-      colour: facts.snapshot.colour,
-    };
+    const entry: LoggedSale = { sale, at: this.ports.now().toISOString(), day: today, colour: snapshot.colour };
     await this.ports.saleLog.set(logged(await this.ports.saleLog.get(), entry));
+    this.lists.forget();
   }
 
   private async onCompleted(facts: SaleFacts): Promise<void> {
@@ -145,7 +138,8 @@ export class Checkout {
       .reduce((sum, e) => sum + ('count' in e ? e.count : 1), 0);
     const policy = completionPolicy({
       colour: facts.snapshot.colour,
-      linked: facts.customer.state === 'linked',
+      // Seen by customer code but not confirmed by a person yet: offered, not written.
+      linked: facts.customer.state === 'linked' && facts.customer.confirmed,
       automatic: facts.record?.automatic ?? true,
       onCompletion: settings.onCompletion,
       automaticUnits: (await this.ports.automaticUnits.get(today)) + units,
@@ -173,6 +167,8 @@ export class Checkout {
       return await this.ports.source.execute(command, by);
     } catch (error) {
       return { ok: false, intentId: by.intentId, reason: failureReason(error) };
+    } finally {
+      this.lists.forget();
     }
   }
 
@@ -288,9 +284,9 @@ export class Checkout {
             return holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
           })
         : [],
-      lastSales: await this.lastSales(programs),
-      needsALook: await this.needsALook(),
-      toFinish: await this.toFinish(),
+      lastSales: await this.lists.lastSales(),
+      needsALook: await this.lists.needsALook(),
+      toFinish: await this.lists.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
     };
   }
@@ -313,72 +309,6 @@ export class Checkout {
       if (refusal) refused.set(tally.tallyId, refusal);
     }
     return refused;
-  }
-
-  private async lastSales(programs: readonly Program[]): Promise<LastSale[]> {
-    const { today } = await this.ports.source.profile();
-    const log = (await this.ports.saleLog.get()).filter((entry) => entry.day === today);
-    return Promise.all(log.map((entry) => this.lastSale(entry, programs)));
-  }
-
-  private async lastSale(entry: LoggedSale, programs: readonly Program[]): Promise<LastSale> {
-    const { source } = this.ports;
-    const [record, onFile] = await Promise.all([source.sale(entry.sale.key), source.onFile(entry.sale.key)]);
-    const customerId = record?.customer ?? entry.sale.customer;
-    const customer = customerId ? await source.customer(customerId) : null;
-    const sale: Sale = { ...entry.sale, customer: customerId };
-    const missed = sale.state === 'completed' && customerId ? (await this.preview(sale)).changes : 0;
-    const lastIntent = record?.intents.at(-1);
-    return {
-      saleKey: sale.key,
-      label: sale.label,
-      at: entry.at,
-      state: record?.state ?? sale.state,
-      customer: customer && fullName(customer),
-      total: sale.subtotal === null ? null : sale.subtotal + (sale.tax ?? 0),
-      items: sale.lines.length,
-      onFile: onFile.map((one) => titled(effectOnFile(one), programs)),
-      missed,
-      canAttach: sale.state === 'completed' && customerId === null,
-      ...(lastIntent && onFile.length > 0 && { undo: { intentId: lastIntent } }),
-    };
-  }
-
-  private async needsALook(): Promise<LookItem[]> {
-    const looks = await this.ports.source.needsALook();
-    return Promise.all(
-      looks.map(async (look) => ({
-        id: look.id,
-        kind: look.kind,
-        reason: look.reason,
-        saleLabel: look.saleLabel,
-        customer: await this.nameOf(look.customer),
-        at: look.at,
-        answers:
-          look.kind === 'hold' ? (['taken-off', 'not-taken-off'] as const) : (['completed', 'never-happened'] as const),
-      })),
-    ).then((items) => items.map((item) => ({ ...item, answers: [...item.answers] })));
-  }
-
-  private async toFinish(): Promise<FinishItem[]> {
-    const list = await this.ports.source.finishList();
-    return Promise.all(
-      list.map(async (entry) => ({
-        id: entry.id,
-        customer: (await this.nameOf(entry.customer)) ?? '',
-        item: entry.itemName,
-        program: entry.programTitle,
-        at: entry.at,
-        saleLabel: entry.saleLabel,
-        kind: entry.kind,
-        ready: entry.ready,
-      })),
-    );
-  }
-
-  private async nameOf(customerId: string): Promise<string | null> {
-    const customer = await this.ports.source.customer(customerId);
-    return customer && fullName(customer);
   }
 
   async logEntry(saleKey: string): Promise<LoggedSale | null> {
@@ -406,23 +336,6 @@ export class Checkout {
         .filter((coupon) => coupon.status === 'active')
         .map((coupon) => ({ title: coupon.title, endsOn: coupon.endsOn })),
     };
-  }
-}
-
-function effectOnFile(one: {
-  programId: string;
-  kind: 'punches' | 'cash-back' | 'pass-start' | 'visit';
-  count: number;
-  amount: number;
-}) {
-  const { programId, count, amount } = one;
-  switch (one.kind) {
-    case 'cash-back':
-      return { kind: one.kind, programId, amount, bp: 0, basis: 0 };
-    case 'pass-start':
-      return { kind: one.kind, programId, visits: count };
-    default:
-      return { kind: one.kind, programId, count };
   }
 }
 

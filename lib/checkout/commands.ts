@@ -159,6 +159,7 @@ export class CheckoutCommands {
     if (!command) return this.refused(tab, { code: 'invalid-command', data: {} });
     const words = resultData(request, facts, await this.checkout.ports.source.summary(customer));
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
+    if (receipt.ok && receipt.changes > 0) await this.checkout.log(facts);
     return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', words, request.type !== 'undo');
   }
 
