@@ -40,9 +40,14 @@ export default defineBackground(() => {
     const page = readFromPage(raw, sender);
     if (page) {
       const { tab, message } = page;
+      // Answered last: a page without an answer says it again, to the next background if need be.
       void oneByOne(tab, () => checkout.onPage(tab, message))
-        .then((reply) => sendResponse(reply))
-        .then(() => frames.push(tab));
+        .then(async (reply) => {
+          // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
+          if (message.type !== 'frame-hello') await frames.push(tab);
+          return reply;
+        })
+        .then(sendResponse, () => sendResponse(null));
       return true;
     }
     void answerConsole(raw, sender, (request) => store.answer(request)).then(async (answer) => {

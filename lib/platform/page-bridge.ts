@@ -1,11 +1,13 @@
 import { type FromPage, type HelloReply, readHelloReply, readToPage, type ToPage } from '../messaging/page-protocol.ts';
 import { browser } from './browser.ts';
+import { createDelivery } from './delivery.ts';
 
 /** The content script's line to the background. Nothing here waits for a timer, and nothing throws at the page. */
 
 export interface PageBridge {
   /** Makes a frame known before it exists. Null: nobody answered. */
   hello(nonce: string): Promise<HelloReply | null>;
+  /** Said again, in order, until somebody heard it. */
   send(message: FromPage): void;
   frameAddress(nonce: string): string;
   /** Asks whether the extension is still there, without a message. */
@@ -31,28 +33,28 @@ export function openPageBridge({ onMessage, onGone, signal }: BridgeOptions): Pa
     if (isAlive()) browser.runtime.onMessage.removeListener(receive);
   });
 
+  /** Undefined: nobody heard it, as when the background dies over it. Null: there is nobody to say it to any more. */
   async function ask(message: FromPage): Promise<unknown> {
     if (signal.aborted) return null;
-    if (!isAlive()) {
-      onGone();
-      return null;
-    }
     try {
-      return await browser.runtime.sendMessage(message);
+      if (isAlive()) return await browser.runtime.sendMessage(message);
     } catch {
       // No listener yet, or no extension any more.
-      if (!isAlive()) onGone();
-      return null;
+      if (isAlive()) return undefined;
     }
+    onGone();
+    return null;
   }
+
+  const deliver = createDelivery<FromPage>(async (message) => (await ask(message)) !== undefined);
 
   return {
     async hello(nonce) {
-      return readHelloReply(await ask({ type: 'frame-hello', nonce }));
+      const hello: FromPage = { type: 'frame-hello', nonce };
+      const reply = await ask(hello);
+      return readHelloReply(reply === undefined ? await ask(hello) : reply);
     },
-    send(message) {
-      void ask(message);
-    },
+    send: deliver,
     frameAddress(nonce) {
       return `${browser.runtime.getURL('/sidebar.html')}#${nonce}`;
     },
