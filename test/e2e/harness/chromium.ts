@@ -99,10 +99,13 @@ async function stopWorkers(browser: Browser, extension: string): Promise<void> {
         (target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extension}/`),
       );
   const running = workers();
-  // One that ended by itself meanwhile is as dead.
-  await Promise.allSettled(running.map(async (target) => (await target.worker())?.close()));
   await until(
-    async () => (workers().some((target) => running.includes(target)) ? undefined : true),
+    async () => {
+      const left = workers().filter((target) => running.includes(target));
+      // One that is just starting does not hear it the first time, one that ended by itself not at all.
+      await Promise.allSettled(left.map(async (target) => (await target.worker())?.close()));
+      return left.length === 0 ? true : undefined;
+    },
     () => 'the service worker still runs',
   );
 }
