@@ -120,6 +120,37 @@ describe('the line to the background', () => {
     expect(client.line()).toBe('live');
   });
 
+  it('asks again for the news when the background dies over them', async () => {
+    const there = background();
+    const client = createFrameClient(there.surroundings);
+    client.open();
+    there.say({ view: viewWith('none') });
+    await vi.advanceTimersByTimeAsync(0);
+    there.die();
+    there.wake();
+    there.die();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(there.ports()).toBe(3);
+    there.say({ view: viewWith('linked') });
+    expect(client.view()?.customer.state).toBe('linked');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(there.ports()).toBe(3);
+    client.close();
+  });
+
+  it('does not hang up on a slow background while there is something on the screen', async () => {
+    const there = background();
+    const client = createFrameClient(there.surroundings);
+    client.open();
+    there.say({ view: viewWith('none') });
+    await vi.advanceTimersByTimeAsync(0);
+    there.die();
+    there.wake();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(there.ports()).toBe(2);
+    expect(client.line()).toBe('live');
+  });
+
   it('tries four times for a first view, then says so, and can be asked again', async () => {
     const there = background();
     const client = createFrameClient(there.surroundings);

@@ -167,17 +167,21 @@ export function createFrameClient({ connect, onWake, nonce, page }: FrameSurroun
     return answer;
   }
 
-  /** The first view: the background may be starting up, or die while it does. */
+  /** The background may be starting up, or die before it has said what there is to see. */
   async function openUntilViewed(): Promise<void> {
     opening = true;
-    if (line !== 'connecting') changed({ line: 'connecting' });
+    if (!view && line !== 'connecting') changed({ line: 'connecting' });
     let greeting = await openPort();
     for (const pause of RETRY_AFTER_MS) {
       // Turned away: no page announced this frame, and asking again would not change that.
-      if (view || closed || line === 'replaced' || greeting.ok === false) break;
+      if (greeting.ok !== 'unknown' || closed || line === 'replaced') break;
+      // With something on the screen a slow answer can be waited for.
+      if (view && port) break;
       hangUp();
       await later(pause);
       await visible();
+      // Somebody else needed it before.
+      if (port) break;
       greeting = await openPort();
     }
     opening = false;
@@ -187,9 +191,10 @@ export function createFrameClient({ connect, onWake, nonce, page }: FrameSurroun
   }
 
   function open(): void {
-    if (port || closed || opening) return;
-    if (view) void openPort();
-    else void openUntilViewed();
+    if (port || closed) return;
+    if (!opening) void openUntilViewed();
+    // Between two tries, and somebody is there now.
+    else if (view) void openPort();
   }
 
   function hangUp(): void {
