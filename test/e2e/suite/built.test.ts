@@ -18,7 +18,7 @@ const MANIFEST = {
   },
   commands: {
     'enter-tillside': {
-      suggested_key: { default: 'Alt+Shift+E' },
+      suggested_key: { default: 'Alt+Shift+L' },
       description: 'Move the keyboard into Tillside',
     },
     'add-purchases': {
