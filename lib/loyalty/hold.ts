@@ -172,10 +172,11 @@ export function releaseHoldsOf(draft: Draft, customer: CustomerId, sale: Sale): 
 
 /**
  * On an open sale a held reward must still be earned: when the sale's own purchases shrink below it, the reward is given
- * back before the card goes into debt. A coupon goes back with the line it was bound to.
+ * back before the card goes into debt. A coupon goes back with the line it was bound to. True when something went back.
  */
-export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale): void {
-  if (sale.state !== 'open') return;
+export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale): boolean {
+  if (sale.state !== 'open') return false;
+  const before = draft.sale?.taken.length ?? 0;
   for (const item of draft.sale?.taken ?? []) {
     if (item.customer !== customer || item.state !== 'held') continue;
     const found = findReward(accountOf(draft, customer), item.sourceId);
@@ -188,6 +189,7 @@ export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale):
     );
     for (const holdId of coupons.slice(Math.max(0, units))) endUnused(draft, customer, holdId, 'line-gone');
   }
+  return (draft.sale?.taken.length ?? 0) < before;
 }
 
 function couponsByItem(draft: Draft, customer: CustomerId): Map<string, string[]> {

@@ -20,15 +20,19 @@ export function recordSale(draft: Draft, sale: Sale, additions: boolean, reason?
   const record = recordFor(draft, counted);
   if (record.customer !== null && record.customer !== sale.customer) moveAway(draft, record.customer, sale);
   setCustomer(draft, sale.customer);
-  const judged = judgeSale(draft, counted);
+  let judged = judgeSale(draft, counted);
   const before = draft.sale;
   const account = sale.customer === null ? null : accountOf(draft, sale.customer);
-  const lines = lineOutcomes({ sale: counted, judged, record: before, account, book: draft.book });
   if (sale.customer !== null) {
     const mayAdd = additions && (before?.automatic !== false || draft.context.role !== 'system');
     apply(draft, sale.customer, judged, mayAdd, sale.state === 'discarded', reason);
-    releaseUnearned(draft, sale.customer, counted);
+    if (releaseUnearned(draft, sale.customer, counted)) {
+      // The unit that the reward was taken for is a purchase again.
+      judged = judgeSale(draft, counted);
+      apply(draft, sale.customer, judged, mayAdd, false, reason);
+    }
   }
+  const lines = lineOutcomes({ sale: counted, judged, record: before, account, book: draft.book });
   endHolds(draft, counted, judged.displaced);
   close(draft, sale);
   return lines;

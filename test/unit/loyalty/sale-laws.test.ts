@@ -113,6 +113,25 @@ describe('a sale, however it is shown', () => {
     expect(liability([pass(1), line(BOX, 1, 333), pass(1), line(WASH, 1, 1500)])).toEqual(whole);
   });
 
+  it('a reward that is not earned any more goes back, and the item it was taken for counts in the same report', () => {
+    const ledger = shop([bagProgram({ size: 2 })]);
+    const bags = (quantity: number) => line(BAG, quantity, 4599 * quantity, { listed: 4599 * quantity });
+    record(ledger, sale('1', [bags(2)]));
+    const open = sale('2', [bags(1)], { state: 'open' });
+    ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'bags#1', sale: open, item: { itemKey: BAG } });
+    record(ledger, sale('1', [bags(1)]));
+    expect(ledger.summary('ann').cards[0]?.debt).toBe(1);
+    const { events } = ledger.accept({ type: 'record-sale', sale: open });
+    expect(events.map((event) => event.type)).toEqual([
+      'hold_voided',
+      'card_reopened',
+      'debt_settled',
+      'purchase_added',
+      'card_completed',
+    ]);
+    expect(ledger.accept({ type: 'record-sale', sale: open }).events).toEqual([]);
+  });
+
   it('I13: lines split, merged or in another order are the same purchases', () => {
     fc.assert(
       fc.property(
