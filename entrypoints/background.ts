@@ -18,7 +18,7 @@ export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
   const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
-  const checkout = new Checkout({ source, ...stores, now: clock.now, shortCode });
+  const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
   const store = new StoreConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
@@ -66,5 +66,7 @@ export default defineBackground(() => {
       void oneByOne(id, () => commands.addByKey(id, clock.uuid())).then(() => frames.push(id));
     }
   });
-  browser.tabs.onRemoved.addListener((tab) => void stores.tabs.remove(tab));
+  browser.tabs.onRemoved.addListener((tab) => {
+    void oneByOne(tab, () => checkout.settleDue(tab)).finally(() => void stores.tabs.remove(tab));
+  });
 });

@@ -23,6 +23,7 @@ export const candidates = [
 ];
 export const unlinked = {
   state: 'unlinked' as const,
+  handle: 'pos-17',
   name: 'Maria del Carmen Fernández-Ortega',
   prefill: { first: 'Maria', last: 'del Carmen Fernández-Ortega', phone: '503-555-0142', email: 'maria@example.com' },
   candidates,

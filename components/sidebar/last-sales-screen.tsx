@@ -78,7 +78,7 @@ function SaleRow({ sale }: { sale: LastSale }) {
           <CommandButton
             action="undo-last-sale"
             object={words.saleObject(sale.label)}
-            command={{ type: 'undo-last-sale', saleKey: sale.saleKey }}
+            command={{ type: 'undo-last-sale', saleKey: sale.saleKey, of: sale.undo.intentId }}
           >
             {words.undo}
           </CommandButton>

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CheckoutView, CustomerLookUp, FoundCustomer } from '../../lib/checkout/view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, FoundCustomer } from '../../lib/checkout/view.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
 import type { FrameRequest, Seen } from '../../lib/messaging/frame-protocol.ts';
@@ -218,9 +218,15 @@ export function isUnderWay(state: SessionState, command: Command): boolean {
 function seenOn(view: CheckoutView | null): Seen {
   return {
     saleKey: view?.sale?.key ?? null,
-    customerId: view?.customer.state === 'linked' ? view.customer.id : null,
+    customerId: view ? whoIsOn(view.customer) : null,
     cart: view?.sale?.cart ?? 0,
   };
+}
+
+/** The linked customer, or the register's own handle of one that is not linked. */
+function whoIsOn(customer: CustomerState): string | null {
+  if (customer.state === 'linked') return customer.id;
+  return customer.state === 'unlinked' ? customer.handle : null;
 }
 
 function saleAndCustomer({ sale, customer }: CheckoutView): string {

@@ -222,7 +222,7 @@ describe('the customer', () => {
     const { client } = showExample(examples.unlinked);
     await user.click(button('Link customer Carmen Fernandez'));
     expect(commands(client.said)).toEqual([
-      { type: 'link-customer', intentId: INTENT, seen: { ...SEEN, customerId: null }, customerId: 'c1' },
+      { type: 'link-customer', intentId: INTENT, seen: { ...SEEN, customerId: 'pos-17' }, customerId: 'c1' },
     ]);
   });
 

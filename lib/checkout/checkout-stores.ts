@@ -1,3 +1,4 @@
+import { serialByKey } from '../messaging/serial.ts';
 import { newSettings, type RegisterSettings, registerSettings } from '../settings/register-settings.ts';
 import type { LoggedSale } from './sale-log.ts';
 import type { TabState } from './tab-state.ts';
@@ -16,6 +17,15 @@ const AUTOMATIC = 'automatic-units';
 
 /** Where the checkout keeps what it must know after its background died: tabs as long as the browser runs, the rest for good. */
 export function checkoutStores(session: DocumentStore, local: DocumentStore, uuid: () => string) {
+  /** Two that read the same document would undo each other. */
+  const one = serialByKey<string>();
+  const readSettings = async (): Promise<RegisterSettings> => {
+    const known = registerSettings.safeParse(await local.get(SETTINGS));
+    if (known.success) return known.data;
+    const fresh = newSettings(uuid());
+    await local.set(SETTINGS, fresh);
+    return fresh;
+  };
   return {
     tabs: {
       get: (tab: number) => session.get<TabState>(tabKey(tab)),
@@ -31,19 +41,14 @@ export function checkoutStores(session: DocumentStore, local: DocumentStore, uui
         const count = await local.get<{ day: string; units: number }>(AUTOMATIC);
         return count?.day === day ? count.units : 0;
       },
-      add: async (day: string, units: number) => {
-        const count = await local.get<{ day: string; units: number }>(AUTOMATIC);
-        const before = count?.day === day ? count.units : 0;
-        await local.set(AUTOMATIC, { day, units: before + units });
-      },
+      add: (day: string, units: number) =>
+        one(AUTOMATIC, async () => {
+          const count = await local.get<{ day: string; units: number }>(AUTOMATIC);
+          const before = count?.day === day ? count.units : 0;
+          await local.set(AUTOMATIC, { day, units: before + units });
+        }),
     },
-    settings: async (): Promise<RegisterSettings> => {
-      const known = registerSettings.safeParse(await local.get(SETTINGS));
-      if (known.success) return known.data;
-      const fresh = newSettings(uuid());
-      await local.set(SETTINGS, fresh);
-      return fresh;
-    },
-    saveSettings: (settings: RegisterSettings) => local.set(SETTINGS, settings),
+    settings: () => one(SETTINGS, readSettings),
+    saveSettings: (settings: RegisterSettings) => one(SETTINGS, () => local.set(SETTINGS, settings)),
   };
 }

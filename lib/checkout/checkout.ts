@@ -49,6 +49,7 @@ export interface CheckoutPorts {
   settings(): Promise<RegisterSettings>;
   now(): Date;
   shortCode(): string;
+  uuid(): string;
 }
 
 const NO_PREVIEW: Preview = { lines: [], refusal: null, notices: [], changes: 0, before: null, after: null };
@@ -59,6 +60,7 @@ export class Checkout {
   readonly ports: CheckoutPorts;
   /** Two changes of one tab that read the same state would undo each other. */
   private readonly oneByOne = serialByKey<number>();
+  private readonly logging = serialByKey<'log'>();
 
   private readonly lists: RegisterLists;
 
@@ -84,15 +86,25 @@ export class Checkout {
     switch (message.type) {
       case 'frame-hello': {
         // The frame that is about to be added: announced before it exists.
-        const state = await this.change(tab, (old) => withNonce(old, message.nonce));
-        return { ok: true, dock: { collapsed: state.collapsed }, last: state.snapshot };
+        const state = await this.change(tab, (old) => ({ ...withNonce(old, message.nonce), away: false }));
+        await this.settleDue(tab);
+        return { ok: true, dock: { collapsed: state.collapsed }, last: state.snapshot, ...(await this.currency()) };
       }
       case 'snapshot':
         await this.onSnapshot(tab, message.snapshot);
         return { ok: true };
       case 'left':
+        await this.change(tab, (old) => ({ ...old, away: true }));
         return { ok: true };
     }
+  }
+
+  /** How many decimals the register's amounts have; without a store yet, the page's reader takes two. */
+  private async currency(): Promise<{ currencyDigits?: number }> {
+    const profile = await this.ports.source.profile().catch(() => null);
+    if (!profile) return {};
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency: profile.currency });
+    return { currencyDigits: format.resolvedOptions().maximumFractionDigits ?? 2 };
   }
 
   /** Was this frame announced by its tab's own content script? Then it is the tab's frame from now on. */
@@ -104,61 +116,87 @@ export class Checkout {
   }
 
   /** A new reading of the page. Ends of sales are written here, whether or not anybody looks at the sidebar. */
-  async onSnapshot(tab: number, snapshot: SaleSnapshot): Promise<void> {
+  async onSnapshot(tab: number, told: SaleSnapshot): Promise<void> {
+    const snapshot = await this.ofThisShop(told);
     const before = await this.tab(tab);
     const next = isNextSale(before.snapshot, snapshot);
-    const over = snapshot.phase === 'completed' || snapshot.phase === 'discarded';
+    const over = snapshot.saleId !== null && (snapshot.phase === 'completed' || snapshot.phase === 'discarded');
     await this.change(tab, (state) => ({
       ...(next ? onNewSale(state, this.ports.shortCode()) : state),
       // With the sale ends what was said about it, and its undo.
-      ...(over && { result: null }),
+      ...(over && { result: null, due: [...state.due, snapshot] }),
+      away: false,
       snapshot,
     }));
-    if (snapshot.saleId === null || snapshot.phase === 'off-sale') return;
-    const facts = await this.factsOf(snapshot);
-    // What is on file changes with the end of a sale; before it, with a command.
-    if (over && (facts.record !== null || facts.sale.state === 'completed')) await this.log(facts);
-    if (snapshot.phase === 'completed') await this.onCompleted(facts);
-    if (snapshot.phase === 'discarded') await this.onDiscarded(facts);
+    await this.settleDue(tab);
+  }
+
+  /** Ends of sales stay due until the ledger has answered: a failing storage or a dying background loses none. */
+  async settleDue(tab: number): Promise<void> {
+    for (const snapshot of (await this.tab(tab)).due) {
+      if (!(await this.settleEnd(snapshot))) return;
+      await this.change(tab, (state) => ({ ...state, due: state.due.slice(1) }));
+    }
+  }
+
+  private async settleEnd(snapshot: SaleSnapshot): Promise<boolean> {
+    try {
+      const facts = await this.factsOf(snapshot);
+      if (facts.record !== null || facts.sale.state === 'completed') await this.log(facts);
+      const receipt = snapshot.phase === 'completed' ? await this.onCompleted(facts) : await this.onDiscarded(facts);
+      return receipt === null || receipt.ok || !isFailure(receipt.reason);
+    } catch (error) {
+      failureReason(error);
+      return false;
+    }
+  }
+
+  /** Another shop's register in this browser: seen, but nothing of it is ours. */
+  private async ofThisShop(snapshot: SaleSnapshot): Promise<SaleSnapshot> {
+    const profile = await this.ports.source.profile().catch(() => null);
+    if (!profile || (profile.pos.system === snapshot.system && profile.pos.account === snapshot.account))
+      return snapshot;
+    return { ...snapshot, colour: 'red', concerns: [...snapshot.concerns, { code: 'other-shop', colour: 'red' }] };
   }
 
   /** Keeps what the sale looks like now, for *Last sales* and for saying later how it ended. */
   async log({ sale, snapshot }: SaleFacts): Promise<void> {
     const { today } = await this.ports.source.profile();
     const entry: LoggedSale = { sale, at: this.ports.now().toISOString(), day: today, colour: snapshot.colour };
-    await this.ports.saleLog.set(logged(await this.ports.saleLog.get(), entry));
+    await this.logging('log', async () => this.ports.saleLog.set(logged(await this.ports.saleLog.get(), entry)));
     this.lists.forget();
   }
 
-  private async onCompleted(facts: SaleFacts): Promise<void> {
+  private async onCompleted(facts: SaleFacts): Promise<Receipt | null> {
+    const { record, customer } = facts;
     const settings = await this.ports.settings();
     const { today } = await this.ports.source.profile();
-    const units = facts.preview.lines
-      .flatMap((line) => line.effects)
-      .reduce((sum, e) => sum + ('count' in e ? e.count : 1), 0);
+    const units = automaticUnits(facts.preview);
     const policy = completionPolicy({
       colour: facts.snapshot.colour,
-      // Seen by customer code but not confirmed by a person yet: offered, not written.
-      linked: facts.customer.state === 'linked' && facts.customer.confirmed,
-      automatic: facts.record?.automatic ?? true,
+      // Seen by customer code and confirmed by nobody: offered. A click on this sale was the confirmation.
+      linked: customer.state === 'linked' && (customer.confirmed || record?.customer === customer.id),
+      automatic: record?.automatic ?? true,
+      moved: record !== null && record.customer !== null && record.customer !== facts.sale.customer,
       onCompletion: settings.onCompletion,
       automaticUnits: (await this.ports.automaticUnits.get(today)) + units,
       automaticUnitsPerDay: settings.automaticUnitsPerDay,
+      cashBack: automaticCash(facts.preview),
+      cashBackPerSale: settings.automaticCashBackPerSale,
     });
-    if (policy === 'leave') return;
+    if (policy === 'leave') return null;
     const sale: Sale = { ...facts.sale, state: 'completed' };
-    const receipt = await this.execute(
-      { type: 'record-sale', sale, ...(policy === 'end' && { additions: false }) },
-      await this.by(automaticIntent(sale, policy), 'system'),
-    );
+    const command: Command = { type: 'record-sale', sale, ...(policy === 'end' && { additions: false }) };
+    const receipt = await this.execute(command, await this.by(this.ports.uuid(), 'system'));
     if (receipt.ok && policy === 'write' && receipt.changes > 0) await this.ports.automaticUnits.add(today, units);
+    return receipt;
   }
 
-  private async onDiscarded(facts: SaleFacts): Promise<void> {
-    if (facts.record === null) return;
-    const customer = facts.sale.customer ?? facts.record.customer;
-    const sale: Sale = { ...facts.sale, customer, state: 'discarded', lines: [] };
-    await this.execute({ type: 'record-sale', sale }, await this.by(automaticIntent(sale, 'discard'), 'system'));
+  /** A completed sale is final, and a discard that only one witness tells takes nothing back: a person has a look. */
+  private async onDiscarded({ record, sale, snapshot }: SaleFacts): Promise<Receipt | null> {
+    if (record === null || record.state === 'completed' || snapshot.colour !== 'green') return null;
+    const discarded: Sale = { ...sale, customer: sale.customer ?? record.customer, state: 'discarded', lines: [] };
+    return this.execute({ type: 'record-sale', sale: discarded }, await this.by(this.ports.uuid(), 'system'));
   }
 
   /** Runs a command on the source; a source that cannot be reached is an answer too, never an exception to the screen. */
@@ -360,15 +398,23 @@ function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
   return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
 }
 
-/** The same end of the same sale is the same intent, so a background that dies and reads the page again changes nothing. */
-function automaticIntent(sale: Sale, what: string): IntentId {
-  const content = sale.lines.map(
-    (line) => `${line.itemKey}×${line.quantity}@${line.paid.known ? line.paid.amount : '?'}`,
-  );
-  return ['auto', what, sale.key, sale.customer ?? '', ...content.sort()].join('|');
+/** Units that would be written without a click. */
+function automaticUnits(preview: Preview): number {
+  const effects = preview.lines.flatMap((line) => line.effects);
+  return effects.reduce((sum, effect) => sum + ('count' in effect ? effect.count : 1), 0);
 }
 
-function failureReason(error: unknown): Reason {
+function automaticCash(preview: Preview): number {
+  const effects = preview.lines.flatMap((line) => line.effects);
+  return effects.reduce((sum, effect) => sum + (effect.kind === 'cash-back' ? effect.amount : 0), 0);
+}
+
+/** Nobody knows yet whether it was done; everything else is an answer. */
+function isFailure(reason: Reason): boolean {
+  return ['source-unavailable', 'storage-full', 'private-window', 'ledger-damaged'].includes(reason.code);
+}
+
+export function failureReason(error: unknown): Reason {
   if (error instanceof SourceFailure) {
     const code = {
       unavailable: 'source-unavailable',

@@ -4,11 +4,11 @@ import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FrameRequest, Seen } from '../messaging/frame-protocol.ts';
 import type { Receipt } from '../sources/port.ts';
-import type { Checkout } from './checkout.ts';
-import { fullName, hintOf, linkOf } from './customer-of-sale.ts';
+import { type Checkout, failureReason } from './checkout.ts';
+import { fullName, hintOf, linkOf, linksOf } from './customer-of-sale.ts';
 import { itemToAdd } from './redemption-steps.ts';
 import { withResult } from './tab-state.ts';
-import type { FoundCustomer, ResultCode, ResultView } from './view.ts';
+import type { CustomerState, FoundCustomer, ResultCode, ResultView } from './view.ts';
 import { purchasesIn, rewardOffers, type SaleFacts } from './view-builder.ts';
 
 /** What a command may ask of the page, only after a click on the sidebar. */
@@ -31,8 +31,16 @@ export class CheckoutCommands {
     this.page = page;
   }
 
+  /** A ledger that cannot be reached is an answer, never silence. */
   async run(tab: number, request: FrameRequest): Promise<Answer> {
-    if ('intentId' in request) return this.command(tab, request);
+    try {
+      return 'intentId' in request ? await this.command(tab, request) : await this.question(tab, request);
+    } catch (error) {
+      return this.refused(tab, failureReason(error));
+    }
+  }
+
+  private async question(tab: number, request: Exclude<FrameRequest, CommandRequest>): Promise<Answer> {
     switch (request.type) {
       case 'search':
         return done(await this.search(request.query));
@@ -59,8 +67,8 @@ export class CheckoutCommands {
 
   /** The keyboard's *Add purchases*: what the button on the screen would do, on the sale as it is. */
   async addByKey(tab: number, intentId: string): Promise<Answer> {
-    const { snapshot } = await this.checkout.tab(tab);
-    if (!snapshot || snapshot.phase === 'off-sale')
+    const { snapshot, away } = await this.checkout.tab(tab);
+    if (!snapshot || away || snapshot.phase === 'off-sale')
       return { ok: false, reason: { code: 'not-on-sale-screen', data: {} } };
     const facts = await this.checkout.factsOf(snapshot);
     const customerId = facts.customer.state === 'linked' ? facts.customer.id : null;
@@ -84,11 +92,20 @@ export class CheckoutCommands {
 
   private async onScan(tab: number, action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<Answer> {
     const digits = (await this.checkout.tab(tab)).scanned;
-    await this.checkout.change(tab, (state) => ({ ...state, scanned: null }));
-    if (digits === null || action === 'ignore') return done(null);
-    if (action === 'find-customer') return done(await this.search(digits));
+    const forget = () => this.checkout.change(tab, (state) => ({ ...state, scanned: null }));
+    if (digits === null || action === 'ignore') {
+      await forget();
+      return done(null);
+    }
+    if (action === 'find-customer') {
+      const found = await this.search(digits);
+      await forget();
+      return done(found);
+    }
     const [item] = await this.checkout.ports.source.joinItems([{ posProductId: null, sku: digits, name: null }]);
     const sent = await this.page.addProduct(tab, { productId: item?.posItemId ?? null, sku: item?.sku ?? digits });
+    // What did not reach the register stays on the screen.
+    if (sent) await forget();
     return sent
       ? this.succeeded(tab, 'sent-to-register', { item: item?.name ?? digits })
       : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
@@ -155,10 +172,15 @@ export class CheckoutCommands {
     if (facts.snapshot.saleId === null && DEPENDS_ON_CART.has(request.type)) {
       return this.refused(tab, { code: 'sale-not-known', data: {} });
     }
+    // Another tab may have completed it: what this one still shows is older.
+    if (facts.record?.state === 'completed' && facts.sale.state === 'open' && DEPENDS_ON_CART.has(request.type)) {
+      return this.refused(tab, { code: 'sale-completed', data: {} });
+    }
     const command = commandOf(request, facts, customer);
     if (!command) return this.refused(tab, { code: 'invalid-command', data: {} });
     const words = resultData(request, facts, await this.checkout.ports.source.summary(customer));
-    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
+    const role = request.type === 'undo' ? WHO_UNDOES : 'cashier';
+    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId, role));
     if (receipt.ok && receipt.changes > 0) await this.checkout.log(facts);
     return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', words, request.type !== 'undo');
   }
@@ -196,8 +218,9 @@ export class CheckoutCommands {
   }
 
   private async unlink(tab: number, intentId: string, facts: SaleFacts | null): Promise<Answer> {
-    const link = facts && linkOf(facts.snapshot);
-    if (link) await this.checkout.ports.source.unlink(link, await this.checkout.by(intentId));
+    for (const link of facts ? linksOf(facts.snapshot) : []) {
+      await this.checkout.ports.source.unlink(link, await this.checkout.by(intentId));
+    }
     return this.succeeded(tab, 'unlinked', {});
   }
 
@@ -257,6 +280,11 @@ export class CheckoutCommands {
     const entry = await this.checkout.logEntry(saleKey);
     const record = await this.checkout.ports.source.sale(saleKey);
     const owner = customer ?? record?.customer ?? entry?.sale.customer ?? null;
+    if (entry?.colour === 'red') return this.refused(tab, { code: 'by-hand-only', data: {} });
+    // Somebody else attached a customer since the list was painted.
+    if (result === 'attached' && record?.customer && record.customer !== customer) {
+      return this.refused(tab, { code: 'customer-changed', data: {} });
+    }
     // A sale of another day may be gone from the log: that it never happened needs no lines.
     if (owner === null || (!entry && !(record && state === 'discarded'))) {
       return this.refused(tab, { code: 'sale-not-found', data: {} });
@@ -278,10 +306,12 @@ export class CheckoutCommands {
     request: Extract<CommandRequest, { type: 'undo-last-sale' }>,
   ): Promise<Answer> {
     const record = await this.checkout.ports.source.sale(request.saleKey);
-    const last = record?.intents.at(-1);
-    if (!record?.customer || !last) return this.refused(tab, { code: 'nothing-to-undo', data: {} });
-    const command: Command = { type: 'undo', customer: record.customer, intentId: last };
-    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
+    // The list named one click of that sale: something newer is not taken back in its place.
+    if (!record?.customer || record.intents.at(-1) !== request.of) {
+      return this.refused(tab, { code: 'nothing-to-undo', data: {} });
+    }
+    const command: Command = { type: 'undo', customer: record.customer, intentId: request.of };
+    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId, WHO_UNDOES));
     return this.received(tab, receipt, 'undone', { object: record.label }, false);
   }
 
@@ -320,6 +350,9 @@ export class CheckoutCommands {
     await this.checkout.change(tab, (state) => withResult(state, { ...result, at }, intentId));
   }
 }
+
+/** Until staff are set up there is nobody else to ask: whoever stands at the register takes back a completed sale too. */
+const WHO_UNDOES = 'manager';
 
 /** What a list beside a queue can hold. */
 const MOST_FOUND = 20;
@@ -442,12 +475,18 @@ function itemOf(item: { itemKey: string; lineId?: string | undefined } | null) {
   return { itemKey: item.itemKey, ...(item.lineId !== undefined && { lineId: item.lineId }) };
 }
 
+/** Whom a person had on the screen: the linked customer, or the POS's handle of one that is not linked. */
+function whoIsSeen(customer: CustomerState): string | null {
+  if (customer.state === 'linked') return customer.id;
+  return customer.state === 'unlinked' ? customer.handle : null;
+}
+
 /**
  * A command counts only for what the person saw. Another customer or another sale refuses it; a cart that merely changed
  * offers it again, because the button then promises something else.
  */
 function outdatedBy(seen: Seen, facts: SaleFacts | null, dependsOnCart: boolean): Reason | null {
-  const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
+  const customer = facts ? whoIsSeen(facts.customer) : null;
   const shown = facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0);
   if (seen.saleKey !== (shown ? facts.sale.key : null) || seen.customerId !== customer)
     return { code: 'customer-changed', data: {} };

@@ -17,11 +17,19 @@ export interface CompletionFacts {
   /** Units that would be written by themselves, today and with this sale. */
   automaticUnits: number;
   automaticUnitsPerDay: number;
+  /** Cash back that this sale would earn, and how much a sale may earn without a person. */
+  cashBack: number;
+  cashBackPerSale: number;
+  /** On file for another customer than the one on it now. */
+  moved: boolean;
 }
 
 export function completionPolicy(facts: CompletionFacts): CompletionPolicy {
   if (!facts.linked || facts.colour === 'red') return 'leave';
-  if (facts.colour === 'yellow' || !facts.automatic || facts.onCompletion === 'offer') return 'end';
   // A page that claims absurd carts must not fill cards without a person.
-  return facts.automaticUnits > facts.automaticUnitsPerDay ? 'end' : 'write';
+  const isAbsurd = facts.automaticUnits > facts.automaticUnitsPerDay || facts.cashBack > facts.cashBackPerSale;
+  const mayWrite = facts.colour === 'green' && facts.automatic && facts.onCompletion === 'add' && !isAbsurd;
+  if (mayWrite) return 'write';
+  // Ending it alone would take it from one customer and give it to nobody.
+  return facts.moved ? 'leave' : 'end';
 }

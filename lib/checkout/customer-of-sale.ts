@@ -12,6 +12,12 @@ export function linkOf(snapshot: SaleSnapshot): CustomerLink | null {
   return posCustomerId === null ? null : { system: snapshot.system, account: snapshot.account, posCustomerId };
 }
 
+/** Every handle the POS gives of this customer: all of them lead to whoever is linked. */
+export function linksOf({ system, account, customer }: SaleSnapshot): CustomerLink[] {
+  const handles = [customer?.posId, customer?.code ? `code:${customer.code}` : null];
+  return handles.filter((handle) => handle != null).map((posCustomerId) => ({ system, account, posCustomerId }));
+}
+
 /**
  * Who this sale belongs to, as far as it is certain. A link by the POS's id settles it. A link by customer code is shown at once and confirmed by a
  * person, which binds the id. Anything else is a candidate: nothing is ever linked on a guess.
@@ -44,6 +50,7 @@ export async function customerOfSale(
   return {
     state: 'unlinked',
     name: seen.name ?? seen.code ?? '',
+    handle: linkOf(snapshot)?.posCustomerId ?? '',
     prefill: { first, last, phone: seen.phone ?? '', email: seen.email ?? '' },
     candidates: candidates.map(candidateOf),
   };

@@ -10,6 +10,10 @@ export interface TabState {
   /** The frame that was last greeted, to wake it after the background died. */
   frameId: number | null;
   snapshot: SaleSnapshot | null;
+  /** Ends of sales that the ledger has not answered for yet, oldest first. */
+  due: SaleSnapshot[];
+  /** The register's page is gone from this tab; what it said stays for a reload. */
+  away: boolean;
   /** Short code that a cashier can read out; new with every sale. */
   code: string;
   result: ResultView | null;
@@ -26,6 +30,8 @@ export function newTab(code: string): TabState {
     nonces: [],
     frameId: null,
     snapshot: null,
+    due: [],
+    away: false,
     code,
     result: null,
     told: [],

@@ -98,6 +98,7 @@ export function purchasesIn(lines: readonly { effects: readonly Effect[] }[]): n
 function blockedBy(facts: SaleFacts, count: number): Reason | null {
   if (facts.customer.state !== 'linked') return { code: 'no-customer', data: { items: count } };
   if (facts.snapshot.colour === 'red') return { code: 'by-hand-only', data: {} };
+  if (facts.record?.state === 'completed' && facts.sale.state === 'open') return { code: 'sale-completed', data: {} };
   if (facts.snapshot.saleId === null && facts.sale.lines.length > 0) return { code: 'sale-not-known', data: {} };
   return facts.preview.refusal;
 }

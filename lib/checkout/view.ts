@@ -73,6 +73,8 @@ export type CustomerState =
   | {
       state: 'unlinked';
       name: string;
+      /** The POS's own handle: what is linked is the customer that was on the screen, not the next one. */
+      handle: string;
       prefill: { first: string; last: string; phone: string; email: string };
       candidates: Candidate[];
     }

@@ -75,7 +75,13 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('finish'), intentId, finishId: id }),
   z.strictObject({ type: z.literal('attach-customer'), intentId, saleKey: z.string().max(300), customerId: id }),
   z.strictObject({ type: z.literal('add-missed'), intentId, saleKey: z.string().max(300) }),
-  z.strictObject({ type: z.literal('undo-last-sale'), intentId, saleKey: z.string().max(300) }),
+  z.strictObject({
+    type: z.literal('undo-last-sale'),
+    intentId,
+    saleKey: z.string().max(300),
+    /** The click that the list offered to take back. */
+    of: id,
+  }),
 ]);
 export type FrameRequest = z.infer<typeof frameRequest>;
 

@@ -56,6 +56,7 @@ const concern = z.strictObject({
 
 const snapshot = z.strictObject({
   system: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  beta: z.literal(true).optional(),
   account: z.string().regex(/^[a-z0-9.-]{1,100}$/i),
   registerId: id.nullable(),
   outletId: id.nullable(),
@@ -89,20 +90,25 @@ const fromPage = z.discriminatedUnion('type', [
 export function readFromPage(raw: unknown, sender: Sender): { tab: number; message: FromPage } | null {
   const tab = sender.tab?.id;
   if (sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0) return null;
-  if (!isRegisterAddress(sender.url)) return null;
+  const site = siteOf(sender.url);
+  if (!site) return null;
   const parsed = fromPage.safeParse(raw);
   if (!parsed.success) return null;
-  // The account is part of every identity: it comes from the address that the browser vouches for, never from the page.
-  if (parsed.data.type === 'snapshot' && parsed.data.snapshot.account !== accountOf(sender.url)) return null;
+  if (parsed.data.type === 'snapshot') {
+    const { system, account } = parsed.data.snapshot;
+    if (system !== site.system) return null;
+    // The account is part of every identity: wherever the address names it, which the browser vouches for, that one counts.
+    if (site.accountInHost && account !== accountOf(sender.url)) return null;
+  }
   return { tab, message: parsed.data as FromPage };
 }
 
-const HOSTS = POS_SITES.matches.map((pattern) => pattern.replace(/^https:\/\/\*|\/\*$/g, ''));
-const EXCLUDED = POS_SITES.excluded.map((pattern) => pattern.replace(/^https:\/\/|\/\*$/g, ''));
-
-function isRegisterAddress(address: string | undefined): boolean {
+function siteOf(address: string | undefined): (typeof POS_SITES)[number] | null {
   const host = hostOf(address);
-  return host !== null && HOSTS.some((end) => host.endsWith(end)) && !EXCLUDED.includes(host);
+  if (host === null) return null;
+  const isAt = (end: string) => host.endsWith(end.replace(/^https:\/\/\*|\/\*$/g, ''));
+  const isExcluded = (pattern: string) => host === pattern.replace(/^https:\/\/|\/\*$/g, '');
+  return POS_SITES.find(({ matches, excluded }) => matches.some(isAt) && !excluded.some(isExcluded)) ?? null;
 }
 
 /** The retailer's prefix, equal on the vendor's old and new host. */

@@ -10,6 +10,8 @@ export const registerSettings = z.strictObject({
   onCompletion: z.enum(['add', 'offer']),
   /** Purchase units that may be written without a click on one day. Beyond it a person decides. */
   automaticUnitsPerDay: z.int().min(0).max(100_000),
+  /** Cash back that one sale may earn without a click, in minor units. Beyond it a person decides. */
+  automaticCashBackPerSale: z.int().min(0).max(100_000_00).default(50_00),
 });
 export type RegisterSettings = z.infer<typeof registerSettings>;
 
@@ -20,5 +22,6 @@ export function newSettings(registerId: string): RegisterSettings {
     registerName: 'Front till',
     onCompletion: 'add',
     automaticUnitsPerDay: 2_000,
+    automaticCashBackPerSale: 50_00,
   };
 }

@@ -232,3 +232,117 @@ describe('a redemption from the click to the end of its sale', () => {
     expect((await till.view()).ready).toHaveLength(1);
   });
 });
+
+describe('ends that are told twice, late or by one witness', () => {
+  test('a sale discarded, gone on with and discarded again is empty', async () => {
+    const till = await open();
+    for (const revision of [1, 3]) {
+      await till.shows(snapshotOf('Nora', [line('Self Wash', 2)], { revision }));
+      await till.press({ type: 'add-purchases' });
+      await till.shows(snapshotOf('Nora', [], { phase: 'discarded', revision: revision + 1 }));
+    }
+    expect(await till.events('purchase_voided')).toHaveLength(4);
+  });
+
+  test('a completion that is corrected is corrected in the ledger', async () => {
+    const till = await open();
+    const box = (amount: number) => snapshotOf('Nora', [line('Birthday Bone Box', 1, amount)], { phase: 'completed' });
+    await till.shows(box(2000));
+    await till.shows(box(1000));
+    expect((await till.events('cashback_adjusted')).map((event) => event.total)).toEqual([100]);
+  });
+
+  test('completed is final: a later discard of the same sale gives no reward back', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 2)], { phase: 'completed' }));
+    await till.shows(snapshotOf('Nora', [], { saleId: 'sale-2' }));
+    await till.shows(snapshotOf('Nora', [], { phase: 'discarded' }));
+    expect(await till.events('purchase_voided')).toHaveLength(0);
+  });
+
+  test('a tab that still shows an older cart cannot undo what another completed', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 3)], { phase: 'completed' }));
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 1)], { revision: 2 }));
+    expect((await till.view()).add).toMatchObject({ enabled: false, reason: { code: 'sale-completed' } });
+    await till.press({ type: 'add-purchases' });
+    expect(await till.events('purchase_voided')).toHaveLength(0);
+  });
+
+  test('a discard that only one witness tells takes nothing back', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 2)]));
+    await till.press({ type: 'add-purchases' });
+    await till.shows(snapshotOf('Nora', [], { phase: 'discarded', colour: 'yellow' }));
+    expect(await till.events('purchase_voided')).toHaveLength(0);
+  });
+
+  test('an end that the ledger could not take is written as soon as it can', async () => {
+    const till = await open();
+    const real = till.source.execute.bind(till.source);
+    till.source.execute = async () => {
+      throw new Error('the disk is full');
+    };
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 2)], { phase: 'completed' }));
+    till.source.execute = real;
+    await till.shows(snapshotOf(null, [], { saleId: 'sale-2' }));
+    expect(await till.events('purchase_added')).toHaveLength(2);
+  });
+
+  test('a ledger that cannot be reached is an answer, not silence', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')]));
+    const view = await till.view();
+    till.source.joinItems = async () => {
+      throw new Error('gone');
+    };
+    const answer = await till.press({ type: 'add-purchases' }, view);
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'source-unavailable' } });
+  });
+});
+
+describe('whose till it is', () => {
+  test('another shop’s register is red, and nothing of it is written', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { account: 'elsewhere', phase: 'completed' }));
+    expect((await till.view()).health.colour).toBe('red');
+    expect(await till.events('purchase_added')).toHaveLength(0);
+  });
+
+  test('"Not this customer?" lets go of every handle of the person', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')]));
+    await till.press({ type: 'unlink-customer' });
+    expect((await till.view()).customer.state).toBe('unlinked');
+  });
+
+  test('a link binds the person who was on the screen, not the one who is now', async () => {
+    const till = await open();
+    const stranger = (posId: string, name: string) => ({
+      ...snapshotOf(null, [line('Self Wash')]),
+      customer: { posId, name, code: null, phone: null, email: null, group: null },
+    });
+    await till.shows(stranger('ann', 'Ann'));
+    const seen = await till.view();
+    await till.shows(stranger('bob', 'Bob'));
+    const [nora] = await till.source.search('nora', 1);
+    const answer = await till.press({ type: 'link-customer', customerId: nora?.id }, seen);
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'customer-changed' } });
+  });
+
+  test('more cash back than a sale may earn by itself waits for a person', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Birthday Bone Box', 1, 900_000)], { phase: 'completed' }));
+    expect(await till.events('cashback_accrued')).toHaveLength(0);
+  });
+
+  test('last sales: what the list offered is undone, a newer click is not', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { phase: 'completed' }));
+    const [sale] = (await till.view()).lastSales;
+    const stale = await till.press({ type: 'undo-last-sale', saleKey: sale?.saleKey, of: 'another-click' });
+    expect(stale).toMatchObject({ ok: false, reason: { code: 'nothing-to-undo' } });
+    await till.press({ type: 'undo-last-sale', saleKey: sale?.saleKey, of: sale?.undo?.intentId });
+    expect(await till.events('purchase_voided')).toHaveLength(1);
+  });
+});

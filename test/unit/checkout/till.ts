@@ -52,6 +52,7 @@ export class Till {
       settings: async () => this.settings,
       now,
       shortCode: () => 'TEST',
+      uuid: () => crypto.randomUUID(),
     });
     this.commands = new CheckoutCommands(this.checkout, {
       addProduct: async (_tab, product) => {
@@ -81,7 +82,9 @@ export class Till {
     const view = seen ?? (await this.view());
     this.intents += 1;
     const intentId = `00000000-0000-4000-8000-${String(this.intents).padStart(12, '0')}`;
-    const customerId = view.customer.state === 'linked' ? view.customer.id : null;
+    const { customer } = view;
+    const unlinked = customer.state === 'unlinked' ? customer.handle : null;
+    const customerId = customer.state === 'linked' ? customer.id : unlinked;
     const what = { saleKey: view.sale?.key ?? null, customerId, cart: view.sale?.cart ?? 0 };
     return this.commands.run(TAB, { intentId, seen: what, ...request } as FrameRequest);
   }
