@@ -5,9 +5,10 @@ import type { LoyaltySource } from '../../lib/sources/port.ts';
 import { demoStore, line, NORA, POS, record, SALLY, sale, TOMAS, washes } from './demo-shop.ts';
 import { Clock, type OpenPlace, Till } from './place.ts';
 import { embedded } from './places/embedded.ts';
+import { http } from './places/http.ts';
 import { postgres, sqlite } from './places/sql.ts';
 
-describe.for([embedded, sqlite, postgres])('$name', (place) => {
+describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
   describe.skipIf(!place.available)('a store with the demo store on it', () => {
     let clock: Clock;
     let ledger: OpenPlace;

@@ -11,7 +11,7 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole suite. Without it its tests are counted as skipped, and CI refuses a run that skips. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const server = await startPostgres().catch((error: unknown) => {
-    console.error(`no PostgreSQL: ${error instanceof Error ? error.message : error}`);
+    console.error(`no PostgreSQL: ${error instanceof Error ? error.message : 'unknown'}`);
     return null;
   });
   project.provide('postgres', server?.database('tillside') ?? null);

@@ -5,11 +5,12 @@ import { PostgresSession } from '../../lib/store-server/engine/postgres-session.
 import { sql } from '../../lib/store-server/engine/sql.ts';
 import { demoStore, line, NORA, sale, TOMAS, washes } from './demo-shop.ts';
 import { Clock, type OpenPlace, Till } from './place.ts';
+import { http } from './places/http.ts';
 import { postgres, sqlite } from './places/sql.ts';
 
 const REGISTERS = 50;
 
-describe.for([sqlite, postgres])('many registers on $name', (place) => {
+describe.for([sqlite, postgres, http])('many registers on $name', (place) => {
   describe.skipIf(!place.available)('at the same time', () => {
     let ledger: OpenPlace;
     let tills: Till[];
@@ -72,13 +73,16 @@ describe.for([sqlite, postgres])('many registers on $name', (place) => {
 
     it('record one line of one sale once, under 20 different keys', async () => {
       const receipts = await Promise.all(tills.slice(0, 20).map((till) => till.run(washes('s1', 1))));
-      expect(receipts.map((receipt) => receipt.ok && receipt.changes).sort()).toEqual([...Array(19).fill(0), 1]);
+      expect(receipts.map((receipt) => (receipt.ok ? receipt.changes : -1)).sort((a, b) => a - b)).toEqual([
+        ...Array(19).fill(0),
+        1,
+      ]);
       expect(await events('purchase_added')).toHaveLength(1);
     });
 
     it('run one key once, and all hear the same answer', async () => {
       const by = first().by();
-      const receipts = await all((till) => till.source.execute(washes('s1', 2), by));
+      const receipts = await all(() => first().source.execute(washes('s1', 2), by));
       expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
       expect(await events('purchase_added')).toHaveLength(2);
     });

@@ -9,12 +9,13 @@ import { BAG, BOX, DAY, PASS, WASH } from '../unit/loyalty/shop.ts';
 import { busyWorld, commandOf, type Step, trace, type World } from '../unit/loyalty/traces.ts';
 import { Clock } from './place.ts';
 import { embedded } from './places/embedded.ts';
+import { http } from './places/http.ts';
 import { postgres, sqlite } from './places/sql.ts';
 
 const CUSTOMERS = ['ann', 'bob'];
 
 /** A random life of a shop, lived in memory and in a real ledger: both must have written the same, to the last hash. */
-describe.for([embedded, sqlite, postgres])('the same commands in memory and in $name', (place) => {
+describe.for([embedded, sqlite, postgres, http])('the same commands in memory and in $name', (place) => {
   it.skipIf(!place.available)('give the same answers and the same events', { timeout: 240_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(trace, async (steps) => {
@@ -42,14 +43,17 @@ describe.for([embedded, sqlite, postgres])('the same commands in memory and in $
   });
 });
 
+const CASHIER = { role: 'cashier' } as const;
+const MANAGER = { role: 'manager', approvedBy: 'robin' } as const;
+
 async function live(step: Step, world: World, source: LoyaltySource): Promise<void> {
   const command = commandOf(step, world);
   if (!command) return;
-  const role = step.do === 'undo' && step.manager ? 'manager' : 'cashier';
+  const who = step.do === 'undo' && step.manager ? MANAGER : CASHIER;
   const intentId = crypto.randomUUID();
   const before = world.ledger.events.length;
-  const decision = world.ledger.run(command, { role, intentId });
-  const receipt = await source.execute(command, by(world.ledger, { role, intentId }));
+  const decision = world.ledger.run(command, { ...who, intentId });
+  const receipt = await source.execute(command, by(world.ledger, { ...who, intentId }));
   expect(receipt).toEqual(expected(decision, intentId, world.ledger.events.length - before));
 }
 

@@ -1,3 +1,4 @@
+import { SourceFailure } from '../../sources/port.ts';
 import type { Statement } from './sql.ts';
 
 /** A database that keeps what was committed. The ledger knows nothing else of it than this. */
@@ -35,4 +36,12 @@ export interface Dialect {
   integer: string;
   /** Follows the definition of a table. */
   table: string;
+}
+
+/** A rival held on to something for longer than anybody should have to wait. */
+export class Busy extends SourceFailure {
+  constructor(message: string) {
+    super('unavailable', message);
+    this.name = 'Busy';
+  }
 }

@@ -1,5 +1,5 @@
 import { SourceFailure } from '../../sources/port.ts';
-import type { Engine, Reading, Writing } from './engine.ts';
+import { Busy, type Engine, type Reading, type Writing } from './engine.ts';
 import { PostgresSession } from './postgres-session.ts';
 import { type Statement, sql } from './sql.ts';
 
@@ -160,6 +160,7 @@ function codeOf(error: unknown): string {
 function failureOf(error: unknown): unknown {
   const code = codeOf(error);
   if (code === '' || !(error instanceof Error)) return error;
+  if (code === '55P03') return new Busy(`a rival did not let go (${code})`);
   if (code === '53100') return new SourceFailure('storage-full', `the disk is full (${code})`);
   // Two rows with one identity, or an amount below zero: the rules let something through that they must not.
   if (code.startsWith('23'))

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SourceFailure } from '../../sources/port.ts';
-import type { Engine, Reading, Writing } from './engine.ts';
+import { Busy, type Engine, type Reading, type Writing } from './engine.ts';
 import type { Statement } from './sql.ts';
 
 /** How long another process (a backup, a second server by mistake) may keep the file. */
@@ -83,12 +83,14 @@ export class SqliteEngine implements Engine {
 
 /** SQLite's own result codes, the last eight bits of what it reports. */
 const FULL = 13;
+const BUSY = 5;
 const CORRUPT = [11, 26];
 const CONSTRAINT = 19;
 
 function failureOf(error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
   const code = error.errcode & 0xff;
+  if (code === BUSY) return new Busy(`another process holds the file (${error.message})`);
   if (code === FULL) return new SourceFailure('storage-full', `the disk is full (${error.message})`);
   if (CORRUPT.includes(code)) return new SourceFailure('damaged', `the file is damaged (${error.message})`);
   // Two rows with one identity, or an amount below zero: the rules let something through that they must not.

@@ -5,8 +5,8 @@ export interface Desk {
   tenant: string;
   /** Null: the retailer's first store, which is there once a store file was imported. */
   store: string | null;
-  now(): Date;
-  uuid(): string;
+  now: () => Date;
+  uuid: () => string;
   rules: RuleShelf;
   /** The paired register. Writing asks again whether it still is. */
   pairing?: { register: string; thumbprint: string };

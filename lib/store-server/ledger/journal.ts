@@ -18,7 +18,7 @@ export type Noted =
 /** After {@link nextChange} in the same transaction, once: a note is found by its place in the order of changes. */
 export function journal(
   tx: Writing,
-  { tenant }: Desk,
+  { tenant }: Pick<Desk, 'tenant'>,
   by: Pick<By, 'actor' | 'role' | 'register'>,
   at: string,
   all: readonly Noted[],

@@ -15,23 +15,30 @@ import { putLooks } from './looks.ts';
 import { loadSituation, type StoredSituation } from './situation.ts';
 import { nextCommand, stillPaired } from './tenant.ts';
 
+export interface Ran {
+  receipt: Receipt;
+  /** It was answered before: nothing was done now. */
+  replayed: boolean;
+}
+
 /**
  * Runs a command once, inside a transaction that its caller commits before anybody hears the answer: the intent first, then
  * everything the decision reads, locked; the decision itself is the rule book's and waits for nothing; then all writes at once.
  */
-export async function runCommand(tx: Writing, desk: Desk, command: Command, by: By): Promise<Receipt> {
+export async function runCommand(tx: Writing, desk: Desk, command: Command, by: By): Promise<Ran> {
   const [claim, situation] = await Promise.all([
     claimIntent(tx, desk, by, fingerprint(command)),
     loadSituation(tx, desk, command, by),
     stillPaired(tx, desk),
   ]);
-  if (claim.state === 'answered' && 'receipt' in claim.answer) return claim.answer.receipt;
-  if (claim.state !== 'new') return { ok: false, intentId: by.intentId, reason: MISMATCH };
+  if (claim.state === 'answered' && 'receipt' in claim.answer) return { receipt: claim.answer.receipt, replayed: true };
+  if (claim.state !== 'new')
+    return { receipt: { ok: false, intentId: by.intentId, reason: MISMATCH }, replayed: false };
   const decision = decisionOn(situation, command);
   const receipt = receiptOf(decision, situation);
   if (decision.ok) await record(tx, desk, situation, decision);
   answerIntent(tx, desk, by, { receipt });
-  return receipt;
+  return { receipt, replayed: false };
 }
 
 /** What the screen shows before anybody presses. */

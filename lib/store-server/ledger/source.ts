@@ -51,7 +51,7 @@ import { exportEvents, verifyLedger } from './history.ts';
 import { receiptOfIntent } from './intents.ts';
 import { dueLooks } from './looks.ts';
 import { type Rules, storeOf } from './rules.ts';
-import { previewCommand, runCommand } from './run-command.ts';
+import { previewCommand, type Ran, runCommand } from './run-command.ts';
 import { factsOfRow } from './situation.ts';
 import { exportStore } from './store-export.ts';
 import { importContents } from './store-import.ts';
@@ -172,6 +172,10 @@ export class SqlSource implements LoyaltySource {
   }
 
   async execute(command: Command, by: By): Promise<Receipt> {
+    return (await this.run(command, by)).receipt;
+  }
+
+  async run(command: Command, by: By): Promise<Ran> {
     return this.#engine.commit((tx) => runCommand(tx, this.#desk, command, by));
   }
 

@@ -178,7 +178,7 @@ async function giveCoupons(
     for (const person of campaign.invited) {
       const customer = ids.get(person) ?? person;
       const couponId = `${campaign.id}:${customer}`;
-      const receipt = await engine.commit(async (tx) => {
+      const ran = await engine.commit(async (tx) => {
         const row = await tx.one<{ body: string }>(
           sql`SELECT body FROM accounts WHERE tenant = ${desk.tenant} AND customer = ${customer}`,
         );
@@ -192,7 +192,7 @@ async function giveCoupons(
           { ...by, intentId },
         );
       });
-      if (receipt?.ok) given += 1;
+      if (ran?.receipt.ok) given += 1;
     }
   }
   return given;

@@ -1,0 +1,160 @@
+/**
+ * The store server: one ledger for several registers, in a file or in PostgreSQL.
+ *
+ *   npm run store-server                                      http://…:8787, data in store.sqlite
+ *   npm run store-server -- --port 8787 --db postgres://…
+ *   npm run store-server -- --demo --json                     the demo store; one line of JSON for programs
+ *   npm run store-server -- code                              another code to pair an admin's browser with
+ *   npm run store-server -- backup --to store.backup          while the server runs
+ *   npm run store-server -- restore --from store.backup --db new.sqlite
+ *   npm run store-server -- verify                            goes through the whole ledger
+ */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { backUp } from '../lib/store-server/backup/backup.ts';
+import { restore } from '../lib/store-server/backup/restore.ts';
+import type { Engine } from '../lib/store-server/engine/engine.ts';
+import { openEngine, rawEngine } from '../lib/store-server/engine/open-engine.ts';
+import { adminCode, ensureTenant, hasAdmin, loadStore, tenants } from '../lib/store-server/first-steps.ts';
+import { verifyLedger } from '../lib/store-server/ledger/history.ts';
+import { startServer } from '../lib/store-server/server.ts';
+
+const HELP = `npm run store-server -- [code | backup | restore | verify] [options]
+
+  --port 8787             where it listens
+  --host 0.0.0.0          on which address
+  --db store.sqlite       a file for one store, or postgres://user:password@host/database
+  --cert file --key file  certificate and key (PEM): https without a proxy
+  --demo                  loads the demo store into an empty database
+  --json                  prints one line of JSON instead of words
+  --to file               backup: where to
+  --from file             restore: where from
+  --help
+
+A backup is encrypted when TILLSIDE_BACKUP_PASSPHRASE is set.
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    port: { type: 'string', default: '8787' },
+    host: { type: 'string', default: '0.0.0.0' },
+    db: { type: 'string', default: 'store.sqlite' },
+    cert: { type: 'string' },
+    key: { type: 'string' },
+    demo: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    to: { type: 'string' },
+    from: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** The retailer of this server. Hosting several is a matter of their own databases. */
+const TENANT = 'main';
+
+const root = new URL('..', import.meta.url);
+const read = (path: string | URL) => readFileSync(path, 'utf8');
+const passphrase = process.env.TILLSIDE_BACKUP_PASSPHRASE ?? null;
+
+function tell(words: string, facts: object): void {
+  console.log(values.json ? JSON.stringify(facts) : words);
+}
+
+async function serve(): Promise<void> {
+  const engine = await openEngine(values.db);
+  await ensureTenant(engine, TENANT);
+  if (values.demo)
+    await loadStore(engine, TENANT, JSON.parse(read(new URL('public/demo-store.json', root))), new Date());
+  const tls = values.cert && values.key ? { cert: read(values.cert), key: read(values.key) } : null;
+  const { version } = JSON.parse(read(new URL('package.json', root))) as { version: string };
+  const server = await startServer({
+    engine,
+    port: Number(values.port),
+    host: values.host,
+    ...(tls && { tls }),
+    version,
+    log: (entry) => console.error(JSON.stringify({ at: new Date().toISOString(), ...entry })),
+  });
+  const known = !values.json && (await hasAdmin(engine, TENANT));
+  const pairingCode = known ? null : await adminCode(engine, TENANT, new Date());
+  tell(welcome(server.urls, pairingCode), { url: server.url, pairingCode });
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      void server.stop().then(() => engine.close());
+    });
+  }
+}
+
+function welcome(urls: string[], code: string | null): string {
+  const how = code
+    ? `Pair the owner's browser within ten minutes, once, with the code  ${code}`
+    : 'An admin is paired. Another code: npm run store-server -- code';
+  return ['Tillside store server', ...urls.map((url) => `  ${url}`), how].join('\n');
+}
+
+async function withEngine(work: (engine: Engine) => Promise<void>, open = openEngine(values.db)): Promise<void> {
+  const engine = await open;
+  try {
+    await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function verify(engine: Engine): Promise<void> {
+  for (const tenant of await tenants(engine)) {
+    const found = await verifyLedger(engine, tenant);
+    tell(`${tenant}: ${found.events} events, ${found.customers} customers, ${found.problems.length} problems`, found);
+    if (found.problems.length > 0) process.exitCode = 1;
+  }
+}
+
+async function makeBackup(engine: Engine): Promise<void> {
+  if (values.to === undefined) throw new Error('backup needs --to file');
+  const { rows } = await backUp(engine, values.to, passphrase, new Date());
+  tell(`${values.to}: ${rows.events} events, ${rows.customers} customers`, { file: values.to, rows });
+}
+
+async function bringBack(engine: Engine): Promise<void> {
+  if (values.from === undefined) throw new Error('restore needs --from file');
+  const restored = await restore(engine, values.from, passphrase, randomUUID());
+  tell(`restored as of ${restored.at}: ${restored.rows.events} events, all chains whole`, restored);
+}
+
+async function newCode(engine: Engine): Promise<void> {
+  await ensureTenant(engine, TENANT);
+  const pairingCode = await adminCode(engine, TENANT, new Date());
+  tell(`Within ten minutes, once:  ${pairingCode}`, { pairingCode });
+}
+
+function run(): Promise<void> {
+  switch (positionals[0]) {
+    case undefined:
+      return serve();
+    case 'code':
+      return withEngine(newCode);
+    case 'backup':
+      return withEngine(makeBackup);
+    case 'restore':
+      return withEngine(bringBack, Promise.resolve(rawEngine(values.db)));
+    case 'verify':
+      return withEngine(verify);
+    default:
+      throw new Error(`"${positionals[0]}" is not something the store server does`);
+  }
+}
+
+// What is written here is the owner's alone.
+process.umask(0o077);
+try {
+  if (values.help) console.log(HELP);
+  else await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'failed');
+  process.exitCode = 1;
+}
