@@ -122,7 +122,7 @@ class Merge {
     }
     if (!message) this.concern('one-witness', 'yellow', 'message');
     else if (!this.cart) this.concern('one-witness', 'yellow', 'screen');
-    if (ended === 'completed' && !endIsSeen) this.concern('one-witness', 'yellow', 'completion');
+    if (ended && !endIsSeen) this.concern('one-witness', 'yellow', 'completion');
     if (Math.max(message?.lineCount ?? 0, cart?.rowCount ?? 0) > MOST_LINES) this.concern('too-many-lines', 'red');
     for (const field of DECISIVE) {
       const rung = this.cart?.rungs[field] ?? 0;

@@ -158,13 +158,14 @@ class Reader implements RegisterReader {
     if (hasJustEnded && place === 'off-sale') this.tell(this.reconciled('sale'));
     this.settled = when === 'last' || when === 'idle';
     const reading = this.read(place);
+    this.tellIfNowSeen(place, reading);
     if (this.hasMovedOn(reading, place, reason)) {
       this.messageIsOld = this.message !== null;
       this.ended = null;
     }
     if (!this.ended) this.keep(reading, place);
     if (this.reachedEnd(place, when)) this.end('completed', 'route');
-    this.watchEnd(place);
+    this.watchEnd(place, reading);
     const seen = this.reconciled(place);
     const differs = this.isDifferent(seen);
     if (!differs || when !== 'first' || this.ended) this.tell(seen);
@@ -200,7 +201,7 @@ class Reader implements RegisterReader {
     if (!isHollow) this.message = sale;
     if (kind !== 'update') this.end(kind === 'complete' ? 'completed' : 'discarded', 'message');
     else if (!(isSame && this.ended === 'discarded' && sale.lineCount === 0)) this.ended = null;
-    this.watchEnd(this.place());
+    this.watchEnd(this.place(), null);
   }
 
   private end(how: 'completed' | 'discarded', by: Signal): void {
@@ -211,9 +212,18 @@ class Reader implements RegisterReader {
   }
 
   /** Seen once on its way out of the sale, the page has borne witness. */
-  private watchEnd(place: RoutePlace): void {
+  private watchEnd(place: RoutePlace, reading: DomReading | null): void {
     if (!this.ended || this.endedBy !== 'message') return;
-    this.endIsSeen ||= place === 'completed' || this.screen === 'payment' || this.screen === 'paid';
+    const isPaid = place === 'completed' || this.screen === 'payment' || this.screen === 'paid';
+    const isCleared = place === 'sale' && reading !== null && reading.rowCount === 0;
+    this.endIsSeen ||= this.ended === 'completed' ? isPaid : isCleared;
+  }
+
+  /** The page shows what a message said a moment ago: that the sale is over. Told before the page goes on to the next one. */
+  private tellIfNowSeen(place: RoutePlace, reading: DomReading | null): void {
+    const before = this.endIsSeen;
+    this.watchEnd(place, reading);
+    if (this.ended === 'discarded' && this.endIsSeen && !before) this.tell(this.reconciled(place));
   }
 
   private read(place: RoutePlace): DomReading | null {
