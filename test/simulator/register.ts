@@ -253,7 +253,7 @@ export class Register {
     const occurredAt = momentOf(this.floor.agenda, this.clockError);
     const request: Request = {
       intentId,
-      command: structuredClone(command),
+      command,
       register: this.name,
       role,
       occurredAt,

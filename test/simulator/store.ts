@@ -171,7 +171,7 @@ export class Store {
       this.events.push(...events);
       if (torn) return;
       for (const event of events) this.accounts.set(event.customer, evolve(this.account(event.customer), event));
-      if (decision.sale) this.sales.set(decision.sale.key, structuredClone(decision.sale));
+      if (decision.sale) this.sales.set(decision.sale.key, JSON.parse(JSON.stringify(decision.sale)) as SaleRecord);
       for (const { customer } of events) this.touch(customer);
       if (decision.sale) this.touch(decision.sale.key);
     }
