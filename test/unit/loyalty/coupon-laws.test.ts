@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sale } from '../../../lib/loyalty/sale.ts';
 import { checkLedger } from './invariants.ts';
+import { RUNS } from './runs.ts';
 import { BAG, bagProgram, FREE_BAG, line, REBATE, sale, shop } from './shop.ts';
 
 /** One press at the register, or one day that passes. */
@@ -73,7 +74,7 @@ describe('a coupon', () => {
         }
         checkLedger(ledger);
       }),
-      { numRuns: 1000 },
+      RUNS,
     );
   }, 60_000);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, daysBetween, localDay } from '../../../lib/loyalty/local-day.ts';
+import { RUNS } from './runs.ts';
 import { buyWashes, line, sale, shop, WASH, washProgram } from './shop.ts';
 
 /** Validity is whole days of the store's own zone: days of 23 and 25 hours, half-hour shifts, and the ends of the earth. */
@@ -31,7 +32,6 @@ const DAYS = [
   '2028-02-29',
 ];
 
-const RUNS = { numRuns: 1000 };
 const date = fc.oneof(
   fc.constantFrom(...DAYS),
   fc.integer({ min: 0, max: 1500 }).map((days) => addDays('2025-01-01', days)),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { checkBalances, checkLedger } from './invariants.ts';
+import { RUNS } from './runs.ts';
 import { busyWorld, runTrace, trace } from './traces.ts';
 
 describe('whatever happens', () => {
@@ -11,7 +12,7 @@ describe('whatever happens', () => {
         runTrace(world, steps, checkBalances);
         checkLedger(world.ledger);
       }),
-      { numRuns: 1000 },
+      RUNS,
     );
   }, 120_000);
 });

@@ -5,12 +5,12 @@ import type { LedgerEvent } from '../../../lib/loyalty/event.ts';
 import { evolve } from '../../../lib/loyalty/evolve.ts';
 import { canonicalJson } from '../../../lib/loyalty/identity.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
+import { RUNS } from './runs.ts';
 import { busyWorld, commandOf, type Step, step, type World } from './traces.ts';
 
 /** Laws that every command of a busy shop keeps. The numbers are those of docs/rules.md. */
 
 const shortTrace = fc.array(step, { minLength: 1, maxLength: 8, size: 'max' });
-const RUNS = { numRuns: 1000 };
 const ROLES = ['cashier', 'manager'] as const;
 
 function roleOf(one: Step) {

@@ -4,6 +4,7 @@ import type { BuyXGetY, CashBack, Prepaid, Program } from '../../../lib/loyalty/
 import { programBook } from '../../../lib/loyalty/program-book.ts';
 import type { AccountSummary } from '../../../lib/loyalty/summary.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
+import { RUNS } from './runs.ts';
 import { FREE_BAG, REBATE } from './shop.ts';
 import { busyWorld, commandOf, step, type World } from './traces.ts';
 
@@ -49,7 +50,7 @@ describe('editing a program', () => {
           'reported again',
         ).toEqual([]);
       }),
-      { numRuns: 1000 },
+      RUNS,
     );
   }, 60_000);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sale, SaleLine } from '../../../lib/loyalty/sale.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
+import { RUNS } from './runs.ts';
 import {
   BAG,
   BOX,
@@ -19,7 +20,6 @@ import {
 
 /** Laws of one sale, however its screen shows it. The numbers are those of docs/rules.md. */
 
-const RUNS = { numRuns: 1000 };
 const PRICES: Record<string, number> = { [WASH]: 1500, [BAG]: 4599, [BOX]: 333, [PASS]: 999, [DAY]: 0, other: 1299 };
 const ITEMS = Object.keys(PRICES);
 
