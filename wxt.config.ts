@@ -60,7 +60,8 @@ export default defineConfig({
     // The sites are data of one place; the entrypoint only names it.
     'build:manifestGenerated': (_wxt, manifest) => {
       for (const script of manifest.content_scripts ?? []) {
-        script.exclude_matches = [...POS_SITES.excluded];
+        const site = POS_SITES.find(({ matches }) => matches.some((match) => script.matches?.includes(match)));
+        script.exclude_matches = [...(site?.excluded ?? [])];
       }
     },
   },

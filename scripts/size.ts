@@ -11,10 +11,18 @@ import { gzipSync } from 'node:zlib';
 /** Kilobytes of 1,000 bytes. The content script's is a promise to the register's page, the others watch for accidents. */
 const BUDGETS_KB: Record<string, number> = {
   'content script': 25,
+  'content script, R-Series': 25,
+  'content script, Heartland': 25,
   background: 90,
   sidebar: 120,
   options: 160,
   popup: 90,
+};
+
+const CONTENT_SCRIPTS: Record<string, string> = {
+  'content script': 'pos',
+  'content script, R-Series': 'pos-r',
+  'content script, Heartland': 'pos-heartland',
 };
 
 const FOLDERS = { Chromium: '.output/chrome-mv3', Firefox: '.output/firefox-mv3' };
@@ -23,7 +31,8 @@ const END = '<!-- /sizes -->';
 
 /** Scripts that a page or worker loads: its own file and every chunk it names. */
 function filesOf(folder: string, bundle: string): string[] {
-  if (bundle === 'content script') return [join(folder, 'content-scripts/pos.js')];
+  const script = CONTENT_SCRIPTS[bundle];
+  if (script) return [join(folder, `content-scripts/${script}.js`)];
   if (bundle === 'background') return [join(folder, 'background.js')];
   const html = readFileSync(join(folder, `${bundle}.html`), 'utf8');
   const names = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');

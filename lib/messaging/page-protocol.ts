@@ -35,7 +35,6 @@ const helloReply = z.object({
   dock: z.optional(z.object(dock)),
   last: z.optional(z.unknown()),
   currencyDigits: z.optional(z.number()),
-  account: z.optional(z.string()),
 });
 
 /** `ok: false`: Tillside is switched off for this site. */
@@ -46,8 +45,6 @@ export interface HelloReply {
   last?: SaleSnapshot | null;
   /** Decimals of the store's currency. */
   currencyDigits?: number;
-  /** Which shop the store's profile is of, for registers whose address does not say it. */
-  account?: string;
 }
 
 const toPage = z.union([

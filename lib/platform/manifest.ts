@@ -2,10 +2,12 @@
 
 export const FIREFOX_ID = 'tillside@tillside.example';
 
-/** Points of sale that Tillside knows by name. Everything else is a site the admin allows at run time. */
-export const POS_SITES = {
+/** Points of sale that Tillside knows by name, one constant each: a content script carries its own only. `excluded` are hosts of the same vendor that are no register (sign-in, documentation, support). */
+export const LIGHTSPEED_X = {
+  system: 'lightspeed-x',
+  /** The shop's account is the first label of the host. */
+  accountInHost: true,
   matches: ['https://*.retail.lightspeed.app/*', 'https://*.vendhq.com/*'],
-  /** Hosts of the same vendors that are not a register (sign-in, documentation, support). */
   excluded: [
     'https://secure.retail.lightspeed.app/*',
     'https://developers.retail.lightspeed.app/*',
@@ -14,7 +16,24 @@ export const POS_SITES = {
     'https://docs.vendhq.com/*',
     'https://support.vendhq.com/*',
   ],
-} as const;
+};
+
+export const LIGHTSPEED_R = {
+  system: 'lightspeed-r',
+  accountInHost: false,
+  matches: ['https://*.merchantos.com/*', 'https://*.lightspeedapp.com/*'],
+  excluded: ['https://api.merchantos.com/*', 'https://api.lightspeedapp.com/*'],
+};
+
+export const HEARTLAND = {
+  system: 'heartland',
+  accountInHost: true,
+  matches: ['https://*.retail.heartland.us/*', 'https://*.myspringboard.us/*'],
+  excluded: ['https://dev.retail.heartland.us/*', 'https://dev.myspringboard.us/*'],
+};
+
+/** Everything else is a site the admin allows at run time. */
+export const POS_SITES = [LIGHTSPEED_X, LIGHTSPEED_R, HEARTLAND];
 
 /**
  * The policy of every extension page. `upgrade-insecure-requests` is left out on purpose: a store server in a

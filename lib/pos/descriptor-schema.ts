@@ -27,6 +27,7 @@ const dialect = z.strictObject({
   like: word.optional(),
   detect: selectors.min(1),
   fields: z.partialRecord(z.enum(FIELDS), z.array(candidate).min(1).max(8)),
+  lineIdPrefix: word.optional(),
   dialogs: selectors.optional(),
 });
 
@@ -39,8 +40,13 @@ export const descriptorSchema = z.strictObject({
   verifiedOn: z.iso.date(),
   evidence: z.string().max(400),
   hosts: z.array(z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/)).min(1),
-  account: z.literal('first-label'),
-  routes: z.strictObject({ sale: route, completed: route }),
+  beta: z.boolean().optional(),
+  account: z.enum(['first-label', 'shop-name']),
+  routes: z.strictObject({
+    sale: route,
+    completed: route.optional(),
+    record: z.strictObject({ view: word, number: word }).optional(),
+  }),
   reads: z.strictObject({ discount: z.boolean() }),
   dialects: z.array(dialect).min(1).max(6),
   texts: z.record(

@@ -11,9 +11,16 @@ export interface Descriptor {
   evidence: string;
   /** Host patterns, `*.` for any one label in front. */
   hosts: string[];
-  /** How the shop's account is told from the host: its first label. */
-  account: 'first-label';
-  routes: { sale: string; completed: string };
+  /** Reads well enough to work with, and nobody has held it to a real shop yet: the screen says so. */
+  beta?: boolean;
+  /** How the shop's account is told: by the first label of the host, or by the shop's name on the page where all shops share a host. */
+  account: 'first-label' | 'shop-name';
+  routes: {
+    sale: string;
+    completed?: string;
+    /** A finished sale's own page: what its address says of the view, and the parameter with the number of the sale. */
+    record?: { view: string; number: string };
+  };
   /** What this system shows at all. */
   reads: { discount: boolean };
   /** In the order in which they are tried. */
@@ -33,6 +40,8 @@ export interface Dialect {
   detect: string[];
   /** Candidates per field, best first. */
   fields: Partial<Record<Field, Candidate[]>>;
+  /** What the id of a row's element begins with; the number of the line follows. */
+  lineIdPrefix?: string;
   /** Dialogs of the page that must not be covered. */
   dialogs?: string[];
 }
@@ -45,6 +54,7 @@ export const FIELDS = [
   'customer.phone',
   'customer.email',
   'customer.group',
+  'customer.region',
   'lines.list',
   'lines.row',
   'line.name',
@@ -52,18 +62,47 @@ export const FIELDS = [
   'line.quantity',
   'line.total',
   'line.base',
+  'line.price',
+  'line.note',
+  'line.codes',
   'totals.subtotal',
   'totals.discount',
   'totals.tax',
   'totals.total',
   'pay.button',
   'pay.items',
+  'pay.balance',
+  'pay.finish',
+  'sale.number',
+  'sale.void',
+  'shop.name',
+  'screen.sale',
   'screen.payment',
   'screen.paid',
+  'screen.locked',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-export const TEXT_KEYS = ['pay', 'items', 'subtotal', 'discount', 'tax', 'total'] as const;
+export const TEXT_KEYS = [
+  'pay',
+  'items',
+  'subtotal',
+  'discount',
+  'tax',
+  'total',
+  'add-customer',
+  'no-customer',
+  'sale-number',
+  'tender',
+  'complete',
+  'void',
+  'column-item',
+  'column-name',
+  'column-quantity',
+  'column-price',
+  'column-total',
+  'code',
+] as const;
 export type TextKey = (typeof TEXT_KEYS)[number];
 
 export interface Candidate {

@@ -51,9 +51,13 @@ export interface ReadingOptions {
 }
 
 export function readDom(root: Scope, descriptor: Descriptor, options: ReadingOptions): DomReading {
+  const dialect = dialectOn(root, descriptor);
+  return dialect ? new Look(root, dialect, wordsOf(descriptor, options.language), options).read() : nothing();
+}
+
+export function dialectOn(root: Scope, descriptor: Descriptor): Dialect | null {
   const dialect = descriptor.dialects.find((one) => one.detect.some((selector) => root.querySelector(selector)));
-  if (!dialect) return nothing();
-  return new Look(root, withBase(dialect, descriptor), wordsOf(descriptor, options.language), options).read();
+  return dialect ? withBase(dialect, descriptor) : null;
 }
 
 function withBase(dialect: Dialect, descriptor: Descriptor): Dialect {
@@ -63,7 +67,7 @@ function withBase(dialect: Dialect, descriptor: Descriptor): Dialect {
 }
 
 /** The page's language first, English always behind it: shops mix them. */
-function wordsOf(descriptor: Descriptor, language: string): Words {
+export function wordsOf(descriptor: Descriptor, language: string): Words {
   const english = descriptor.texts.en ?? {};
   const own = descriptor.texts[language] ?? descriptor.texts[language.slice(0, 2)] ?? {};
   const words: Record<string, readonly string[]> = { ...english };
@@ -71,13 +75,14 @@ function wordsOf(descriptor: Descriptor, language: string): Words {
   return words;
 }
 
-class Look {
-  private readonly root: Scope;
-  private readonly dialect: Dialect;
-  private readonly words: Words;
-  private readonly options: ReadingOptions;
-  private readonly mark: '.' | ',';
-  private readonly rungs: Partial<Record<Field, number>> = {};
+/** One look at one page; a system without messages looks for more. */
+export class Look {
+  protected readonly root: Scope;
+  protected readonly dialect: Dialect;
+  protected readonly words: Words;
+  protected readonly options: ReadingOptions;
+  protected readonly mark: '.' | ',';
+  protected readonly rungs: Partial<Record<Field, number>> = {};
 
   constructor(root: Scope, dialect: Dialect, words: Words, options: ReadingOptions) {
     this.root = root;
@@ -111,13 +116,13 @@ class Look {
     };
   }
 
-  private screen(): DomReading['screen'] {
+  protected screen(): DomReading['screen'] {
     if (this.element('screen.paid', this.root)) return 'paid';
     if (this.element('screen.payment', this.root)) return 'payment';
     return 'cart';
   }
 
-  private customer(): DomCustomer {
+  protected customer(): DomCustomer {
     const badge = this.element('customer.present', this.root);
     if (!badge) return { ...nobody, attached: this.element('customer.absent', this.root) ? 'no' : 'unknown' };
     return {
@@ -130,7 +135,7 @@ class Look {
     };
   }
 
-  private rows(): { rows: Element[]; manyLists: boolean } {
+  protected rows(): { rows: Element[]; manyLists: boolean } {
     for (const [rung, list] of (this.dialect.fields['lines.list'] ?? []).entries()) {
       const lists = elementsOf(list, this.root, this.words).filter((element) => this.isVisible(element));
       if (lists.length === 0) continue;
@@ -141,7 +146,7 @@ class Look {
     return { rows: [], manyLists: false };
   }
 
-  private line(row: Element): DomLine {
+  protected line(row: Element): DomLine {
     return {
       name: this.text('line.name', row),
       variant: this.text('line.variant', row),
@@ -151,30 +156,30 @@ class Look {
     };
   }
 
-  private text(field: Field, scope: Scope): string | null {
+  protected text(field: Field, scope: Scope): string | null {
     return this.value(field, scope, (text) => text);
   }
 
-  private money(field: Field, scope: Scope): number | null {
+  protected money(field: Field, scope: Scope): number | null {
     return this.value(field, scope, (text) => parseMoney(text, this.options.currencyDigits));
   }
 
   /** The first candidate whose text makes sense. */
-  private value<T>(field: Field, scope: Scope, parse: (text: string) => T | null): T | null {
+  protected value<T>(field: Field, scope: Scope, parse: (text: string) => T | null): T | null {
     return this.first(field, (candidate) => {
       const text = textOf(candidate, scope, this.words);
       return text === null ? null : parse(text);
     });
   }
 
-  private element(field: Field, scope: Scope): Element | null {
+  protected element(field: Field, scope: Scope): Element | null {
     return this.first(
       field,
       (candidate) => elementsOf(candidate, scope, this.words).find((element) => this.isVisible(element)) ?? null,
     );
   }
 
-  private elements(field: Field, scope: Scope): Element[] {
+  protected elements(field: Field, scope: Scope): Element[] {
     return (
       this.first(field, (candidate) => {
         const found = elementsOf(candidate, scope, this.words);
@@ -183,7 +188,7 @@ class Look {
     );
   }
 
-  private first<T>(field: Field, read: (candidate: Candidate) => T | null): T | null {
+  protected first<T>(field: Field, read: (candidate: Candidate) => T | null): T | null {
     for (const [rung, candidate] of (this.dialect.fields[field] ?? []).entries()) {
       const value = read(candidate);
       if (value === null) continue;
@@ -193,18 +198,18 @@ class Look {
     return null;
   }
 
-  private note(field: Field, rung: number): void {
+  protected note(field: Field, rung: number): void {
     this.rungs[field] = Math.max(rung, this.rungs[field] ?? 0);
   }
 
-  private isVisible(element: Element): boolean {
+  protected isVisible(element: Element): boolean {
     return this.options.isVisible?.(element) ?? true;
   }
 }
 
 const nobody: DomCustomer = { attached: 'unknown', name: null, code: null, phone: null, email: null, group: null };
 
-function nothing(): DomReading {
+export function nothing(): DomReading {
   return {
     dialect: null,
     screen: 'unknown',

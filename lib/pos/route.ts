@@ -7,7 +7,7 @@ export function placeOf(path: string, routes: Descriptor['routes']): RoutePlace 
   return isUnder(path, routes.sale) ? 'sale' : 'off-sale';
 }
 
-function isUnder(path: string, route: string): boolean {
+function isUnder(path: string, route: string | undefined): boolean {
   return path === route || path.startsWith(`${route}/`);
 }
 

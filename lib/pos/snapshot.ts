@@ -63,6 +63,8 @@ export interface Concern {
 
 export interface SaleSnapshot {
   system: string;
+  /** Read by a descriptor that nobody has held to a real shop yet: the screen says so. */
+  beta?: true;
   /** X-Series domain prefix, equal on both hosts. */
   account: string;
   registerId: string | null;

@@ -4,14 +4,13 @@ import { BROWSER_KINDS, type BrowserKind } from '../../scripts/browsers.ts';
 import { type OpenBrowser, openBrowser } from '../e2e/harness/browser.ts';
 import { type Hosts, type Sites, serveHosts } from '../e2e/harness/hosts.ts';
 import type { Screen } from '../e2e/harness/screen.ts';
-import { Cashier } from '../register/cashier.ts';
-import type { RegisterOptions } from '../register/options.ts';
-import { registerHandler } from '../register/server.ts';
+import type { Cashier } from '../register/cashier.ts';
+import type { AnyCashier } from '../register-parts/hands.ts';
+import { POINTS_OF_SALE, type PosName, storeFileFor } from './points-of-sale.ts';
 
 export { BROWSER_KINDS, type BrowserKind };
 
-export const HOST = 'demo.retail.lightspeed.app';
-const REGISTER = `https://${HOST}/webregister`;
+export const HOST = POINTS_OF_SALE['lightspeed-x'].host;
 
 /** The built extensions: what is tested is what is shipped. */
 export const EXTENSIONS: Record<BrowserKind, string> = {
@@ -30,9 +29,9 @@ export interface ExportedEvent {
 }
 
 /** A till: the register's page with the sidebar beside it, and the hands of the cashier. */
-export interface Till {
+export interface Till<Person extends AnyCashier = Cashier> {
   page: Page;
-  cashier: Cashier;
+  cashier: Person;
   sidebar: Screen;
 }
 
@@ -40,25 +39,34 @@ export interface Till {
 export class Shop {
   readonly browser: OpenBrowser;
   readonly hosts: Hosts;
+  readonly pos: PosName;
 
-  constructor(browser: OpenBrowser, hosts: Hosts) {
+  constructor(browser: OpenBrowser, hosts: Hosts, pos: PosName = 'lightspeed-x') {
     this.browser = browser;
     this.hosts = hosts;
+    this.pos = pos;
   }
 
-  /** Loads the demo store through the options page, as an admin does. */
+  /** Loads the demo store: by the options page, as an admin does, or the same store on another point of sale. */
   async loadDemoStore(): Promise<void> {
+    if (this.pos !== 'lightspeed-x') {
+      await this.askBackground({ type: 'import-store', file: storeFileFor(this.pos) });
+      return;
+    }
     const options = await this.browser.extensionPage('options.html');
     await options.button('Try the demo store').click();
     await options.status().waitForText('The store is loaded', { timeout: 20_000 });
     await options.close();
   }
 
-  async openTill(options: Record<string, string> = {}): Promise<Till> {
-    const query = new URLSearchParams(options).toString();
+  /** The register of this shop, whichever it is; most of the suite knows its cashier as the X-Series' own. */
+  async openTill<Person extends AnyCashier = Cashier>(options: Record<string, string> = {}): Promise<Till<Person>> {
+    const { host, path, cashierAt } = POINTS_OF_SALE[this.pos];
+    const address = new URL(path, `https://${host}`);
+    for (const [name, value] of Object.entries(options)) address.searchParams.set(name, value);
     const page = await this.browser.newPage('about:blank');
-    const cashier = new Cashier(page);
-    await cashier.open(query ? `${REGISTER}?${query}` : REGISTER);
+    const cashier = cashierAt(page) as AnyCashier as Person;
+    await cashier.open(address.href);
     const sidebar = this.browser.sidebar(page);
     await sidebar.ready({ timeout: 15_000 });
     return { page, cashier, sidebar };
@@ -101,7 +109,10 @@ export class Shop {
 }
 
 export interface ShopOptions {
-  register?: Partial<RegisterOptions>;
+  /** Whose register stands in the shop. */
+  pos?: PosName;
+  /** How it behaves, by the names that its own options have. */
+  register?: Record<string, unknown>;
   /** Hosts besides the register's. */
   sites?: Sites;
   demoStore?: boolean;
@@ -111,7 +122,9 @@ export interface ShopOptions {
 }
 
 export async function openShop(kind: BrowserKind, options: ShopOptions = {}): Promise<Shop> {
-  const hosts = await serveHosts({ [HOST]: registerHandler(options.register), ...options.sites });
+  const pos = options.pos ?? 'lightspeed-x';
+  const { host, handler } = POINTS_OF_SALE[pos];
+  const hosts = await serveHosts({ [host]: handler(options.register), ...options.sites });
   const browser = await openBrowser({
     kind,
     hosts,
@@ -119,7 +132,7 @@ export async function openShop(kind: BrowserKind, options: ShopOptions = {}): Pr
     ...(options.viewport !== undefined && { viewport: options.viewport }),
     ...(options.headless !== undefined && { headless: options.headless }),
   });
-  const shop = new Shop(browser, hosts);
+  const shop = new Shop(browser, hosts, pos);
   if (options.demoStore !== false) await shop.loadDemoStore();
   return shop;
 }

@@ -30,6 +30,18 @@ const MANIFEST = {
   options_ui: { open_in_tab: true, page: 'options.html' },
   content_scripts: [
     {
+      matches: ['https://*.myspringboard.us/*', 'https://*.retail.heartland.us/*'],
+      exclude_matches: ['https://dev.retail.heartland.us/*', 'https://dev.myspringboard.us/*'],
+      run_at: 'document_end',
+      js: ['content-scripts/pos-heartland.js'],
+    },
+    {
+      matches: ['https://*.lightspeedapp.com/*', 'https://*.merchantos.com/*'],
+      exclude_matches: ['https://api.merchantos.com/*', 'https://api.lightspeedapp.com/*'],
+      run_at: 'document_end',
+      js: ['content-scripts/pos-r.js'],
+    },
+    {
       matches: ['https://*.retail.lightspeed.app/*', 'https://*.vendhq.com/*'],
       exclude_matches: [
         'https://secure.retail.lightspeed.app/*',
@@ -109,8 +121,8 @@ describe.each(BROWSER_KINDS)('what is built for %s', (kind) => {
     }
   });
 
-  test('brings neither a compiler of schemas nor React to the register’s page', () => {
-    const code = read('content-scripts/pos.js');
+  test.each(['pos', 'pos-r', 'pos-heartland'])('%s brings neither a compiler of schemas nor React', (script) => {
+    const code = read(`content-scripts/${script}.js`);
     expect(code).not.toMatch(/react|zustand/i);
     expect(code).not.toMatch(/\bFunction\s*\(/);
     expect(code).not.toMatch(/\bindexedDB\b|\.cookie\b|\blocalStorage\b/);

@@ -1,0 +1,13 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { HEARTLAND } from '../lib/platform/manifest.ts';
+import { startScreenPage } from '../lib/platform/screen-page.ts';
+import type { Descriptor } from '../lib/pos/descriptor.ts';
+import descriptor from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
+
+export default defineContentScript({
+  matches: [...HEARTLAND.matches],
+  runAt: 'document_end',
+  // The page has no business knowing that this script runs.
+  noScriptStartedPostMessage: true,
+  main: () => startScreenPage(descriptor as Descriptor),
+});
