@@ -309,6 +309,111 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'hold-not-found': { title: 'This redemption is not open any more', detail: 'It was closed or undone before.' },
   'sale-discarded': { title: 'This sale was discarded', detail: 'Nothing is added to a discarded sale.' },
   'bonus-visit-ready': { title: 'The free visit is ready', detail: 'All paid visits are used.' },
+  'pos-imports-purchases': {
+    title: 'The register reports this purchase itself',
+    detail: 'Adding it here as well would count it twice.',
+  },
+  'lay-by-open': { title: 'Laid by: counts with the last payment', detail: 'The goods are not paid for yet.' },
+  'paying-off': { title: 'A payment, not a purchase', detail: 'What is paid off counted when the goods left.' },
+  'payment-not-known': {
+    title: 'How this is paid is not known',
+    detail: 'The register does not say whether goods left or an account was paid.',
+    next: 'Press Add purchases if this is a purchase.',
+  },
+  'many-at-once': {
+    title: 'Many purchases in one visit',
+    detail: 'They were added by themselves, so nobody gave a reason. They are on the list of the day.',
+  },
+  'which-card': {
+    title: 'This customer has several open cards',
+    detail: 'The one with most punches was used.',
+    next: 'Undo and choose the other card if that is wrong.',
+  },
+  'note-required': {
+    title: 'A note is needed',
+    detail: 'The brand will ask about this item.',
+    next: 'Say what it was.',
+  },
+  'dates-not-possible': {
+    title: 'These dates are not possible',
+    detail: 'The first date comes before the last, and none lies ahead.',
+    next: 'Check the dates on the paper card.',
+  },
+  'item-listed': {
+    title: 'The program lists this item',
+    detail: 'An exception is not needed.',
+    next: 'Use Add manually.',
+  },
+  'card-not-found': { title: 'This card is not there any more', detail: 'It was moved or taken back.' },
+  'cards-differ': {
+    title: 'These two cards do not go together',
+    detail: 'Only cards of the same program can be merged.',
+    next: 'Choose another card.',
+  },
+  'card-moved': {
+    title: 'This card went to another customer',
+    detail: 'Its purchases are on their card now.',
+    next: 'Correct it there.',
+  },
+  'correction-too-large': {
+    title: 'Too much for one correction',
+    detail: (facts) => {
+      const most = facts.number('most');
+      return most === null ? 'The store set a limit for corrections.' : `At most ${most} at once.`;
+    },
+    next: 'Enter less.',
+  },
+  'redemption-open': {
+    title: 'A redemption is still open',
+    detail: 'It belongs to a sale that has not ended.',
+    next: 'Finish or undo it first.',
+  },
+  'customer-merged': {
+    title: 'This customer was merged with another one',
+    detail: 'Cards and rewards are there now.',
+    next: 'Link the other customer.',
+  },
+  'not-merged': { title: 'These two were not merged', detail: 'There is nothing to take apart.' },
+  overspent: {
+    title: 'A reward was given that was not there',
+    detail: 'It was handed out while offline. The next purchases make it good.',
+    next: 'Tell a manager.',
+  },
+  'offer-not-found': { title: 'This offer is not there any more', detail: 'It was removed from the set-up.' },
+  'offer-not-running': {
+    title: 'This offer does not run today',
+    detail: (facts, format) => {
+      const from = facts.text('from');
+      const to = facts.text('to');
+      return from && to
+        ? `It runs from ${format.date(from)} to ${format.date(to)}.`
+        : 'Its dates have not begun, or are over.';
+    },
+  },
+  'offer-needs-more': {
+    title: (facts, format) => {
+      const missing = facts.number('missing');
+      return missing === null
+        ? 'The offer needs more purchases'
+        : format.plural(missing, { one: '# more for this offer', other: '# more for this offer' });
+    },
+    detail: 'Only paid items count, the free one does not.',
+    next: 'Ring up more, then redeem.',
+  },
+  'coupon-step': {
+    title: 'This coupon cannot change like that',
+    detail: 'An expired coupon stays expired, a redeemed one stays redeemed.',
+  },
+  'coupon-account-style': {
+    title: 'This store cannot redeem coupons',
+    detail: 'Its purchases reach the brand by a report or over night. Coupons need them at the register.',
+    next: 'Ask the brand for another kind of account.',
+  },
+  'coupon-to-finish': {
+    title: 'The coupon is to be finished',
+    detail: 'It completes when the register has reported the purchase.',
+    next: 'Or press Finish once the purchase is seen.',
+  },
   'sale-end-unknown': {
     title: 'Nobody saw how this sale ended',
     detail: 'For a day neither its completion nor its discarding was seen.',

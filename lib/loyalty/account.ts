@@ -28,6 +28,14 @@ export interface Account {
   today: { date: LocalDate; punches: Record<ProgramId, number>; redemptions: Record<ProgramId, number> };
   /** Rewards taken so far, towards the limit of a customer. */
   redemptions: Record<ProgramId, number>;
+  /** The same person had two accounts: everything is there now. */
+  mergedInto?: CustomerId;
+  /** Redemptions that came with a merge, so that it can be taken back. */
+  mergedFrom?: Record<CustomerId, Record<ProgramId, number>>;
+  /** Rows of other systems' lists that were taken over. */
+  openings?: Record<string, { intentId: IntentId; life: number; undone?: true }>;
+  /** Offers that the customer said no to, and when. */
+  declined?: Record<string, LocalDate>;
 }
 
 /**
@@ -40,6 +48,10 @@ export interface Card {
   kind: CardKind;
   /** Set on cards that hold one item only. */
   cardItem?: ItemKey;
+  /** Where it stood before it came to this customer, the last place last. */
+  cameFrom?: { customer: CustomerId; cardId: string }[];
+  /** What stood here went to another customer. */
+  movedTo?: CustomerId;
   /** Version and size of the open card; it keeps them until it is full. */
   version: number;
   size: number;
@@ -88,6 +100,7 @@ export interface RewardState {
   held: Minor;
   paid: Minor;
   redeemedOn?: LocalDate;
+  expiredOn?: LocalDate;
 }
 
 export interface Pass {
@@ -102,6 +115,7 @@ export interface Pass {
   /** Latest last. */
   uses: { useKey: string; date: LocalDate; bonus: boolean }[];
   closedOn?: LocalDate;
+  cameFrom?: CustomerId[];
 }
 
 export interface Coupon {
@@ -112,6 +126,7 @@ export interface Coupon {
   cycle: number;
   hold?: { holdId: string; saleKey: SaleKey; unitKey: string };
   redeemedOn?: LocalDate;
+  cameFrom?: CustomerId[];
 }
 
 export interface Hold {
@@ -129,6 +144,8 @@ export interface Hold {
   intentId: IntentId;
   heldAt: string;
   state: 'held' | 'needs-a-look' | 'asked';
+  /** Its purchase comes with the POS's own import; until then nothing is reported. */
+  toFinish?: true;
   displaced: Displaced[];
 }
 
@@ -150,6 +167,8 @@ export type Deed =
       itemKey: ItemKey;
       unitKeys: string[];
       manual?: true;
+      /** Brought along from another system: taken back only while nobody used it. */
+      opening?: true;
     }
   | {
       did: 'voided';
@@ -173,6 +192,7 @@ export type Deed =
   | { did: 'held'; kind: HoldKind; holdId: string; sourceId: string }
   | { did: 'redeemed'; kind: HoldKind; holdId: string; sourceId: string; amount: Minor | null }
   | { did: 'sold-pass'; programId: ProgramId; passId: string; itemKey: ItemKey }
+  | { did: 'moved'; programId: ProgramId; cardId: string; toCardId: string; unitKeys: string[] }
   | { did: 'used-pass'; programId: ProgramId; passId: string; useKey: string };
 
 /** Days that finished cards, passes and deeds stay in the account. */

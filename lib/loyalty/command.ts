@@ -1,3 +1,4 @@
+import type { CorrectionCommand } from './correction-command.ts';
 import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
 import type { LocalDate, ProgramId, StoreId } from './program.ts';
@@ -38,6 +39,7 @@ export interface RewardItem {
  * from facts, so the second time nothing changes.
  */
 export type Command =
+  | CorrectionCommand
   /** The whole sale as it is now. What is on file for it becomes this; only the difference is written. */
   | {
       type: 'record-sale';
@@ -45,6 +47,10 @@ export type Command =
       reason?: string;
       /** False: only take away what is gone and end the sale's holds, add nothing (a completion that may not write by itself). */
       additions?: boolean;
+      /** The POS imported this sale by itself: only programs whose purchases come that way are concerned. */
+      imported?: true;
+      /** By program, the card that a person chose where a customer has several open ones. */
+      cards?: Record<ProgramId, string>;
     }
   /** Purchases without a line on a sale: by item, or by amount for cash back. */
   | {
@@ -55,6 +61,8 @@ export type Command =
       itemKey?: ItemKey;
       units?: number;
       amount?: Minor;
+      /** The card, where the customer has several open ones. */
+      cardId?: string;
       reason: string;
       note?: string;
     }

@@ -1,5 +1,6 @@
 import type { Account, Coupon, Hold } from './account.ts';
 import type { CouponCampaign } from './coupon-campaign.ts';
+import { campaignState } from './coupon-machine.ts';
 import type { CouponState, EventOf } from './event.ts';
 import type { LocalDate } from './program.ts';
 
@@ -46,8 +47,13 @@ export function evolveCoupon(
 export function couponStatus(coupon: Coupon, campaign: CouponCampaign | undefined, on: LocalDate): CouponState {
   if (!campaign || coupon.status === 'redeemed' || coupon.status === 'declined' || coupon.status === 'expired')
     return coupon.status;
-  if (on > campaign.endsOn) return 'expired';
-  return coupon.status === 'ready' && on >= campaign.startsOn ? 'active' : coupon.status;
+  const answer = campaignState(campaign, on);
+  if (answer === 'ended') return 'expired';
+  if (answer === 'declined' || answer === 'opted-out') return 'declined';
+  if (answer === 'pending') return 'pending';
+  const ready = coupon.status === 'ready' || (coupon.status === 'pending' && campaign.answer === 'accepted');
+  if (ready) return answer === 'running' ? 'active' : 'ready';
+  return coupon.status;
 }
 
 function withStatus(account: Account, event: EventOf<'coupon_status'>): Account {
@@ -78,6 +84,7 @@ function holdOf(event: EventOf<'coupon_held'>): Hold {
     heldAt: event.recordedAt,
     state: 'held',
     displaced: [],
+    ...(event.toFinish && { toFinish: true }),
   };
 }
 

@@ -1,13 +1,16 @@
 import type { Coupon } from './account.ts';
-import type { Command } from './command.ts';
+import { ACCOUNT_STYLES } from './account-style.ts';
+import type { Command, RewardItem } from './command.ts';
 import type { CouponCampaign } from './coupon-campaign.ts';
+import { couponPath } from './coupon-machine.ts';
 import { couponStatus } from './coupon-state.ts';
+import { writeStatus } from './coupon-status.ts';
 import type { TakenItem } from './decision.ts';
 import { accountOf, type Draft, notice, post, Refusal } from './draft.ts';
 import { couponPostings } from './hold.ts';
 import { eventId, joined, unitKey } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
-import { move } from './postings.ts';
+import { isOffer } from './offer-terms.ts';
 import { judgeSale } from './record-sale.ts';
 import { openSaleOf, takeOffFile } from './redeem.ts';
 import type { CustomerId, Sale, SaleLine } from './sale.ts';
@@ -22,6 +25,7 @@ import { addUnit } from './sale-units.ts';
 export function redeemCoupon(draft: Draft, command: Extract<Command, { type: 'redeem-coupon' }>): void {
   const { customer, couponId, sale, item } = command;
   openSaleOf(draft, customer, sale);
+  if (!ACCOUNT_STYLES[draft.style].redeemsCoupons) throw new Refusal('coupon-account-style', { style: draft.style });
   const coupon = accountOf(draft, customer).coupons.find((one) => one.couponId === couponId);
   if (!coupon) throw new Refusal('coupon-not-yours', { couponId });
   if (heldNow(draft, coupon, sale)) return;
@@ -32,7 +36,8 @@ export function redeemCoupon(draft: Draft, command: Extract<Command, { type: 're
     (line) => line.itemKey === item.itemKey && line.quantity > 0 && line.kind === 'product',
   );
   if (lines.length === 0) throw new Refusal('item-not-on-sale', { itemKey: item.itemKey });
-  const ordinal = freeUnit(draft, sale, lines, item.itemKey, item.lineId);
+  const ordinal = freeUnit(draft, sale, lines, campaign, item);
+  const toFinish = ACCOUNT_STYLES[draft.style].importsPurchases && !isOnFile(draft, item.itemKey, ordinal);
   const holdId = eventId(draft.context.retailer, joined('hold', customer, couponId, coupon.cycle + 1));
   const amount = campaign.type === 'rebate' ? (offered.amount ?? 0) : null;
   const taken: TakenItem = {
@@ -49,6 +54,7 @@ export function redeemCoupon(draft: Draft, command: Extract<Command, { type: 're
   };
   if (campaign.type === 'free-good') takeOffFile(draft, customer, sale, taken);
   else recordUnits(draft, customer, sale, item.itemKey, ordinal + 1);
+  if (toFinish) notice(draft, 'coupon-to-finish', { couponId });
   post(
     draft,
     customer,
@@ -62,6 +68,7 @@ export function redeemCoupon(draft: Draft, command: Extract<Command, { type: 're
       itemKey: item.itemKey,
       ...(item.lineId !== undefined && { lineId: item.lineId }),
       amount,
+      ...(toFinish && { toFinish: true }),
     },
     {
       key: joined('held', holdId),
@@ -70,24 +77,20 @@ export function redeemCoupon(draft: Draft, command: Extract<Command, { type: 're
   );
 }
 
+/** The POS has imported the purchase already, in any program. */
+function isOnFile(draft: Draft, itemKey: ItemKey, ordinal: number): boolean {
+  return (draft.sale?.entries ?? []).some((entry) => entry.itemKey === itemKey && entry.count > ordinal);
+}
+
 /** Writes a coupon's status, as the maker's list or the store's decision has it. */
 export function setCoupon(draft: Draft, command: Extract<Command, { type: 'set-coupon' }>): void {
   const { customer, couponId, campaignId, status } = command;
   const account = accountOf(draft, customer);
   const known = account.coupons.find((coupon) => coupon.couponId === couponId);
   if (known?.status === status) return;
-  const state = (name: string) => `coupon/${customer}/${couponId}/${name}`;
-  const from = known ? state(known.status) : `coupon/${couponId}/invited`;
-  post(
-    draft,
-    customer,
-    { type: 'coupon_status', program: null, couponId, campaignId, from: known?.status ?? null, to: status },
-    {
-      key: joined('coupon', customer, couponId, status, account.seq),
-      postings: move(`coupon:${couponId}`, 1, from, state(status)),
-      apart: true,
-    },
-  );
+  const steps = known ? couponPath(known.status, status) : [status];
+  if (!steps) throw new Refusal('coupon-step', { couponId, from: known?.status ?? '', to: status });
+  for (const to of steps) writeStatus(draft, customer, { couponId, campaignId }, to);
 }
 
 function heldNow(draft: Draft, coupon: Coupon, sale: Sale): boolean {
@@ -118,18 +121,24 @@ function usable(
   return offered;
 }
 
-/** The first unit of the item that no other coupon is bound to. One coupon a line, one coupon a unit. */
+/** The first unit of the item that no other coupon is bound to. One coupon a line; an offer may be used for several units of one. */
 function freeUnit(
   draft: Draft,
   sale: Sale,
   lines: readonly SaleLine[],
-  itemKey: ItemKey,
-  lineId: string | undefined,
+  campaign: CouponCampaign,
+  { itemKey, lineId }: RewardItem,
 ): number {
   const bound = (draft.sale?.taken ?? []).filter((item) => item.kind === 'coupon' && item.itemKey === itemKey);
-  if (bound.some((item) => item.lineId !== undefined && item.lineId === lineId))
+  const own = new Set(
+    [...draft.accounts.values()].flatMap((account) =>
+      account.coupons.flatMap((coupon) => (coupon.campaignId === campaign.id ? [coupon.couponId] : [])),
+    ),
+  );
+  const others = isOffer(campaign) ? bound.filter((item) => !own.has(item.sourceId)) : bound;
+  if (others.some((item) => item.lineId !== undefined && item.lineId === lineId))
     throw new Refusal('one-coupon-per-line', { itemKey });
-  if (bound.length >= lines.length) throw new Refusal('one-coupon-per-line', { itemKey, lines: lines.length });
+  if (others.length >= lines.length) throw new Refusal('one-coupon-per-line', { itemKey, lines: lines.length });
   const keys = new Set(
     [...draft.accounts.values()].flatMap((account) => account.coupons.flatMap((coupon) => coupon.hold?.unitKey ?? [])),
   );

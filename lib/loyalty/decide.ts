@@ -1,20 +1,32 @@
 import { type Account, emptyAccount } from './account.ts';
+import { adjust } from './adjust.ts';
+import { addException, convertPaperCard } from './by-hand.ts';
 import type { Command, Context } from './command.ts';
+import type { CorrectionCommand } from './correction-command.ts';
 import { redeemCoupon, setCoupon } from './coupon.ts';
 import type { Decision, LineOutcome, Slice } from './decision.ts';
 import { type Draft, openDraft, Refusal } from './draft.ts';
+import type { LedgerEvent } from './event.ts';
 import { evolve } from './evolve.ts';
+import { writeExpired } from './expiry.ts';
 import { holdById, settle } from './hold.ts';
 import { addManually } from './manual.ts';
 import { MAX_MINOR } from './money.ts';
-import { startPass, visitByHand } from './pass.ts';
+import { declineOffer, redeemOffer } from './offer.ts';
+import { importOpening } from './opening.ts';
+import { redeemOffline } from './overspend.ts';
+import { refundByHand, startPass, visitByHand } from './pass.ts';
 import { payOut } from './pay-out.ts';
 import { close, recordSale } from './record-sale.ts';
 import { redeem } from './redeem.ts';
+import { assertAllowed } from './roles.ts';
 import type { CustomerId, Sale, SaleKey } from './sale.ts';
 import { newSaleRecord } from './sale-record.ts';
+import { mergeCards, splitCard } from './split-card.ts';
 import { summarise } from './summarise.ts';
 import type { AccountSummary } from './summary.ts';
+import { followMerge, mergeCustomers, transfer, unmergeCustomers } from './transfer.ts';
+import { unRedeem } from './un-redeem.ts';
 import { undo } from './undo.ts';
 
 /** More lines than any cart: a page that claims so is not believed. */
@@ -27,12 +39,25 @@ const MAX_LINES = 1000;
 export function decide(slice: Slice, command: Command, context: Context): Decision {
   const draft = openDraft(slice, context);
   try {
+    assertAllowed(command, context);
+    followMerge(draft, command);
+    for (const customer of slice.accounts.keys()) writeExpired(draft, customer);
+    const ofTime = draft.events.length;
     const lines = carryOut(draft, command);
-    return { ok: true, events: draft.events, sale: draft.sale, lines, notices: draft.notices };
+    const events = command.type === 'expire' ? draft.events : withoutIdle(draft.events, ofTime);
+    const { sale, notices, notes } = draft;
+    return { ok: true, events, sale, lines, notices, ...(notes.length > 0 && { notes }) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ok: false, reason: error.reason, ...(error.existing !== undefined && { existing: error.existing }) };
+    const { reason, existing, lines } = error;
+    return { ok: false, reason, ...(existing !== undefined && { existing }), ...(lines && { lines }) };
   }
+}
+
+/** What ended by its date is written down with the next thing that happens to a customer, and not without one. */
+function withoutIdle(events: readonly LedgerEvent[], ofTime: number): LedgerEvent[] {
+  const touched = new Set(events.slice(ofTime).map((event) => event.customer));
+  return events.filter((event) => touched.has(event.customer));
 }
 
 /** The same decision with what it would change, for a screen. Nothing is written: that is the caller's part. */
@@ -68,6 +93,8 @@ function carryOut(draft: Draft, command: Command): LineOutcome[] {
   switch (command.type) {
     case 'record-sale':
       plausible(command.sale);
+      draft.imported = command.imported === true;
+      draft.chosenCards = new Map(Object.entries(command.cards ?? {}));
       return recordSale(draft, command.sale, command.additions ?? true, command.reason);
     case 'redeem':
       plausible(command.sale);
@@ -83,6 +110,7 @@ function carryOut(draft: Draft, command: Command): LineOutcome[] {
       break;
     case 'add-manually':
       onSale(draft, command.sale, command.customer);
+      if (command.cardId !== undefined) draft.chosenCards = new Map([[command.programId, command.cardId]]);
       addManually(draft, command);
       break;
     case 'start-pass':
@@ -105,9 +133,63 @@ function carryOut(draft: Draft, command: Command): LineOutcome[] {
     case 'set-coupon':
       setCoupon(draft, command);
       break;
+    default:
+      correct(draft, command);
   }
   close(draft, null);
   return [];
+}
+
+function correct(draft: Draft, command: CorrectionCommand): void {
+  switch (command.type) {
+    case 'convert-paper-card':
+      convertPaperCard(draft, command);
+      break;
+    case 'add-exception':
+      onSale(draft, command.sale, command.customer);
+      addException(draft, command);
+      break;
+    case 'import-opening':
+      importOpening(draft, command);
+      break;
+    case 'split-card':
+      splitCard(draft, command);
+      break;
+    case 'merge-cards':
+      mergeCards(draft, command);
+      break;
+    case 'transfer':
+      transfer(draft, command);
+      break;
+    case 'merge-customers':
+      mergeCustomers(draft, command);
+      break;
+    case 'unmerge-customers':
+      unmergeCustomers(draft, command);
+      break;
+    case 'adjust':
+      adjust(draft, command);
+      break;
+    case 'refund-pass':
+      refundByHand(draft, command.customer, command.passId, command.reason);
+      break;
+    case 'un-redeem':
+      unRedeem(draft, command);
+      break;
+    case 'redeem-offline':
+      plausible(command.sale);
+      redeemOffline(draft, command);
+      break;
+    case 'redeem-offer':
+      plausible(command.sale);
+      redeemOffer(draft, command);
+      break;
+    case 'decline-offer':
+      declineOffer(draft, command);
+      break;
+    case 'expire':
+      break;
+  }
 }
 
 /** Totals that no register has are refused as a whole; a single absurd line is only left out. */

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { AccountStyle } from './account-style.ts';
 import type { Command, Context, IntentId } from './command.ts';
 import type { BasisPart, HoldKind, LedgerEvent, Terms } from './event.ts';
 import type { ItemKey } from './item-code.ts';
@@ -92,12 +93,29 @@ export interface CustomerFacts {
 }
 
 /** Everything a decision reads. The source loads it in one transaction; see `readSet`. */
+/** What all customers of a store have taken of an offer so far. */
+export interface OfferUse {
+  units: number;
+  amount: Minor;
+}
+
+/** A person's words about what they did. They may name people, so they are kept apart from the events. */
+export interface CardNote {
+  customer: CustomerId;
+  intentId: IntentId;
+  text: string;
+}
+
 export interface Slice {
   programs: ProgramBook;
   /** A customer without a row yet may be absent. */
   accounts: ReadonlyMap<CustomerId, Account>;
   sale: SaleRecord | null;
   customers?: ReadonlyMap<CustomerId, CustomerFacts>;
+  /** How this store's purchases reach the maker's system; absent: by hand. */
+  style?: AccountStyle;
+  /** By offer; absent: totals are not limited here. */
+  offersUsed?: ReadonlyMap<string, OfferUse>;
 }
 
 export type Decision =
@@ -108,8 +126,11 @@ export type Decision =
       sale: SaleRecord | null;
       lines: LineOutcome[];
       notices: Reason[];
+      /** To be kept beside the events, where something was said. */
+      notes?: CardNote[];
     }
   /** `existing`: id of the event that already says it. */
-  | { ok: false; reason: Reason; existing?: string };
+  /** `lines`: what it would have added, where a person only has to say why. */
+  | { ok: false; reason: Reason; existing?: string; lines?: LineOutcome[] };
 
 export type { Command, Context };

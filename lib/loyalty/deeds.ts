@@ -21,7 +21,15 @@ export function withDeed(account: Account, event: LedgerEvent): Account {
 /** What was taken back once is not taken back again. */
 function withoutDeeds(account: Account, intentId: string): Account {
   const deeds = account.intents[intentId];
-  return deeds ? { ...account, intents: { ...account.intents, [intentId]: { ...deeds, undone: true } } } : account;
+  const openings = Object.entries(account.openings ?? {}).map(([row, opening]) => [
+    row,
+    opening.intentId === intentId ? { ...opening, undone: true } : opening,
+  ]);
+  return {
+    ...account,
+    ...(deeds && { intents: { ...account.intents, [intentId]: { ...deeds, undone: true as const } } }),
+    ...(account.openings && { openings: Object.fromEntries(openings) as NonNullable<Account['openings']> }),
+  };
 }
 
 function deedOf(event: LedgerEvent): Deed | null {
@@ -69,6 +77,22 @@ function deedOf(event: LedgerEvent): Deed | null {
       };
     case 'coupon_held':
       return { did: 'held', kind: 'coupon', holdId: event.holdId, sourceId: event.couponId };
+    case 'opening_imported':
+      return {
+        did: 'added',
+        programId: event.program.id,
+        version: event.program.version,
+        saleKey,
+        itemKey: event.itemKey,
+        unitKeys: event.unitKeys,
+        manual: true,
+        opening: true,
+      };
+    case 'cards_split':
+    case 'cards_merged': {
+      const { cardId, toCardId, unitKeys } = event;
+      return { did: 'moved', programId: event.program.id, cardId, toCardId, unitKeys };
+    }
     case 'prepaid_sold':
       return { did: 'sold-pass', passId: event.passId, programId: event.program.id, itemKey: event.itemKey };
     case 'prepaid_used':
@@ -80,6 +104,13 @@ function deedOf(event: LedgerEvent): Deed | null {
     case 'coupon_redeemed':
       return { did: 'redeemed', kind: 'coupon', holdId: event.holdId, sourceId: event.couponId, amount: event.amount };
     // These only follow from others, or take something back themselves.
+    case 'entitlement_expired':
+    case 'entitlements_given':
+    case 'entitlements_received':
+    case 'adjusted':
+    case 'pass_adjusted':
+    case 'overspend_flagged':
+    case 'offer_declined':
     case 'card_completed':
     case 'card_reopened':
     case 'debt_settled':

@@ -1,11 +1,12 @@
 import { type Account, emptyAccount } from './account.ts';
+import type { AccountStyle } from './account-style.ts';
 import type { Context, IntentId } from './command.ts';
-import type { CustomerFacts, SaleRecord, Slice } from './decision.ts';
+import type { CardNote, CustomerFacts, LineOutcome, SaleRecord, Slice } from './decision.ts';
 import type { EventBody, LedgerEvent, Terms } from './event.ts';
 import { evolve } from './evolve.ts';
 import { eventId, fingerprint } from './identity.ts';
 import { isBalanced, type Posting } from './postings.ts';
-import type { Program } from './program.ts';
+import type { Program, ProgramId } from './program.ts';
 import type { ProgramBook } from './program-book.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import type { CustomerId } from './sale.ts';
@@ -25,12 +26,21 @@ export interface Draft {
   undoes: IntentId | null;
   readonly events: LedgerEvent[];
   readonly notices: Reason[];
+  readonly notes: CardNote[];
+  readonly style: AccountStyle;
+  /** The sale at hand comes from the POS's own import. */
+  imported: boolean;
+  /** By program, the card that a person chose. */
+  chosenCards: ReadonlyMap<ProgramId, string>;
+  /** Programs that wanted a reason when nobody could be asked. */
+  readonly unasked: Set<ProgramId>;
 }
 
 /** Thrown inside a decision: nothing of it happens. */
 export class Refusal extends Error {
   readonly reason: Reason;
   readonly existing: string | undefined;
+  lines: LineOutcome[] | undefined;
   constructor(code: ReasonCode, data: Reason['data'] = {}, existing?: string) {
     super(code);
     this.reason = { code, data };
@@ -48,6 +58,11 @@ export function openDraft(slice: Slice, context: Context): Draft {
     undoes: null,
     events: [],
     notices: [],
+    notes: [],
+    style: slice.style ?? 'standard',
+    imported: false,
+    chosenCards: new Map(),
+    unasked: new Set(),
   };
 }
 
@@ -62,6 +77,11 @@ export function factsOf(draft: Draft, customer: CustomerId): CustomerFacts | nul
 export function notice(draft: Draft, code: ReasonCode, data: Reason['data'] = {}): void {
   const same = draft.notices.some((one) => one.code === code && fingerprint(one.data) === fingerprint(data));
   if (!same) draft.notices.push({ code, data });
+}
+
+export function keepNote(draft: Draft, customer: CustomerId, text: string | undefined): void {
+  if (text === undefined || text.trim() === '') return;
+  draft.notes.push({ customer, intentId: draft.context.intentId, text: text.trim() });
 }
 
 export function terms(program: Program): Terms {

@@ -1,4 +1,5 @@
 import type { IntentId, Role } from './command.ts';
+import type { CorrectionBody } from './correction-event.ts';
 import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
 import type { Posting } from './postings.ts';
@@ -75,6 +76,7 @@ export type HoldKind = 'reward' | 'payout' | 'coupon';
 export type HoldEnd = 'discarded' | 'undone' | 'not-taken' | 'customer-changed' | 'not-earned' | 'line-gone';
 
 export type EventBody =
+  | CorrectionBody
   | {
       type: 'purchase_added';
       program: Terms;
@@ -94,6 +96,10 @@ export type EventBody =
       manual?: true;
       /** An item that is not on the program's list, let through by a person. */
       exception?: string;
+      /** From a paper card: first and last date on it. */
+      paper?: { from: LocalDate; to: LocalDate };
+      /** The program wants a reason for so many at once, and nobody could be asked. */
+      unasked?: true;
     }
   | {
       type: 'purchase_voided';
@@ -230,6 +236,8 @@ export type EventBody =
       itemKey: ItemKey;
       lineId?: string;
       amount: Minor | null;
+      /** Its purchase is still to come with the POS's own import. */
+      toFinish?: true;
     }
   | {
       type: 'coupon_redeemed';

@@ -1,8 +1,14 @@
 import { type Account, type Card, type FullCard, type Hold, KEPT_DAYS, type RewardState } from './account.ts';
+import { withAdjusted } from './adjust.ts';
+import { moveUnits } from './card-moves.ts';
 import { evolveCoupon } from './coupon-state.ts';
+import { give, receive } from './customer-moves.ts';
 import { withDeed } from './deeds.ts';
 import type { Displaced, EventOf, LedgerEvent } from './event.ts';
+import { withExpired } from './lapse.ts';
 import { daysBetween } from './local-day.ts';
+import { withOpening } from './opening.ts';
+import { withOverspend } from './overspend.ts';
 import { evolvePass } from './pass-state.ts';
 import {
   addUnit,
@@ -80,6 +86,24 @@ function effect(account: Account, event: LedgerEvent): Account {
       return onHold(account, event.holdId, (hold) => ({ ...hold, state: 'needs-a-look' }));
     case 'hold_answered':
       return withoutHold(account, event.holdId);
+    case 'entitlement_expired':
+      return onCard(account, event.cardId, (card) => withExpired(card, event));
+    case 'opening_imported':
+      return withOpening(account, event);
+    case 'cards_split':
+    case 'cards_merged':
+      return moveUnits(account, event);
+    case 'entitlements_given':
+      return give(account, event);
+    case 'entitlements_received':
+      return receive(account, event);
+    case 'adjusted':
+      return withAdjusted(account, event);
+    case 'overspend_flagged':
+      return withOverspend(account, event);
+    case 'offer_declined':
+      return { ...account, declined: { ...account.declined, [event.offerId]: event.on } };
+    case 'pass_adjusted':
     case 'prepaid_sold':
     case 'prepaid_refunded':
     case 'prepaid_used':
@@ -209,7 +233,8 @@ function dayOf(account: Account, date: string): Account['today'] {
 function tidy(account: Account, event: LedgerEvent): Account {
   if (account.tidiedOn === event.localDate) return account;
   const age = (date: string | undefined) => (date === undefined ? 0 : daysBetween(date, event.localDate));
-  const isClosed = (full: FullCard) => full.rewards.every((reward) => age(reward.redeemedOn) > KEPT_DAYS.cards);
+  const isClosed = (full: FullCard) =>
+    full.rewards.every((reward) => age(reward.redeemedOn ?? reward.expiredOn) > KEPT_DAYS.cards);
   const intents = Object.entries(account.intents).filter(([, deeds]) => age(deeds.localDate) <= KEPT_DAYS.deeds);
   return {
     ...account,

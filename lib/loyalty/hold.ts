@@ -5,6 +5,7 @@ import type { Displaced, HoldEnd, Terms } from './event.ts';
 import { evidence } from './evidence.ts';
 import { joined } from './identity.ts';
 import type { Minor } from './money.ts';
+import { isOffer, unearnedUses } from './offer-terms.ts';
 import { cardAccount, move, type Posting } from './postings.ts';
 import { termsOf } from './program-book.ts';
 import { findReward } from './punch-card.ts';
@@ -30,13 +31,23 @@ export function endHolds(draft: Draft, sale: Sale, displaced: ReadonlyMap<string
   );
   for (const item of taken) {
     const hold = holdById(draft, item.customer, item.holdId);
-    if (item.state === 'redeemed' || !hold) continue;
+    if (item.state === 'redeemed' || !hold || hold.toFinish) continue;
     const verdict = item.customer === sale.customer ? seen.get(item.holdId)?.verdict : 'waiting';
     if (verdict === 'seen') redeemHold(draft, item.customer, hold, 'seen', []);
     else if (verdict === 'not-visible') {
       redeemHold(draft, item.customer, hold, 'asked', displaced.get(item.holdId) ?? []);
       notice(draft, 'was-it-taken-off', { holdId: item.holdId });
     } else if (hold.state === 'held') question(draft, item.customer, hold);
+  }
+}
+
+/** Coupons that waited for the POS to import their purchase. */
+export function finishCoupons(draft: Draft, sale: Sale): void {
+  if (sale.state !== 'completed') return;
+  for (const item of draft.sale?.taken ?? []) {
+    const hold = holdById(draft, item.customer, item.holdId);
+    const seen = sale.lines.some((line) => line.itemKey === item.itemKey && line.quantity > 0);
+    if (hold?.toFinish && seen && item.customer === sale.customer) redeemHold(draft, item.customer, hold, 'seen', []);
   }
 }
 
@@ -188,6 +199,14 @@ export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale):
       0,
     );
     for (const holdId of coupons.slice(Math.max(0, units))) endUnused(draft, customer, holdId, 'line-gone');
+  }
+  for (const offer of [...draft.book.campaigns.values()].filter(isOffer)) {
+    const coupons = new Set(
+      accountOf(draft, customer).coupons.flatMap((one) => (one.campaignId === offer.id ? [one.couponId] : [])),
+    );
+    const uses = (draft.sale?.taken ?? []).filter((item) => item.kind === 'coupon' && coupons.has(item.sourceId));
+    for (const item of uses.slice(uses.length - unearnedUses(offer, sale, uses.length)))
+      endUnused(draft, customer, item.holdId, 'not-earned');
   }
   return (draft.sale?.taken.length ?? 0) < before;
 }

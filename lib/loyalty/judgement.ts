@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { type AccountStyle, isImported } from './account-style.ts';
 import type { Context } from './command.ts';
 import type { SaleRecord } from './decision.ts';
 import { notEarning, notRunning } from './eligibility.ts';
@@ -8,6 +9,7 @@ import { joined } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
 import { divideRounded, type Minor, spread } from './money.ts';
 import { bonusOf, visitsUsed } from './pass-state.ts';
+import { notEarningYet } from './payment.ts';
 import type { BuyXGetY, CashBack, LocalDate, Prepaid, Program, ProgramId, ProgramItem } from './program.ts';
 import { type ProgramBook, termsOf } from './program-book.ts';
 import type { Reason } from './reason.ts';
@@ -64,6 +66,9 @@ export interface JudgedSale {
   book: ProgramBook;
   context: Context;
   takings: readonly FreeTaking[];
+  style: AccountStyle;
+  /** This is the POS's own import of the sale. */
+  imported: boolean;
 }
 
 /**
@@ -79,6 +84,8 @@ export function judge(of: JudgedSale): Judgement {
     lines.map((line) => line.net),
   );
   for (const [i, line] of lines.entries()) line.paidBack = Math.min(line.net, paidBack[i] ?? 0);
+  const notYet = notEarningYet(sale);
+  for (const line of lines) line.reason ??= notYet;
   const judged = lines.map((counted) => judgeLine(counted, of));
   limitVisits(judged, of);
   limitPunches(judged, of);
@@ -92,6 +99,7 @@ function judgeLine(counted: CountableLine, of: JudgedSale): JudgedLine {
   for (const place of placesOf(counted.line.itemKey, of)) {
     const reason =
       notRunning(place.program, of.context, dayOf(of)) ??
+      notFromHere(place.program, of) ??
       notEarning(place.program, place.item, counted) ??
       paysOutHere(place.program, of.record);
     if (reason) reasons.push(reason);
@@ -108,6 +116,12 @@ function judgeLine(counted: CountableLine, of: JudgedSale): JudgedLine {
     );
   }
   return { counted, reasons, shares };
+}
+
+/** Purchases of one program come one way only: from the register's screen, or with the POS's own import. */
+function notFromHere(program: Program, { style, imported }: JudgedSale): Reason | null {
+  if (isImported(program, style) === imported) return null;
+  return { code: imported ? 'no-program' : 'pos-imports-purchases', data: { programId: program.id } };
 }
 
 /** A program may give nothing on the sale that pays its tally out. */

@@ -1,6 +1,7 @@
+import { isImported } from './account-style.ts';
 import { accrue, changeAccrual, purchasesIn } from './cash-back.ts';
 import type { Command } from './command.ts';
-import { accountOf, type Draft, Refusal } from './draft.ts';
+import { accountOf, type Draft, keepNote, Refusal } from './draft.ts';
 import { notRunning } from './eligibility.ts';
 import type { BasisPart } from './event.ts';
 import { eventId, joined, saleOfIntent, unitKey } from './identity.ts';
@@ -24,12 +25,14 @@ export function addManually(draft: Draft, command: AddManually): void {
   if (!program) throw new Refusal('program-not-found', { programId: command.programId });
   const stopped = notRunning(program, draft.context, draft.context.localDate);
   if (stopped) throw new Refusal(stopped.code, stopped.data);
+  if (isImported(program, draft.style)) throw new Refusal('pos-imports-purchases', { programId: program.id });
   if (command.reason.trim() === '') throw new Refusal('reason-required', { programId: program.id });
   if (accountOf(draft, command.customer).intents[draft.context.intentId]) return;
   const units = command.units ?? 1;
   if (!Number.isInteger(units) || units < 1 || units > MAX_UNITS_PER_LINE) {
     throw new Refusal('quantity-out-of-range', { quantity: String(units), most: MAX_UNITS_PER_LINE });
   }
+  keepNote(draft, command.customer, command.note);
   switch (program.kind) {
     case 'buy-x-get-y':
       addPunches(draft, command, program, units);

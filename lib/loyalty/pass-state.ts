@@ -5,13 +5,15 @@ import type { Minor } from './money.ts';
 /** Passes of an account after an event. */
 export function evolvePass(
   account: Account,
-  event: EventOf<'prepaid_sold' | 'prepaid_refunded' | 'prepaid_used' | 'prepaid_use_reversed'>,
+  event: EventOf<'prepaid_sold' | 'prepaid_refunded' | 'prepaid_used' | 'prepaid_use_reversed' | 'pass_adjusted'>,
 ): Account {
   switch (event.type) {
     case 'prepaid_sold':
       return { ...account, passes: [...account.passes, passOf(event)] };
     case 'prepaid_refunded':
       return { ...account, passes: account.passes.filter((pass) => pass.passId !== event.passId) };
+    case 'pass_adjusted':
+      return onPass(account, event.passId, (pass) => ({ ...pass, visits: pass.visits + event.visits }));
     case 'prepaid_used':
       return onPass(account, event.passId, (pass) => {
         const uses = [...pass.uses, { useKey: event.useKey, date: event.localDate, bonus: event.bonus }];

@@ -16,13 +16,14 @@ export function sellPass(
   customer: CustomerId,
   program: Prepaid,
   itemKey: ItemKey,
-  how: { price: Minor; manual?: true; reason?: string },
+  how: { price: Minor; visits?: number; place?: string; manual?: true; reason?: string },
 ): void {
   const entry = entryOf(draft.sale, program.id, itemKey);
   const ordinal = entry?.count ?? 0;
-  const key = unitKey(draft.sale?.key ?? saleOfIntent(draft.context.intentId), itemKey, ordinal);
+  const key = unitKey(how.place ?? draft.sale?.key ?? saleOfIntent(draft.context.intentId), itemKey, ordinal);
   const business = joined('sell', key, program.id, entry?.voids ?? 0);
   const { context } = draft;
+  const visits = how.visits ?? program.visits;
   post(
     draft,
     customer,
@@ -33,7 +34,7 @@ export function sellPass(
       unitKey: key,
       itemKey,
       ordinal,
-      visits: program.visits,
+      visits,
       bonus: program.bonusVisit,
       price: how.price,
       ...(how.manual && { manual: true }),
@@ -41,12 +42,7 @@ export function sellPass(
     {
       key: business,
       postings: [
-        ...move(
-          `pass:${program.id}`,
-          program.visits,
-          `program/${program.id}/issued`,
-          passAccount(customer, program.id),
-        ),
+        ...move(`pass:${program.id}`, visits, `program/${program.id}/issued`, passAccount(customer, program.id)),
         ...move(
           `cash:${context.currency}`,
           how.price,
@@ -74,7 +70,8 @@ export function refundPass(draft: Draft, customer: CustomerId, pass: Pass, itemK
   const program = termsOf(draft.book, pass.programId, pass.version);
   const used = visitsUsed(pass);
   const owed = pass.price - recognised(pass, used);
-  const single = program?.items.find((item) => item.role === 'pass-visit')?.value;
+  const byShare = program?.kind === 'prepaid' && program.refund === 'recognised';
+  const single = byShare ? undefined : program?.items.find((item) => item.role === 'pass-visit')?.value;
   const amount = single === undefined ? owed : Math.max(0, pass.price - used * single);
   const cash = `cash:${context.currency}`;
   post(
@@ -196,7 +193,7 @@ function usablePass(draft: Draft, customer: CustomerId, programId: ProgramId, pa
   return passes.find((pass) => passId === undefined || pass.passId === passId) ?? null;
 }
 
-function passAccount(customer: CustomerId, programId: ProgramId): string {
+export function passAccount(customer: CustomerId, programId: ProgramId): string {
   return `pass/${customer}/${programId}`;
 }
 
@@ -233,4 +230,13 @@ export function startPass(draft: Draft, customer: CustomerId, programId: Program
     throw new Refusal('already-recorded', { programId }, eventId(draft.context.retailer, key));
   }
   sellPass(draft, customer, program, itemKey, { price: program.price, manual: true, reason });
+}
+
+/** Outside a sale: the sale keeps that it sold the pass, so that it is not sold again. */
+export function refundByHand(draft: Draft, customer: CustomerId, passId: string, reason: string): void {
+  const pass = accountOf(draft, customer).passes.find((one) => one.passId === passId);
+  if (!pass) throw new Refusal('pass-not-found', {});
+  if (isUsedUp(pass)) throw new Refusal('pass-used-up', { programId: pass.programId, visits: pass.visits });
+  const itemKey = termsOf(draft.book, pass.programId, pass.version)?.items.find((one) => one.role === 'pass-start');
+  refundPass(draft, customer, pass, itemKey?.itemKey ?? WHOLE_SALE, reason);
 }

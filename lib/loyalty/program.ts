@@ -51,7 +51,15 @@ interface ProgramBase {
   /** Contact data that must be complete before a reward is handed out. */
   requires?: { email?: boolean; address?: boolean };
   /** Per customer and local day; absent means unlimited. */
-  limits?: { punchesPerDay?: number; redemptionsPerDay?: number; redemptionsPerCustomer?: number };
+  limits?: {
+    punchesPerDay?: number;
+    redemptionsPerDay?: number;
+    redemptionsPerCustomer?: number;
+    /** Most that one correction by hand moves: punches or visits (absent: a whole card), or minor units (absent: 100.00). */
+    correction?: number;
+  };
+  /** Purchases come with the POS's own import where the store's account works that way; a maker's program always does. */
+  imported?: boolean;
 }
 
 /**
@@ -97,6 +105,8 @@ export interface Prepaid extends ProgramBase {
   /** One more visit, free, after the last paid one. */
   bonusVisit: boolean;
   price: Minor;
+  /** What a refund gives back: the price less the visits made at their list price (the default), or less their share of it. */
+  refund?: 'list-price' | 'recognised';
 }
 
 export interface CashBack extends ProgramBase {

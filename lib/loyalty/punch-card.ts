@@ -8,7 +8,9 @@ import type { Minor } from './money.ts';
  * right. These functions only keep the lists; which event happens is decided in `punching.ts`.
  */
 
-export function openCard(event: EventOf<'purchase_added'>): Card {
+export function openCard(
+  event: Pick<EventOf<'purchase_added'>, 'cardId' | 'program' | 'kind' | 'size' | 'cardItem'>,
+): Card {
   return {
     cardId: event.cardId,
     programId: event.program.id,
@@ -31,6 +33,11 @@ export function openCard(event: EventOf<'purchase_added'>): Card {
 /** Held, taken, or partly paid: its units stay where they are. */
 export function isFrozen(card: FullCard): boolean {
   return card.rewards.some((reward) => reward.state !== 'open' || reward.paid !== 0);
+}
+
+/** Its rewards ended by their date: nobody used it and nobody can. */
+export function isOver(card: FullCard): boolean {
+  return card.rewards.every((reward) => reward.state === 'expired');
 }
 
 /** Full cards that nobody has used yet, oldest first. */
@@ -75,7 +82,10 @@ export function removeUnit(card: Card, key: string, from: 'open' | 'debt' | 'lap
   const place = placeOf(card, key);
   // Money that another purchase left on this one stays with the customer.
   const carry = card.carry + (place && !place.frozen ? place.unit.amount : 0);
-  if (from === 'lapsed') return { ...card, carry, lapsed: without(card.lapsed) };
+  if (from === 'lapsed') {
+    const full = card.full.map((one) => (isOver(one) ? { ...one, units: without(one.units) } : one));
+    return { ...card, carry, lapsed: without(card.lapsed), full };
+  }
   const left = rechunk({
     ...card,
     carry,
@@ -226,7 +236,7 @@ function placeOf(card: Card, key: string): { unit: Unit; full: FullCard | null; 
 
 /** A unit moves onto a used-up card; its money stays with the customer. */
 function fillHole(card: Card, unit: Unit): Card {
-  const hole = card.full.find((full) => isFrozen(full) && full.units.length < full.size);
+  const hole = card.full.find((full) => isFrozen(full) && !isOver(full) && full.units.length < full.size);
   const filled = card.full.map((full) =>
     full === hole ? { ...full, units: [...full.units, { ...unit, amount: 0 }] } : full,
   );

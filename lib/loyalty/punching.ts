@@ -1,12 +1,12 @@
 import type { Card } from './account.ts';
-import { accountOf, type Draft, post } from './draft.ts';
+import { accountOf, type Draft, post, Refusal } from './draft.ts';
 import type { CardKind, Terms } from './event.ts';
 import { joined } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
 import { cardAccount, move } from './postings.ts';
-import type { BuyXGetY, CashBack, ProgramId } from './program.ts';
-import { cardOfUnit, waitingCards } from './punch-card.ts';
+import type { BuyXGetY, CashBack, LocalDate, ProgramId } from './program.ts';
+import { cardOfUnit, isOver, waitingCards } from './punch-card.ts';
 import type { CustomerId } from './sale.ts';
 
 /** A unit of a sale, or of a command without a sale, that is to count or to count no longer. */
@@ -20,6 +20,7 @@ export interface PunchUnit {
   manual?: true;
   asReward?: true;
   exception?: string;
+  paper?: { from: LocalDate; to: LocalDate };
 }
 
 /**
@@ -53,6 +54,8 @@ export function addPunch(
       into,
       ...(unit.manual && { manual: true }),
       ...(unit.exception !== undefined && { exception: unit.exception }),
+      ...(unit.paper && { paper: unit.paper }),
+      ...(draft.unasked.has(program.id) && { unasked: true }),
     },
     {
       key: joined('add', unit.key, program.id, unit.life),
@@ -71,9 +74,12 @@ export function takeBackPunch(draft: Draft, customer: CustomerId, of: Terms, uni
   const account = accountOf(draft, customer);
   const listed = cardOfUnit(account, of.id, unit.key);
   const cards = account.cards.filter((one) => one.programId === of.id);
+  const moved = cards.find((one) => one.movedTo !== undefined);
+  if (!listed && moved) throw new Refusal('card-moved', { programId: of.id });
   const card = listed ?? cards.find((one) => one.cardItem === unit.itemKey) ?? cards[0];
   if (!card) return;
-  const lapsed = card.lapsed.some((one) => one.key === unit.key);
+  const isUnit = (one: { key: string }) => one.key === unit.key;
+  const lapsed = card.lapsed.some(isUnit) || card.full.some((full) => isOver(full) && full.units.some(isUnit));
   if (!lapsed && card.punches === 0) reopenNewest(draft, customer, card);
   const from = lapsed ? 'lapsed' : punchesOf(draft, customer, card.cardId) > 0 ? 'open' : 'debt';
   const gone = from === 'lapsed' ? `program/${of.id}/expired` : cardAccount(customer, card.cardId, from);
@@ -158,7 +164,7 @@ export function completeFullCards(draft: Draft, customer: CustomerId, cardId: st
 }
 
 /** The newest full card that nobody has used is opened again. False when there is none. */
-function reopenNewest(draft: Draft, customer: CustomerId, card: Card): boolean {
+export function reopenNewest(draft: Draft, customer: CustomerId, card: Card): boolean {
   const newest = waitingCards(card).at(-1);
   if (!newest) return false;
   const { cardId, programId } = card;
@@ -193,11 +199,13 @@ function reopenNewest(draft: Draft, customer: CustomerId, card: Card): boolean {
   return true;
 }
 
-/** With several open cards of a program, the one with most punches. */
+/** With several open cards of a program, the one that was chosen, else the one with most punches. */
 function cardForPunch(draft: Draft, customer: CustomerId, program: BuyXGetY | CashBack, itemKey: ItemKey): Card | null {
   const cards = accountOf(draft, customer).cards.filter(
     (card) => card.programId === program.id && (!holdsOneItem(program) || card.cardItem === itemKey),
   );
+  const chosen = cards.find((card) => card.cardId === draft.chosenCards.get(program.id));
+  if (chosen) return chosen;
   return cards.reduce<Card | null>((best, card) => (best && rank(best) >= rank(card) ? best : card), null);
 }
 
@@ -206,7 +214,7 @@ function rank(card: Card): number {
   return card.debt > 0 ? Number.MAX_SAFE_INTEGER : card.punches;
 }
 
-function newCardId(program: BuyXGetY | CashBack, itemKey: ItemKey): string {
+export function newCardId(program: BuyXGetY | CashBack, itemKey: ItemKey): string {
   return holdsOneItem(program) ? joined(program.id, itemKey) : joined(program.id);
 }
 
@@ -218,19 +226,19 @@ function rewardIds(draft: Draft, card: Card): string[] {
   return count === 1 ? [base] : Array.from({ length: count }, (_, i) => `${base}.${i + 1}`);
 }
 
-function kindOf(program: BuyXGetY | CashBack): CardKind {
+export function kindOf(program: BuyXGetY | CashBack): CardKind {
   return program.kind === 'cash-back' ? 'cash-back' : 'punches';
 }
 
-function holdsOneItem(program: BuyXGetY | CashBack): boolean {
+export function holdsOneItem(program: BuyXGetY | CashBack): boolean {
   return program.kind === 'buy-x-get-y' && program.mixing === 'same-for-same';
 }
 
-function termsOfCard(card: Card): Terms {
+export function termsOfCard(card: Card): Terms {
   return { id: card.programId, version: card.version };
 }
 
-function cardById(draft: Draft, customer: CustomerId, cardId: string): Card | null {
+export function cardById(draft: Draft, customer: CustomerId, cardId: string): Card | null {
   return accountOf(draft, customer).cards.find((card) => card.cardId === cardId) ?? null;
 }
 

@@ -14,10 +14,14 @@ export function readSet(command: Command, account?: Account): { sale: SaleKey | 
     case 'redeem':
     case 'pay-out':
     case 'redeem-coupon':
+    case 'redeem-offer':
+    case 'redeem-offline':
       return { sale: command.sale.key, customers: [command.customer] };
     case 'add-manually':
     case 'start-pass':
     case 'use-visit':
+    case 'add-exception':
+    case 'un-redeem':
       return { sale: command.sale ?? null, customers: [command.customer] };
     case 'undo':
       return { sale: account?.intents[command.intentId]?.saleKey ?? null, customers: [command.customer] };
@@ -26,7 +30,20 @@ export function readSet(command: Command, account?: Account): { sale: SaleKey | 
         sale: account?.holds.find((hold) => hold.holdId === command.holdId)?.saleKey ?? null,
         customers: [command.customer],
       };
+    case 'merge-customers':
+    case 'unmerge-customers':
+      return { sale: null, customers: [command.customer, command.from] };
+    case 'transfer':
+      return { sale: null, customers: [command.customer, command.to] };
     case 'set-coupon':
+    case 'decline-offer':
+    case 'convert-paper-card':
+    case 'import-opening':
+    case 'split-card':
+    case 'merge-cards':
+    case 'adjust':
+    case 'refund-pass':
+    case 'expire':
       return { sale: null, customers: [command.customer] };
   }
 }

@@ -1,12 +1,18 @@
+import type { Account } from './account.ts';
+import { isImported } from './account-style.ts';
 import { accrue, wantedCash } from './cash-back.ts';
 import type { LineOutcome, SaleRecord } from './decision.ts';
 import { accountOf, type Draft, notice, Refusal } from './draft.ts';
-import { endHolds, releaseHoldsOf, releaseUnearned } from './hold.ts';
+import type { Terms } from './event.ts';
+import { endHolds, finishCoupons, releaseHoldsOf, releaseUnearned } from './hold.ts';
 import { fingerprint, joined } from './identity.ts';
 import { type Judgement, judge, type WantedUnits } from './judgement.ts';
 import { lineOutcomes } from './line-verdict.ts';
+import { askWhyMany } from './many-at-once.ts';
 import { markVisit, reverseVisitOfSale, sellPass, takeBackPass } from './pass.ts';
+import { earningOf } from './payment.ts';
 import type { BuyXGetY, Prepaid } from './program.ts';
+import { termsOf } from './program-book.ts';
 import { settleDebt } from './punching.ts';
 import type { CustomerId, Sale } from './sale.ts';
 import { entryOf, newSaleRecord, WHOLE_SALE } from './sale-record.ts';
@@ -23,8 +29,12 @@ export function recordSale(draft: Draft, sale: Sale, additions: boolean, reason?
   let judged = judgeSale(draft, counted);
   const before = draft.sale;
   const account = sale.customer === null ? null : accountOf(draft, sale.customer);
-  if (sale.customer !== null) {
-    const mayAdd = additions && (before?.automatic !== false || draft.context.role !== 'system');
+  if (sale.customer !== null && earningOf(counted) !== 'never') {
+    const byItself = draft.context.role === 'system';
+    const unclear = byItself && earningOf(counted) === 'ask';
+    if (unclear) notice(draft, 'payment-not-known', {});
+    const mayAdd = additions && !unclear && (before?.automatic !== false || !byItself);
+    if (mayAdd) mayBeSo(draft, counted, judged, account, reason);
     apply(draft, sale.customer, judged, mayAdd, sale.state === 'discarded', reason);
     if (releaseUnearned(draft, sale.customer, counted)) {
       // The unit that the reward was taken for is a purchase again.
@@ -34,8 +44,27 @@ export function recordSale(draft: Draft, sale: Sale, additions: boolean, reason?
   }
   const lines = lineOutcomes({ sale: counted, judged, record: before, account, book: draft.book });
   endHolds(draft, counted, judged.displaced);
+  if (draft.imported) finishCoupons(draft, counted);
   close(draft, sale);
   return lines;
+}
+
+/** A person may have to say first why it is so many, or which card is meant. */
+function mayBeSo(draft: Draft, sale: Sale, judged: Judgement, account: Account | null, reason?: string): void {
+  try {
+    askWhyMany(draft, judged, reason);
+  } catch (error) {
+    if (error instanceof Refusal)
+      error.lines = lineOutcomes({ sale, judged, record: draft.sale, account, book: draft.book });
+    throw error;
+  }
+  for (const { program, itemKey, count } of judged.punches.values()) {
+    const fresh = count > (entryOf(draft.sale, program.id, itemKey)?.count ?? 0);
+    const open = (account?.cards ?? []).filter((card) => card.programId === program.id && card.punches > 0);
+    const several = open.filter((card) => card.cardItem === undefined || card.cardItem === itemKey).length > 1;
+    if (fresh && several && !draft.chosenCards.has(program.id))
+      notice(draft, 'which-card', { programId: program.id, cards: open.length });
+  }
 }
 
 export function judgeSale(draft: Draft, sale: Sale): Judgement {
@@ -46,6 +75,8 @@ export function judgeSale(draft: Draft, sale: Sale): Judgement {
     book: draft.book,
     context: draft.context,
     takings: freeTakings(draft.sale?.taken ?? [], draft.book),
+    style: draft.style,
+    imported: draft.imported,
   });
 }
 
@@ -109,7 +140,8 @@ export function apply(
   reason?: string,
 ): void {
   takeBack(draft, customer, judged, everything, reason);
-  const touched = new Set((draft.sale?.entries ?? []).map((entry) => entry.program.id));
+  const ours = (draft.sale?.entries ?? []).filter((entry) => everything || isOurs(draft, entry.program));
+  const touched = new Set(ours.map((entry) => entry.program.id));
   for (const wanted of mayAdd ? judged.passes.values() : []) addPasses(draft, customer, wanted);
   for (const wanted of mayAdd ? judged.visits.values() : []) addVisits(draft, customer, wanted);
   for (const wanted of mayAdd ? judged.punches.values() : []) addPunches(draft, customer, wanted, reason);
@@ -118,6 +150,12 @@ export function apply(
     accrue(draft, customer, id, wantedCash(draft.sale, id, wanted, { mayAdd, everything }), reason);
   }
   for (const card of accountOf(draft, customer).cards) settleDebt(draft, customer, card.cardId);
+}
+
+/** What the POS's import brought, only the import takes away, and the other way round. */
+function isOurs(draft: Draft, of: Terms): boolean {
+  const program = termsOf(draft.book, of.id, of.version);
+  return program === null || isImported(program, draft.style) === draft.imported;
 }
 
 /** Units that are gone, newest first: a later punch moves up only once. */
@@ -129,6 +167,7 @@ function takeBack(
   reason?: string,
 ): void {
   for (const entry of draft.sale?.entries ?? []) {
+    if (!everything && !isOurs(draft, entry.program)) continue;
     const wanted = {
       punches: judged.punches.get(joined(entry.program.id, entry.itemKey))?.count,
       'pass-start': judged.passes.get(joined(entry.program.id, entry.itemKey))?.count,

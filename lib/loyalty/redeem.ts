@@ -3,9 +3,10 @@ import type { Command, RewardItem } from './command.ts';
 import type { TakenItem } from './decision.ts';
 import { accountOf, type Draft, factsOf, post, Refusal } from './draft.ts';
 import { eligibleItems } from './eligible-items.ts';
+import { expiryOf } from './expiry.ts';
 import { eventId, joined } from './identity.ts';
 import { cardAccount, move } from './postings.ts';
-import type { BuyXGetY, LocalDate, Program } from './program.ts';
+import type { BuyXGetY, Program } from './program.ts';
 import { currentProgram, termsOf } from './program-book.ts';
 import { findReward } from './punch-card.ts';
 import { settleDebt } from './punching.ts';
@@ -131,13 +132,6 @@ export function mayRedeem(draft: Draft, customer: CustomerId, terms: Program): v
   if (redemptionsPerCustomer !== undefined && (account.redemptions[terms.id] ?? 0) + held >= redemptionsPerCustomer) {
     throw new Refusal('limit-reached', { ...data, limit: redemptionsPerCustomer, per: 'customer' });
   }
-}
-
-/** Rewards end only where their program had an end when the card was opened; moving that end later moves theirs. */
-export function expiryOf(terms: Program, current: Program): LocalDate | null {
-  if (terms.validTo === undefined) return null;
-  if (current.validTo === undefined) return null;
-  return current.validTo > terms.validTo ? current.validTo : terms.validTo;
 }
 
 function chooseItem(

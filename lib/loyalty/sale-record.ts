@@ -94,6 +94,16 @@ export function evolveSale(record: SaleRecord, event: LedgerEvent): SaleRecord {
     case 'card_completed':
     case 'card_reopened':
     case 'debt_settled':
+    case 'entitlement_expired':
+    case 'opening_imported':
+    case 'cards_split':
+    case 'cards_merged':
+    case 'entitlements_given':
+    case 'entitlements_received':
+    case 'adjusted':
+    case 'pass_adjusted':
+    case 'overspend_flagged':
+    case 'offer_declined':
     case 'hold_questioned':
     case 'hold_answered':
     case 'coupon_status':

@@ -1,5 +1,6 @@
 import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
+import type { Payment } from './payment.ts';
 
 export type CustomerId = string;
 
@@ -46,4 +47,6 @@ export interface Sale {
   tenders?: { amount: Minor }[];
   /** False where this POS does not show discounts: a reward then cannot be seen on the sale. */
   discountsVisible: boolean;
+  /** How it is paid, where that decides when it counts; absent: in full. */
+  payment?: Payment;
 }

@@ -3,12 +3,14 @@ import { couponStatus } from './coupon-state.ts';
 import type { CustomerFacts } from './decision.ts';
 import { notRunning } from './eligibility.ts';
 import { eligibleItems, valueCap } from './eligible-items.ts';
+import { expiryOf } from './expiry.ts';
+import { lapsedUnits, lapsingSoon } from './lapse.ts';
 import { daysBetween } from './local-day.ts';
+import { isOffer } from './offer-terms.ts';
 import { bonusOf, isUsedUp, visitsUsed } from './pass-state.ts';
 import type { LocalDate, Program, StoreId } from './program.ts';
 import { currentProgram, type ProgramBook, termsOf } from './program-book.ts';
 import { tallyAmount } from './punch-card.ts';
-import { expiryOf } from './redeem.ts';
 import type {
   AccountSummary,
   CardSummary,
@@ -56,8 +58,22 @@ function cardSummary(card: Card, book: ProgramBook, context: SummaryContext): Ca
   const program = termsOf(book, card.programId, card.version);
   const blank = card.punches === 0 && card.debt === 0 && card.completed === 0 && card.lapsed.length === 0;
   if (!program || blank) return [];
-  const { cardId, punches, size, debt, completed } = card;
-  return [{ ...ofProgram(program, book, context), cardId, punches, size, debt, lapsed: card.lapsed.length, completed }];
+  const { cardId, size, debt, completed } = card;
+  const over = lapsedUnits(card, program, context.localDate).length;
+  const lapsing = lapsingSoon(card, program, context.localDate);
+  return [
+    {
+      ...ofProgram(program, book, context),
+      cardId,
+      punches: card.punches - over,
+      size,
+      debt,
+      lapsed: card.lapsed.length + over,
+      ...(lapsing && { lapsing }),
+      units: card.open.map(({ key, itemKey, date }) => ({ key, itemKey, date })),
+      completed,
+    },
+  ];
 }
 
 function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): PassSummary[] {
@@ -83,9 +99,13 @@ function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext):
     owed -= amount - kept;
     return kept;
   };
+  const current = currentProgram(book, card.programId) ?? program;
   const full = waiting.map(({ full: one, reward }): TallySummary => {
     const amount = net(tallyAmount(one));
-    return { ...base, tallyId: reward.rewardId, purchases: one.size, size: one.size, amount, payable: amount > 0 };
+    const expiresOn = expiryOf(termsOf(book, card.programId, one.version) ?? program, current);
+    const payable = amount > 0 && (expiresOn === null || context.localDate <= expiresOn);
+    const dated = { ...base, ...(expiresOn !== null && { expiresOn }) };
+    return { ...dated, tallyId: reward.rewardId, purchases: one.size, size: one.size, amount, payable };
   });
   if (card.punches === 0 && full.length > 0 && owed === 0) return full;
   const collected = card.open.reduce((sum, unit) => sum + unit.amount, 0) + card.carry;
@@ -120,7 +140,7 @@ function rewardSummaries(card: Card, full: FullCard, book: ProgramBook, context:
 
 function couponSummary(coupon: Coupon, book: ProgramBook, context: SummaryContext): CouponSummary[] {
   const campaign = book.campaigns.get(coupon.campaignId);
-  if (!campaign) return [];
+  if (!campaign || isOffer(campaign)) return [];
   const { couponId, campaignId } = coupon;
   const { title, maker, type, endsOn, items } = campaign;
   const status = couponStatus(coupon, campaign, context.localDate);
@@ -140,7 +160,8 @@ function couponSummary(coupon: Coupon, book: ProgramBook, context: SummaryContex
 }
 
 function holdSummary(hold: Hold, book: ProgramBook): HoldSummary {
-  const { holdId, kind, sourceId, programId, saleKey, itemKey, lineId, amount, intentId, heldAt, state } = hold;
+  const { holdId, kind, sourceId, programId, saleKey, itemKey, lineId, amount, intentId, heldAt, state, toFinish } =
+    hold;
   const program = programId === null ? null : termsOf(book, programId, hold.version);
   return {
     holdId,
@@ -154,5 +175,6 @@ function holdSummary(hold: Hold, book: ProgramBook): HoldSummary {
     intentId,
     heldAt,
     state,
+    ...(toFinish && { toFinish }),
   };
 }

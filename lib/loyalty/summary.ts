@@ -31,6 +31,10 @@ export interface CardSummary extends OfProgram {
   debt: number;
   /** Punches that no longer count because the program's window passed. */
   lapsed: number;
+  /** The punches on it, oldest first, for whoever takes them apart. */
+  units?: { key: string; itemKey: ItemKey; date: LocalDate }[];
+  /** Punches that lapse soon, and the last day on which the first of them counts. */
+  lapsing?: { punches: number; lastDay: LocalDate };
   completed: number;
 }
 
@@ -47,8 +51,9 @@ export interface TallySummary extends OfProgram {
   purchases: number;
   size: number;
   amount: Minor;
-  /** Full, and not held or paid. */
+  /** Full, not held or paid, and not past its end. */
   payable: boolean;
+  expiresOn?: LocalDate;
 }
 
 /** A full card waiting to be redeemed. */
@@ -96,4 +101,6 @@ export interface HoldSummary {
   intentId: string;
   heldAt: string;
   state: 'held' | 'needs-a-look' | 'asked';
+  /** A coupon whose purchase comes with the POS's own import. */
+  toFinish?: true;
 }

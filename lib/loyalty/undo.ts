@@ -7,10 +7,12 @@ import { joined } from './identity.ts';
 import { daysBetween } from './local-day.ts';
 import { refundPass, reverseVisit } from './pass.ts';
 import { termsOf } from './program-book.ts';
+import { waitingCards } from './punch-card.ts';
 import { settleDebt, takeBackPunch } from './punching.ts';
 import type { CustomerId } from './sale.ts';
 import { entryOf, WHOLE_SALE } from './sale-record.ts';
 import { addUnit, takeBackUnit } from './sale-units.ts';
+import { moveBack } from './split-card.ts';
 
 /** Days in which a manager can take a command back after its sale is complete; later it takes a correction with a reason. */
 export const UNDO_DAYS = 7;
@@ -26,11 +28,12 @@ export function undo(draft: Draft, command: Extract<Command, { type: 'undo' }>):
   if (draft.sale?.movedBy === intentId || isAnothers(draft, customer, deeds)) {
     throw new Refusal('undo-blocked', { because: 'customer-changed' });
   }
+  const before = draft.events.length;
   draft.undoes = intentId;
   if (draft.sale?.state === 'discarded') draft.sale = { ...draft.sale, state: 'open' };
   for (const deed of deeds.done.toReversed()) takeBack(draft, customer, deed, command.reason);
   for (const card of accountOf(draft, customer).cards) settleDebt(draft, customer, card.cardId);
-  if (draft.events.length === 0) throw new Refusal('nothing-to-undo', {});
+  if (draft.events.length === before) throw new Refusal('nothing-to-undo', {});
   const record = draft.sale;
   if (!record) return;
   const { recordedAt } = draft.context;
@@ -69,6 +72,9 @@ function takeBack(draft: Draft, customer: CustomerId, deed: Deed, reason?: strin
     case 'accrued':
       takeBackAccrual(draft, customer, deed, reason);
       break;
+    case 'moved':
+      moveBack(draft, customer, deed);
+      break;
     case 'held':
     case 'redeemed':
       giveBack(draft, customer, deed, reason);
@@ -100,6 +106,16 @@ function takeBackVisit(draft: Draft, customer: CustomerId, deed: Extract<Deed, {
   if (pass) reverseVisit(draft, customer, pass, deed.useKey, life);
 }
 
+/** Everything that was brought along is still on open cards, or on full ones that nobody used. */
+function isUntouched(draft: Draft, customer: CustomerId, deed: Extract<Deed, { did: 'added' }>): boolean {
+  const cards = accountOf(draft, customer).cards.filter((card) => card.programId === deed.programId);
+  const free = cards
+    .flatMap((card) => [card.open, card.lapsed, ...waitingCards(card).map((full) => full.units)])
+    .flat();
+  const keys = new Set(free.map((unit) => unit.key));
+  return deed.unitKeys.every((key) => keys.has(key));
+}
+
 function takeBackAdded(
   draft: Draft,
   customer: CustomerId,
@@ -107,6 +123,7 @@ function takeBackAdded(
   reason?: string,
 ): void {
   const { programId, version, itemKey } = deed;
+  if (deed.opening && !isUntouched(draft, customer, deed)) throw new Refusal('undo-blocked', { because: 'used-since' });
   if (deed.saleKey === null) {
     for (const [ordinal, key] of deed.unitKeys.entries()) {
       takeBackPunch(

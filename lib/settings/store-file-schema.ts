@@ -95,11 +95,13 @@ const anyProgram = {
   requires: z
     .strictObject({ email: z.boolean().exactOptional(), address: z.boolean().exactOptional() })
     .exactOptional(),
+  imported: z.boolean().exactOptional(),
   limits: z
     .strictObject({
       punchesPerDay: count.exactOptional(),
       redemptionsPerDay: count.exactOptional(),
       redemptionsPerCustomer: count.exactOptional(),
+      correction: amount.min(1).exactOptional(),
     })
     .exactOptional(),
 };
@@ -124,6 +126,7 @@ const program = z.discriminatedUnion('kind', [
     visits: count,
     bonusVisit: z.boolean().default(false),
     price: amount,
+    refund: z.enum(['list-price', 'recognised']).exactOptional(),
   }),
   z.strictObject({
     ...anyProgram,

@@ -218,6 +218,7 @@ export class AstroSource implements LoyaltySource {
       case 'start-pass':
       case 'use-visit':
       case 'set-coupon':
+      default:
         throw new Refused('program-not-found', { source: 'astro' });
     }
   }

@@ -64,7 +64,8 @@ describe('a store file', () => {
       fractions: 'none',
       currency: 'CAD',
       requires: { email: true, address: false },
-      limits: { punchesPerDay: 3, redemptionsPerDay: 2, redemptionsPerCustomer: 1 },
+      limits: { punchesPerDay: 3, redemptionsPerDay: 2, redemptionsPerCustomer: 1, correction: 5 },
+      imported: true,
     } as const;
     const item = { itemKey: 'sku:wash-self', value: 1500, group: 'washes', cashBackBp: 500 } as const;
     const card: Required<BuyXGetY> = {
@@ -90,6 +91,7 @@ describe('a store file', () => {
       visits: 6,
       bonusVisit: true,
       price: 10000,
+      refund: 'recognised',
     };
     const tally: Required<CashBack> = {
       ...common,
