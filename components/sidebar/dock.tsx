@@ -86,7 +86,15 @@ function Doubt({ unsure }: { unsure: Unsure }) {
     <Note tone="warn" title={words.unsure.title}>
       <p>{words.unsure.doNotRepeat}</p>
       <div className="note-foot">
-        <Button action="check-again" onPress={() => void session.check(unsure.key)}>
+        <Button
+          action="check-again"
+          onPress={() => {
+            void session.check(unsure.key).then((isDone) => {
+              // What the open screen was for is done.
+              if (isDone) session.home();
+            });
+          }}
+        >
           {words.unsure.checkAgain}
         </Button>
       </div>

@@ -92,22 +92,24 @@ async function extensionFrame(page: Page, title: string): Promise<Frame> {
 
 /** Waits for the end of those that ran when it was called: whoever misses them may well start another at once. */
 async function stopWorkers(browser: Browser, extension: string): Promise<void> {
-  const workers = () =>
-    browser
-      .targets()
-      .filter(
-        (target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extension}/`),
-      );
-  const running = workers();
+  const session = await browser.target().createCDPSession();
+  const running = async () => {
+    const { targetInfos } = await session.send('Target.getTargets');
+    const isOurs = ({ type, url }: { type: string; url: string }) =>
+      type === 'service_worker' && url.startsWith(`chrome-extension://${extension}/`);
+    return targetInfos.filter(isOurs).map(({ targetId }) => targetId);
+  };
+  const doomed = await running();
   await until(
     async () => {
-      const left = workers().filter((target) => running.includes(target));
+      const left = (await running()).filter((id) => doomed.includes(id));
       // One that is just starting does not hear it the first time, one that ended by itself not at all.
-      await Promise.allSettled(left.map(async (target) => (await target.worker())?.close()));
+      await Promise.allSettled(left.map((targetId) => session.send('Target.closeTarget', { targetId })));
       return left.length === 0 ? true : undefined;
     },
     () => 'the service worker still runs',
   );
+  await session.detach();
 }
 
 export async function launchChromium(settings: LaunchSettings): Promise<Driver> {
