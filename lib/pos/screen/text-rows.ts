@@ -171,9 +171,12 @@ export function makes(quantity: Decimal, price: number, total: number): boolean 
   return Math.abs(toUnits(times(quantity, { digits: BigInt(price), scale: 0 }), 0) - total) <= 1;
 }
 
-/** Every amount in a text, each with its sign. A bare whole number is no amount. */
+const AMOUNT = /[-−(]?\s?\p{Sc}?\s?[-−]?\d[\d.,'’]*(?:\s?\p{Sc})?[-−)]?/gu;
+
+/** Every amount in a text of nothing else, each with its sign. A bare whole number is no amount. */
 function moneyIn(text: string, { currencyDigits }: RowReading): number[] {
-  const pieces = text.match(/[-−(]?\s?\p{Sc}?\s?[-−]?\d[\d.,'’]*(?:\s?\p{Sc})?[-−)]?/gu) ?? [];
+  if (/\p{L}/u.test(text.replace(AMOUNT, ''))) return [];
+  const pieces = text.match(AMOUNT) ?? [];
   const decimals = currencyDigits === 0 ? /\d/ : new RegExp(`[.,]\\d{${currencyDigits}}(?!\\d)`);
   return pieces.flatMap((piece) => {
     if (!/\p{Sc}/u.test(piece) && !decimals.test(piece)) return [];

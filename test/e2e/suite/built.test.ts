@@ -87,7 +87,7 @@ const NAMES = [
   // How a library reads an address of the sixth version.
   /^http:\/\/\[\$\{\w+\}\]$/,
   // The sites that Tillside stands on, as patterns.
-  /^https:\/\/\*?[a-z.]*\.(retail\.lightspeed\.app|vendhq\.com)\/\*$/,
+  /^https:\/\/(\*|[a-z]+)\.(retail\.lightspeed\.app|vendhq\.com|merchantos\.com|lightspeedapp\.com|retail\.heartland\.us|myspringboard\.us)\/\*$/,
 ];
 
 describe.each(BROWSER_KINDS)('what is built for %s', (kind) => {
