@@ -111,7 +111,15 @@ export class RunningStore {
     await this.#engine?.close();
   }
 
-  async #pair(register: string, scopes: readonly Scope[]): Promise<StorePairing> {
+  /** A register of another retailer on the same server. */
+  async stranger(): Promise<ServerClient> {
+    const tenant = crypto.randomUUID();
+    await ensureTenant(this.engine, tenant);
+    const pairing = await this.#pair('stranger', SCOPES, tenant);
+    return new ServerClient(pairing, undefined, () => this.clock.now.getTime());
+  }
+
+  async #pair(register: string, scopes: readonly Scope[], tenant = this.tenant): Promise<StorePairing> {
     const keys = await serverKeys(this.engine);
     const own = await newSigningKey(false);
     const key = await publicKeyOf(own.publicKey);
@@ -119,7 +127,7 @@ export class RunningStore {
     const at = this.clock.now.toISOString();
     await this.engine.commit(async (tx) => {
       tx.write(sql`INSERT INTO registers (tenant, id, store, scopes, public_key, thumbprint, paired_at, revoked_at)
-        VALUES (${this.tenant}, ${register}, NULL, ${scopes.join(' ')}, ${JSON.stringify(key)}, ${keyId}, ${at}, NULL)`);
+        VALUES (${tenant}, ${register}, NULL, ${scopes.join(' ')}, ${JSON.stringify(key)}, ${keyId}, ${at}, NULL)`);
     });
     const server = { signing: keys.signingPublic, sealing: keys.sealingPublic };
     return { url: this.url, register, store: null, scopes: [...scopes], key: own.privateKey, keyId, server };
