@@ -46,7 +46,7 @@ export function sellPass(
         ...move(
           `cash:${context.currency}`,
           how.price,
-          `store/${context.store}/till`,
+          how.place === undefined ? `store/${context.store}/till` : `program/${program.id}/import`,
           `store/${context.store}/liability`,
         ),
       ],

@@ -107,19 +107,51 @@ function checkArithmetic(card: Card, events: readonly LedgerEvent[]): void {
   let units = 0;
   let completed = 0;
   for (const event of events) {
+    if (event.type === 'entitlements_given' && event.cards.includes(card.cardId)) {
+      units = 0;
+      completed = 0;
+    }
+    const arrived = event.type === 'entitlements_received' && event.cards.find((one) => one.cardId === card.cardId);
+    if (arrived) units = arrived.punches - arrived.debt;
+    if ('toCardId' in event && event.toCardId === card.cardId) units += event.unitKeys.length;
     if (!('cardId' in event) || event.cardId !== card.cardId) continue;
-    if (event.type === 'purchase_added') units += 1;
-    if (event.type === 'purchase_voided' && event.from !== 'lapsed') units -= 1;
-    if (event.type === 'card_completed') completed += event.size;
+    units += unitsBy(event);
+    if (event.type === 'card_completed' || event.type === 'overspend_flagged') completed += event.size;
     if (event.type === 'card_reopened') completed -= event.size;
   }
   expect(units, 'I12').toBe(completed + card.punches - card.debt);
+}
+
+/** Units that an event puts on its own card. */
+function unitsBy(event: LedgerEvent): number {
+  switch (event.type) {
+    case 'purchase_added':
+      return 1;
+    case 'purchase_voided':
+      return event.from === 'lapsed' ? 0 : -1;
+    case 'opening_imported':
+      return event.unitKeys.length;
+    case 'entitlement_expired':
+    case 'cards_split':
+    case 'cards_merged':
+      return -event.unitKeys.length;
+    case 'adjusted':
+      return event.added.length - event.removed.length;
+    default:
+      return 0;
+  }
 }
 
 function checkRewards(account: Account, events: readonly LedgerEvent[]): void {
   const live = new Map<string, number>();
   const granted = new Map<string, number>();
   for (const event of events) {
+    if (event.type === 'overspend_flagged') granted.set(event.rewardId, 1);
+    const came = event.type === 'entitlements_received' ? event.cards.flatMap((one) => one.full) : [];
+    for (const reward of came.flatMap((one) => one.rewards)) {
+      granted.set(reward.rewardId, 1);
+      live.set(reward.rewardId, reward.state === 'redeemed' ? 1 : 0);
+    }
     if (event.type === 'card_completed') for (const id of event.rewards) granted.set(id, (granted.get(id) ?? 0) + 1);
     if (event.type === 'reward_redeemed' || event.type === 'reward_unredeemed') {
       const times = (live.get(event.rewardId) ?? 0) + (event.type === 'reward_redeemed' ? 1 : -1);
@@ -174,6 +206,7 @@ function checkSale(record: SaleRecord, ledger: MemoryLedger): void {
 function checkUnits(ledger: MemoryLedger): void {
   const live = new Map<string, number>();
   for (const event of ledger.events) {
+    if (event.type === 'opening_imported') for (const key of event.unitKeys) live.set(`${event.program.id} ${key}`, 1);
     if (event.type !== 'purchase_added' && event.type !== 'purchase_voided') continue;
     const key = `${event.program.id} ${event.unitKey}`;
     const count = (live.get(key) ?? 0) + (event.type === 'purchase_added' ? 1 : -1);
