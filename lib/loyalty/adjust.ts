@@ -1,4 +1,4 @@
-import type { Account, Card } from './account.ts';
+import type { Card } from './account.ts';
 import type { CorrectionCommand } from './correction-command.ts';
 import { accountOf, type Draft, post, Refusal } from './draft.ts';
 import type { EventOf } from './event.ts';
@@ -8,7 +8,6 @@ import { recognised, visitsUsed } from './pass-state.ts';
 import { cardAccount, move } from './postings.ts';
 import type { BuyXGetY, CashBack, Prepaid, Program } from './program.ts';
 import { currentProgram } from './program-book.ts';
-import { openCard } from './punch-card.ts';
 import { cardById, completeFullCards, holdsOneItem, kindOf, newCardId, reopenNewest, settleDebt } from './punching.ts';
 import type { CustomerId } from './sale.ts';
 import { WHOLE_SALE } from './sale-record.ts';
@@ -147,31 +146,4 @@ function cardFor(draft: Draft, { customer, cardId }: Adjust, program: Program): 
   const named = cards.find((card) => card.cardId === cardId);
   if (!named) throw new Refusal('card-not-found', { cardId });
   return named;
-}
-
-/** The account after a correction. */
-export function withAdjusted(account: Account, event: EventOf<'adjusted'>): Account {
-  const known = account.cards.some((card) => card.cardId === event.cardId);
-  const cards = known ? account.cards : [...account.cards, openCard(event)];
-  const removed = new Set(event.removed);
-  const added = event.added.map((key) => ({
-    key,
-    itemKey: WHOLE_SALE,
-    value: null,
-    date: event.localDate,
-    amount: 0,
-  }));
-  return {
-    ...account,
-    cards: cards.map((card) => {
-      if (card.cardId !== event.cardId) return card;
-      return {
-        ...card,
-        punches: card.punches + added.length - removed.size,
-        open: [...card.open.filter((unit) => !removed.has(unit.key)), ...added],
-        carry: card.carry + event.amount,
-        owed: card.owed + event.owed,
-      };
-    }),
-  };
 }

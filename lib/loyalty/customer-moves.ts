@@ -41,7 +41,7 @@ export function arriving(card: Card, at: Account, from: string, back: boolean): 
   const origin = back ? card.cameFrom?.at(-1) : undefined;
   const home = origin && at.cards.find((one) => one.cardId === origin.cardId);
   const free = origin && (!home || isBlank(home));
-  const cardId = free ? origin.cardId : `${card.cardId}@${from}`;
+  const cardId = free ? origin.cardId : freeId(`${card.cardId}@${from}`, at);
   const cameFrom = origin
     ? (card.cameFrom ?? []).slice(0, -1)
     : [...(card.cameFrom ?? []), { customer: from, cardId: card.cardId }];
@@ -52,6 +52,13 @@ export function arriving(card: Card, at: Account, from: string, back: boolean): 
     rewards: one.rewards.map((reward) => ({ ...reward, rewardId: named(reward.rewardId) })),
   }));
   return { ...card, cardId, cameFrom, nextNumber, full };
+}
+
+/** A second card that comes the same way does not take the place of the first. */
+function freeId(wanted: string, at: Account): string {
+  let cardId = wanted;
+  for (let next = 2; at.cards.some((card) => card.cardId === cardId); next++) cardId = `${wanted}.${next}`;
+  return cardId;
 }
 
 function placed(cards: readonly Card[], card: Card): Card[] {

@@ -1,17 +1,20 @@
 import type { Account, Deed, Deeds } from './account.ts';
 import type { LedgerEvent } from './event.ts';
 
+/** Not undone but corrected again; remembered, so that one press does not correct twice. */
+const CORRECTIONS: ReadonlySet<LedgerEvent['type']> = new Set(['adjusted', 'pass_adjusted']);
+
 /** Remembers what a command did to a customer, in the form that undo needs. Events that only follow from others leave no deed. */
 export function withDeed(account: Account, event: LedgerEvent): Account {
   if (event.undoes !== undefined) return withoutDeeds(account, event.undoes);
   const deed = deedOf(event);
-  if (!deed) return account;
+  if (!deed && !CORRECTIONS.has(event.type)) return account;
   const known: Deeds = account.intents[event.intentId] ?? {
     localDate: event.localDate,
     saleKey: event.saleKey,
     done: [],
   };
-  const done = merged(known.done, deed);
+  const done = deed ? merged(known.done, deed) : known.done;
   return {
     ...account,
     intents: { ...account.intents, [event.intentId]: { ...known, saleKey: known.saleKey ?? event.saleKey, done } },

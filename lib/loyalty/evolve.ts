@@ -1,14 +1,12 @@
 import { type Account, type Card, type FullCard, type Hold, KEPT_DAYS, type RewardState } from './account.ts';
-import { withAdjusted } from './adjust.ts';
 import { moveUnits } from './card-moves.ts';
+import { withAdjusted, withOpening, withOverspend } from './corrected-account.ts';
 import { evolveCoupon } from './coupon-state.ts';
 import { give, receive } from './customer-moves.ts';
 import { withDeed } from './deeds.ts';
 import type { Displaced, EventOf, LedgerEvent } from './event.ts';
 import { withExpired } from './lapse.ts';
 import { daysBetween } from './local-day.ts';
-import { withOpening } from './opening.ts';
-import { withOverspend } from './overspend.ts';
 import { evolvePass } from './pass-state.ts';
 import {
   addUnit,

@@ -1,15 +1,12 @@
-import type { Account } from './account.ts';
 import { changeAccrual } from './cash-back.ts';
 import type { CorrectionCommand } from './correction-command.ts';
 import { accountOf, type Draft, post, Refusal } from './draft.ts';
-import type { EventOf } from './event.ts';
 import { joined, unitKey } from './identity.ts';
 import { MAX_MINOR } from './money.ts';
 import { sellPass } from './pass.ts';
 import { cardAccount, move } from './postings.ts';
 import type { CashBack, Program } from './program.ts';
 import { currentProgram } from './program-book.ts';
-import { openCard } from './punch-card.ts';
 import { completeFullCards, holdsOneItem, kindOf, newCardId, settleDebt } from './punching.ts';
 import { WHOLE_SALE } from './sale-record.ts';
 
@@ -119,24 +116,4 @@ function openTally(
     },
     reason: OPENING,
   });
-}
-
-/** The account after a row was taken over. */
-export function withOpening(account: Account, event: EventOf<'opening_imported'>): Account {
-  const life = (account.openings?.[event.row]?.life ?? -1) + 1;
-  const openings = { ...account.openings, [event.row]: { intentId: event.intentId, life } };
-  const marked: Account = { ...account, openings };
-  if (event.unitKeys.length === 0) return marked;
-  const known = account.cards.some((card) => card.cardId === event.cardId);
-  const cards = known ? account.cards : [...account.cards, openCard(event)];
-  const { itemKey, localDate } = event;
-  const units = event.unitKeys.map((key) => ({ key, itemKey, value: null, date: localDate, amount: 0 }));
-  return {
-    ...marked,
-    cards: cards.map((card) =>
-      card.cardId === event.cardId
-        ? { ...card, punches: card.punches + units.length, open: [...card.open, ...units] }
-        : card,
-    ),
-  };
 }

@@ -1,12 +1,10 @@
-import type { Account, Card, FullCard } from './account.ts';
 import type { CorrectionCommand } from './correction-command.ts';
 import { accountOf, type Draft, notice, post, Refusal } from './draft.ts';
-import type { EventOf } from './event.ts';
 import { joined } from './identity.ts';
 import { cardAccount, move } from './postings.ts';
 import type { BuyXGetY } from './program.ts';
 import { currentProgram } from './program-book.ts';
-import { findReward, openCard } from './punch-card.ts';
+import { findReward } from './punch-card.ts';
 import { newCardId, settleDebt } from './punching.ts';
 import { recordFor } from './record-sale.ts';
 import { giveOut } from './reward-out.ts';
@@ -61,34 +59,4 @@ function overspend(draft: Draft, customer: CustomerId, program: BuyXGetY): strin
   );
   notice(draft, 'overspent', { programId: id, debt: size });
   return rewardId;
-}
-
-/** A full card of which every punch is still owed. */
-export function withOverspend(account: Account, event: EventOf<'overspend_flagged'>): Account {
-  const known = account.cards.some((card) => card.cardId === event.cardId);
-  const cards: Card[] = known ? account.cards : [...account.cards, openCard({ ...event, kind: 'punches' })];
-  const full: FullCard = {
-    number: event.number,
-    version: event.program.version,
-    size: event.size,
-    units: [],
-    // Held from the start: it is on its way out, and no purchase of another card may move onto it.
-    rewards: [{ rewardId: event.rewardId, state: 'held', cycle: 0, held: 0, paid: 0 }],
-    completedOn: event.localDate,
-    completedIn: event.saleKey,
-  };
-  return {
-    ...account,
-    cards: cards.map((card) =>
-      card.cardId === event.cardId
-        ? {
-            ...card,
-            full: [...card.full, full],
-            debt: card.debt + event.size,
-            completed: card.completed + 1,
-            nextNumber: event.number + 1,
-          }
-        : card,
-    ),
-  };
 }
