@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { AccountStyle } from './account-style.ts';
-import type { Command, Context, IntentId } from './command.ts';
+import type { IntentId } from './command.ts';
 import type { BasisPart, HoldKind, LedgerEvent, Terms } from './event.ts';
 import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
@@ -132,5 +132,3 @@ export type Decision =
   /** `existing`: id of the event that already says it. */
   /** `lines`: what it would have added, where a person only has to say why. */
   | { ok: false; reason: Reason; existing?: string; lines?: LineOutcome[] };
-
-export type { Command, Context };

@@ -2,11 +2,11 @@ import { type Account, emptyAccount } from './account.ts';
 import type { AccountStyle } from './account-style.ts';
 import type { Context, IntentId } from './command.ts';
 import type { CardNote, CustomerFacts, LineOutcome, SaleRecord, Slice } from './decision.ts';
-import type { EventBody, LedgerEvent, Terms } from './event.ts';
+import type { EventBody, LedgerEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import { eventId, fingerprint } from './identity.ts';
 import { isBalanced, type Posting } from './postings.ts';
-import type { Program, ProgramId } from './program.ts';
+import type { ProgramId } from './program.ts';
 import type { ProgramBook } from './program-book.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import type { CustomerId } from './sale.ts';
@@ -82,10 +82,6 @@ export function notice(draft: Draft, code: ReasonCode, data: Reason['data'] = {}
 export function keepNote(draft: Draft, customer: CustomerId, text: string | undefined): void {
   if (text === undefined || text.trim() === '') return;
   draft.notes.push({ customer, intentId: draft.context.intentId, text: text.trim() });
-}
-
-export function terms(program: Program): Terms {
-  return { id: program.id, version: program.version };
 }
 
 export interface Effects {

@@ -2,9 +2,7 @@ import type { Account } from './account.ts';
 import type { CouponCampaign, OfferTerms } from './coupon-campaign.ts';
 import { campaignState } from './coupon-machine.ts';
 import type { CustomerFacts, OfferUse, SaleRecord } from './decision.ts';
-import type { ItemKey } from './item-code.ts';
 import type { LocalDate } from './program.ts';
-import type { ProgramBook } from './program-book.ts';
 import type { Reason } from './reason.ts';
 import type { Sale } from './sale.ts';
 import { freeUnits, unitsOf } from './sale-lines.ts';
@@ -75,32 +73,4 @@ function heldHere(offer: Offer, { account, record }: OfferSituation): number {
 
 export function couponsOf(account: Account, offerId: string) {
   return account.coupons.filter((coupon) => coupon.campaignId === offerId);
-}
-
-/** An offer on a sale, as a screen lists it: what can be used, and why the others cannot. */
-export interface OfferOnSale {
-  offerId: string;
-  title: string;
-  state: 'ready' | 'blocked' | 'declined' | 'used';
-  items: ItemKey[];
-  endsOn: LocalDate;
-  reason?: Reason;
-}
-
-/** The running offers that an item of the sale has to do with. */
-export function offersOn(
-  book: ProgramBook,
-  of: OfferSituation & { usedBy?: ReadonlyMap<string, OfferUse> },
-): OfferOnSale[] {
-  const rung = new Set(of.sale.lines.flatMap((line) => (line.quantity > 0 ? (line.itemKey ?? []) : [])));
-  return [...book.campaigns.values()].filter(isOffer).flatMap((offer): OfferOnSale[] => {
-    const items = offer.items.map((item) => item.itemKey);
-    if (campaignState(offer, of.on) !== 'running' || !items.some((key) => rung.has(key))) return [];
-    const reason = notOffered(offer, { ...of, used: of.usedBy?.get(offer.id) });
-    const declined = of.account.declined?.[offer.id] === of.on;
-    const used = reason?.code !== 'email-required' && heldHere(offer, of) > 0 && reason !== null;
-    const state = used ? 'used' : reason ? 'blocked' : declined ? 'declined' : 'ready';
-    const { id: offerId, title, endsOn } = offer;
-    return [{ offerId, title, state, items, endsOn, ...(reason && { reason }) }];
-  });
 }

@@ -128,4 +128,3 @@ export interface CashBack extends ProgramBase {
 }
 
 export type Program = BuyXGetY | Prepaid | CashBack;
-export type ProgramKind = Program['kind'];

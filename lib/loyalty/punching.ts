@@ -5,7 +5,7 @@ import { joined } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
 import { cardAccount, move } from './postings.ts';
-import type { BuyXGetY, CashBack, LocalDate, ProgramId } from './program.ts';
+import type { BuyXGetY, CashBack, LocalDate } from './program.ts';
 import { cardOfUnit, isOver, waitingCards } from './punch-card.ts';
 import type { CustomerId } from './sale.ts';
 
@@ -244,8 +244,4 @@ export function cardById(draft: Draft, customer: CustomerId, cardId: string): Ca
 
 function punchesOf(draft: Draft, customer: CustomerId, cardId: string): number {
   return cardById(draft, customer, cardId)?.punches ?? 0;
-}
-
-export function cardsOf(draft: Draft, customer: CustomerId, programId: ProgramId): Card[] {
-  return accountOf(draft, customer).cards.filter((card) => card.programId === programId);
 }

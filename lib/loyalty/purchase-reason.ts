@@ -1,14 +1,3 @@
-/** Why one visit brings many purchases at once, as a screen offers it. `other` is said in words. */
-export const PURCHASE_REASONS = [
-  'several-pets',
-  'stocking-up',
-  'paper-card',
-  'missed-earlier',
-  'phone-or-web-order',
-  'other',
-] as const;
-export type PurchaseReason = (typeof PURCHASE_REASONS)[number];
-
 /** Why an item that a program does not list counts all the same. All but a new item need a note: the maker will ask. */
 export const EXCEPTION_REASONS = ['new-item', 'substitution', 'packaging-change', 'transferred'] as const;
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];

@@ -214,10 +214,6 @@ export class AstroSource implements LoyaltySource {
         return this.#commands.undo(command, by);
       case 'settle':
         return this.#commands.settle(command, by);
-      case 'pay-out':
-      case 'start-pass':
-      case 'use-visit':
-      case 'set-coupon':
       default:
         throw new Refused('program-not-found', { source: 'astro' });
     }

@@ -1,4 +1,3 @@
-import type { CustomerFacts } from '../../loyalty/decision.ts';
 import type { By, Customer, CustomerLink, LinkEvidence } from '../port.ts';
 import { codeKey, emailKey, nameWords, phoneKey } from './contact.ts';
 
@@ -39,10 +38,6 @@ export function unusableField(record: CustomerRecord): 'phone' | 'email' | 'name
 
 export function customerOf({ id, first, last, phone, email, address, isTest }: Customer): Customer {
   return { id, first, last, phone, email, address, isTest };
-}
-
-export function factsOf({ email, address, isTest }: Pick<Customer, 'email' | 'address' | 'isTest'>): CustomerFacts {
-  return { email: email !== null, address, isTest };
 }
 
 /** One customer may have several links (a family with one account); a link has one customer. */

@@ -35,7 +35,7 @@ async function refusal(asked: Promise<unknown>): Promise<{ status: number; code:
 async function overheard(request: Request, register = 'front'): Promise<{ url: string; init: RequestInit }> {
   let last: { url: string; init: RequestInit } | null = null;
   const listening: typeof fetch = (input, init = {}) => {
-    last = { url: String(input), init };
+    last = { url: addressOf(input), init };
     return fetch(input, init);
   };
   const client = new ServerClient(await store.pairing(register), listening, () => store.clock.now.getTime());
@@ -312,4 +312,9 @@ async function lastEvent(till: Till): Promise<unknown> {
   let last = 'null';
   for await (const line of till.source.export()) last = line;
   return JSON.parse(last);
+}
+
+function addressOf(input: RequestInfo | URL): string {
+  if (typeof input === 'string') return input;
+  return input instanceof URL ? input.href : input.url;
 }

@@ -31,7 +31,7 @@ function thief(change: (url: string, text: string) => string): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     const { status, headers } = response;
-    return new Response(change(String(input), await response.text()), { status, headers });
+    return new Response(change(addressOf(input), await response.text()), { status, headers });
   };
 }
 
@@ -117,3 +117,8 @@ describe('a code', () => {
     expect(readCode('ABCD-01U2')).toBeNull();
   });
 });
+
+function addressOf(input: RequestInfo | URL): string {
+  if (typeof input === 'string') return input;
+  return input instanceof URL ? input.href : input.url;
+}
