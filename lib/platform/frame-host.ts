@@ -66,7 +66,8 @@ class Host implements FrameHost {
   }
 
   async mount(): Promise<void> {
-    if (this.host || this.isOver) return;
+    // A page that clears it is given its time before the next try, whatever happens on it meanwhile.
+    if (this.host || this.isOver || this.restoreTimer !== undefined) return;
     const { document, announce } = this.options;
     const host = document.createElement(HOST_TAG);
     const root = host.attachShadow({ mode: 'closed' });
@@ -179,7 +180,12 @@ class Host implements FrameHost {
     const { restoration, delay } = afterRemoval(this.restoration, Date.now());
     this.restoration = restoration;
     if (delay === null) this.isOver = true;
-    else this.restoreTimer = this.window.setTimeout(() => void this.mount(), delay);
+    else this.restoreTimer = this.window.setTimeout(() => this.comeBack(), delay);
+  }
+
+  private comeBack(): void {
+    this.restoreTimer = undefined;
+    void this.mount();
   }
 
   private keepOffPaper(): void {

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from '../../../scripts/browsers.ts';
 import { launchChromium } from './chromium.ts';
@@ -9,6 +10,8 @@ import { launchFirefox } from './firefox.ts';
 import type { Hosts } from './hosts.ts';
 import { killFamily } from './processes.ts';
 import { Screen } from './screen.ts';
+
+const CLOSING_TIME = 20_000;
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox };
 
@@ -96,7 +99,14 @@ export class OpenBrowser {
   }
 
   async #stop(): Promise<void> {
-    if (this.#runningPid()) await this.browser.close();
+    if (!this.#runningPid()) return;
+    const closing = this.browser.close().then(
+      () => true,
+      () => false,
+    );
+    // Firefox now and then does not come to its end; nobody has to wait for it.
+    const hasClosed = await Promise.race([closing, pause(CLOSING_TIME, false, { ref: false })]);
+    if (!hasClosed) await this.kill();
   }
 
   /** Nothing once it has ended: its number may be another process's by now. */
