@@ -113,8 +113,8 @@ describe.each(BROWSER_KINDS)('%s: a scan fired with a click reaches the register
         }
       });
       // In the list of last sales the presses themselves take punches back.
-    if (state === 'last sales') return;
-    // Whatever was pressed was pressed once: everything of those discarded sales is undone to the last punch.
+      if (state === 'last sales') return;
+      // Whatever was pressed was pressed once: everything of those discarded sales is undone to the last punch.
       const ledger = await shop().exportedLedger();
       expect(ledgerBalance(ledger, 'punch:self-wash', /\/open$/)).toBe(0);
       expect(ledgerBalance(ledger, 'reward:self-wash', /\/open$/)).toBe(1);
