@@ -258,7 +258,12 @@ export class Checkout {
   }
 
   async preview(sale: Sale): Promise<Preview> {
-    return this.ports.source.preview({ type: 'record-sale', sale }, await this.by('preview'));
+    const by = await this.by('preview');
+    const seen = await this.ports.source.preview({ type: 'record-sale', sale }, by);
+    if (seen.refusal?.code !== 'reason-required') return seen;
+    // Nothing but a reason is missing: what is going to be written with one is what the lines say.
+    const withReason: Command = { type: 'record-sale', sale, reason: String(seen.refusal.data.preset ?? 'several') };
+    return { ...(await this.ports.source.preview(withReason, by)), refusal: seen.refusal };
   }
 
   private async itemNames(

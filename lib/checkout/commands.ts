@@ -297,7 +297,9 @@ export class CheckoutCommands {
       state: ended,
       lines: ended === 'discarded' ? [] : seen.lines,
     };
-    const receipt = await this.checkout.execute({ type: 'record-sale', sale }, await this.checkout.by(intentId));
+    // Whoever puts an earlier sale right has said why, should a program ask.
+    const command: Command = { type: 'record-sale', sale, reason: 'missed' };
+    const receipt = await this.checkout.execute(command, await this.checkout.by(intentId));
     return this.received(tab, receipt, result, {}, true);
   }
 
