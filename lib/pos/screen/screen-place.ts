@@ -30,6 +30,6 @@ function slug(name: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  const all = latin || [...plain.replace(/\s/g, '')].map((sign) => sign.codePointAt(0)?.toString(36)).join('-');
+  const all = latin || Array.from(plain.replace(/\s/g, '')).map((sign) => sign.codePointAt(0)?.toString(36)).join('-');
   return all.slice(0, 100);
 }
