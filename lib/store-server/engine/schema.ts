@@ -84,12 +84,14 @@ function first({ text, integer, table }: Dialect): string[] {
       tenant ${text} NOT NULL, key ${text} NOT NULL,
       customer ${text}, state ${text} NOT NULL CHECK (state IN ('open', 'completed', 'discarded')),
       store ${text} NOT NULL, register ${text} NOT NULL, local_date ${text} NOT NULL, written_at ${text} NOT NULL,
+      look_due ${text},
       change_seq ${integer} NOT NULL,
       body ${text} NOT NULL,
       PRIMARY KEY (tenant, key)
     ) ${table}`,
     'CREATE INDEX sales_day ON sales (tenant, store, local_date, register, written_at)',
     'CREATE INDEX sales_change ON sales (tenant, change_seq)',
+    'CREATE INDEX sales_look ON sales (tenant, store, look_due) WHERE look_due IS NOT NULL',
     // An event's id is made from its business key: one id, one effect, whoever reports it and however often.
     `CREATE TABLE events (
       tenant ${text} NOT NULL, number ${integer} NOT NULL,
@@ -107,11 +109,23 @@ function first({ text, integer, table }: Dialect): string[] {
     ) ${table}`,
     'CREATE INDEX intents_age ON intents (at)',
 
+    // Redemptions with a question. Sales are found by their own look_due.
     `CREATE TABLE looks (
-      tenant ${text} NOT NULL, id ${text} NOT NULL, store ${text} NOT NULL, due ${text} NOT NULL, body ${text} NOT NULL,
+      tenant ${text} NOT NULL, id ${text} NOT NULL, store ${text} NOT NULL, at ${text} NOT NULL, body ${text} NOT NULL,
       PRIMARY KEY (tenant, id)
     ) ${table}`,
-    'CREATE INDEX looks_due ON looks (tenant, store, due)',
+    'CREATE INDEX looks_at ON looks (tenant, store, at)',
+    // What people said about what they did. It may name somebody: erased with the customer.
+    `CREATE TABLE notes (
+      tenant ${text} NOT NULL, customer ${text} NOT NULL, intent ${text} NOT NULL, nth ${integer} NOT NULL,
+      at ${text} NOT NULL, text ${text} NOT NULL,
+      PRIMARY KEY (tenant, customer, intent, nth)
+    ) ${table}`,
+    // How much of an offer all customers together have taken.
+    `CREATE TABLE offer_uses (
+      tenant ${text} NOT NULL, offer ${text} NOT NULL, units ${integer} NOT NULL, amount ${integer} NOT NULL,
+      PRIMARY KEY (tenant, offer)
+    ) ${table}`,
     `CREATE TABLE finishes (
       tenant ${text} NOT NULL, id ${text} NOT NULL, store ${text} NOT NULL,
       kind ${text} NOT NULL, customer ${text} NOT NULL, program_title ${text} NOT NULL, item_name ${text} NOT NULL,

@@ -183,6 +183,7 @@ export async function eraseCustomer(tx: Writing, desk: Desk, id: CustomerId, by:
   tx.write(sql`DELETE FROM customers WHERE tenant = ${tenant} AND id = ${id}`);
   tx.write(sql`DELETE FROM customer_words WHERE tenant = ${tenant} AND customer = ${id}`);
   tx.write(sql`DELETE FROM links WHERE tenant = ${tenant} AND customer = ${id}`);
+  tx.write(sql`DELETE FROM notes WHERE tenant = ${tenant} AND customer = ${id}`);
   tx.write(sql`UPDATE accounts SET change_seq = (SELECT change_seq FROM tenants WHERE id = ${tenant})
     WHERE tenant = ${tenant} AND customer = ${id}`);
   journal(tx, desk, by, desk.now().toISOString(), [{ did: 'erase', customer: id }]);

@@ -4,6 +4,7 @@ import type { Decision, SaleRecord } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
 import { dayCounts } from '../../sources/ledger/day-counts.ts';
+import { saleLookDue } from '../../sources/ledger/look-changes.ts';
 import { changedAccounts, decisionOn, MISMATCH, previewOf, receiptOf } from '../../sources/ledger/verdict.ts';
 import type { By, Preview, Receipt } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
@@ -11,7 +12,8 @@ import { sql } from '../engine/sql.ts';
 import type { Desk } from './desk.ts';
 import { finishesFor, putFinishes } from './finishes.ts';
 import { answerIntent, claimIntent } from './intents.ts';
-import { putLooks } from './looks.ts';
+import { putHoldLooks } from './looks.ts';
+import { putOfferUses } from './offer-uses.ts';
 import { loadSituation, type StoredSituation } from './situation.ts';
 import { nextCommand, stillPaired } from './tenant.ts';
 
@@ -50,7 +52,7 @@ async function record(
   tx: Writing,
   desk: Desk,
   situation: StoredSituation,
-  { events, sale }: Extract<Decision, { ok: true }>,
+  { events, sale, notes = [] }: Extract<Decision, { ok: true }>,
 ): Promise<void> {
   const { tenant } = desk;
   const { slice, context } = situation;
@@ -62,7 +64,12 @@ async function record(
   });
   for (const { after } of changes) putAccount(tx, tenant, after);
   if (sale) putSale(tx, tenant, context.store, situation.saleRegister, sale);
-  putLooks(tx, desk, context.store, changes, sale, context.recordedAt);
+  putHoldLooks(tx, tenant, context.store, changes, sale, context.recordedAt);
+  putOfferUses(tx, tenant, slice, events);
+  notes.forEach((note, nth) => {
+    tx.write(sql`INSERT INTO notes (tenant, customer, intent, nth, at, text)
+      VALUES (${tenant}, ${note.customer}, ${note.intentId}, ${nth}, ${context.recordedAt}, ${note.text})`);
+  });
   putFinishes(tx, tenant, context.store, finishes);
   for (const { of, type, events: count, amount } of dayCounts(events)) {
     tx.write(sql`INSERT INTO totals (tenant, store, day, program, type, events, amount)
@@ -90,11 +97,11 @@ function putAccount(tx: Writing, tenant: string, account: Account): void {
 
 function putSale(tx: Writing, tenant: string, store: string, register: string, sale: SaleRecord): void {
   const { key, customer, state, localDate, lastWrittenAt } = sale;
-  tx.write(sql`INSERT INTO sales (tenant, key, customer, state, store, register, local_date, written_at, change_seq, body)
-    SELECT id, ${key}, ${customer}, ${state}, ${store}, ${register}, ${localDate}, ${lastWrittenAt}, change_seq, ${JSON.stringify(sale)}
+  tx.write(sql`INSERT INTO sales (tenant, key, customer, state, store, register, local_date, written_at, look_due, change_seq, body)
+    SELECT id, ${key}, ${customer}, ${state}, ${store}, ${register}, ${localDate}, ${lastWrittenAt}, ${saleLookDue(sale)}, change_seq, ${JSON.stringify(sale)}
     FROM tenants WHERE id = ${tenant}
     ON CONFLICT (tenant, key) DO UPDATE SET customer = excluded.customer, state = excluded.state,
-      local_date = excluded.local_date, written_at = excluded.written_at,
+      local_date = excluded.local_date, written_at = excluded.written_at, look_due = excluded.look_due,
       change_seq = excluded.change_seq, body = excluded.body`);
 }
 

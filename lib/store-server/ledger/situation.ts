@@ -1,7 +1,7 @@
 import type { Account } from '../../loyalty/account.ts';
 import type { Command } from '../../loyalty/command.ts';
 import type { CustomerFacts, SaleRecord } from '../../loyalty/decision.ts';
-import { readSet } from '../../loyalty/read-set.ts';
+import { customersOf, readSet } from '../../loyalty/read-set.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import { trustedTime } from '../../sources/ledger/trusted-time.ts';
 import { contextOf, type Situation } from '../../sources/ledger/verdict.ts';
@@ -9,6 +9,7 @@ import type { By } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Desk } from './desk.ts';
+import { offersUsed } from './offer-uses.ts';
 import { type Rules, storeOf } from './rules.ts';
 import { tenantOf } from './tenant.ts';
 
@@ -36,15 +37,16 @@ export async function loadSituation(
 ): Promise<StoredSituation> {
   const named = readSet(command);
   if (named.sale !== null) claimSale(tx, desk, named.sale);
-  const [tenant, namedSale, people] = await Promise.all([
+  const [tenant, namedSale, people, used] = await Promise.all([
     tenantOf(tx, desk.tenant),
     saleOf(tx, desk.tenant, named.sale),
-    peopleOf(tx, desk.tenant, named.customers[0] ?? null, named.sale),
+    peopleOf(tx, desk.tenant, named.customers, named.sale),
+    offersUsed(tx, desk.tenant, command),
   ]);
   const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : namedSale;
   const missing = others(stored, people);
   for (const customer of missing)
-    for (const [id, one] of await peopleOf(tx, desk.tenant, customer, null)) people.set(id, one);
+    for (const [id, one] of await peopleOf(tx, desk.tenant, [customer], null)) people.set(id, one);
 
   const rules = await desk.rules.current(tx, desk.tenant, tenant);
   const time = trustedTime(desk.now(), tenant.highest);
@@ -57,6 +59,7 @@ export async function loadSituation(
       accounts: new Map([...people].map(([id, { account }]) => [id, account])),
       sale: stored?.record ?? null,
       customers: new Map([...people].flatMap(([id, { facts }]) => (facts ? [[id, facts]] : []))),
+      offersUsed: used,
     },
     saleRegister: stored?.register ?? by.register,
   };
@@ -68,22 +71,22 @@ interface Person {
   facts?: CustomerFacts;
 }
 
-/** The customer and whoever the sale stands under until this command. */
+/** The customers (no command names more than two), and whoever the sale stands under until this command. */
 async function peopleOf(
   tx: Reading,
   tenant: string,
-  customer: CustomerId | null,
+  [customer = null, another = null]: readonly (CustomerId | null)[],
   sale: SaleKey | null,
 ): Promise<Map<CustomerId, Person>> {
   const [accounts, facts] = await Promise.all([
     tx.forUpdate<{ customer: CustomerId; body: string }>(sql`SELECT customer, body FROM accounts
       WHERE tenant = ${tenant}
-        AND customer IN (${customer}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
+        AND customer IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
       ORDER BY customer`),
     tx.all<{ id: CustomerId; email: string | null; address: number; is_test: number }>(sql`
       SELECT id, email, address, is_test FROM customers
       WHERE tenant = ${tenant}
-        AND id IN (${customer}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))`),
+        AND id IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))`),
   ]);
   const known = new Map(facts.map((row) => [row.id, factsOfRow(row)]));
   return new Map(
@@ -114,8 +117,9 @@ async function saleOfAccount(
 
 /** A sale that changed hands may hold something of somebody else. */
 function others(stored: StoredSale | null, people: ReadonlyMap<CustomerId, Person>): CustomerId[] {
-  const all = stored ? [stored.record.customer, ...stored.record.taken.map((item) => item.customer)] : [];
-  return [...new Set(all)].filter((id): id is CustomerId => id !== null && !people.has(id)).sort();
+  return customersOf(stored?.record ?? null)
+    .filter((id) => !people.has(id))
+    .sort();
 }
 
 function claimSale(tx: Reading | Writing, { tenant }: Desk, key: SaleKey): void {

@@ -57,6 +57,8 @@ import { exportStore } from './store-export.ts';
 import { importContents } from './store-import.ts';
 import { stillPaired, tenantOf } from './tenant.ts';
 
+const NOTES = 100;
+
 /** What a screen shows of a customer, and a mark that is another one as soon as any of it may be. */
 export interface CustomerScreen {
   customer: Customer;
@@ -165,6 +167,16 @@ export class SqlSource implements LoyaltySource {
       const [customer, found] = await Promise.all([customerById(tx, this.#desk.tenant, id), this.#summary(tx, id)]);
       return customer && { customer, summary: found.summary, version: found.version };
     });
+  }
+
+  /** What people said about what they did, the latest first. */
+  async notes(customer: CustomerId): Promise<{ intentId: IntentId; at: string; text: string }[]> {
+    const { tenant } = this.#desk;
+    const rows = await this.#engine.read((tx) =>
+      tx.all<{ intent: string; at: string; text: string }>(sql`SELECT intent, at, text FROM notes
+        WHERE tenant = ${tenant} AND customer = ${customer} ORDER BY at DESC, nth LIMIT ${NOTES}`),
+    );
+    return rows.map(({ intent, at, text }) => ({ intentId: intent, at, text }));
   }
 
   async preview(command: Command, by: By): Promise<Preview> {
