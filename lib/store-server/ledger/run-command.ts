@@ -15,7 +15,7 @@ import { answerIntent, claimIntent } from './intents.ts';
 import { putHoldLooks } from './looks.ts';
 import { putOfferUses } from './offer-uses.ts';
 import { loadSituation, type StoredSituation } from './situation.ts';
-import { nextCommand, stillPaired } from './tenant.ts';
+import { nextEvents } from './tenant.ts';
 
 export interface Ran {
   receipt: Receipt;
@@ -31,7 +31,6 @@ export async function runCommand(tx: Writing, desk: Desk, command: Command, by: 
   const [claim, situation] = await Promise.all([
     claimIntent(tx, desk, by, fingerprint(command)),
     loadSituation(tx, desk, command, by),
-    stillPaired(tx, desk),
   ]);
   if (claim.state === 'answered' && 'receipt' in claim.answer) return { receipt: claim.answer.receipt, replayed: true };
   if (claim.state !== 'new')
@@ -58,7 +57,7 @@ async function record(
   const { slice, context } = situation;
   const changes = changedAccounts(slice, events);
   const finishes = await finishesFor(tx, tenant, events, sale, situation.rules.book);
-  nextCommand(tx, tenant, events.length, context.recordedAt);
+  nextEvents(tx, tenant, events.length, context.recordedAt);
   events.forEach((event, i) => {
     putEvent(tx, tenant, event, events.length - 1 - i);
   });
@@ -91,18 +90,17 @@ function putAccount(tx: Writing, tenant: string, account: Account): void {
   const debt = sum(account.cards.map((card) => card.debt));
   const owed = sum(account.cards.map((card) => card.owed));
   tx.write(sql`UPDATE accounts SET seq = ${account.seq}, punches = ${punches}, debt = ${debt}, owed = ${owed},
-      body = ${JSON.stringify(account)}, change_seq = (SELECT change_seq FROM tenants WHERE id = ${tenant})
+      body = ${JSON.stringify(account)}
     WHERE tenant = ${tenant} AND customer = ${account.customer}`);
 }
 
 function putSale(tx: Writing, tenant: string, store: string, register: string, sale: SaleRecord): void {
   const { key, customer, state, localDate, lastWrittenAt } = sale;
-  tx.write(sql`INSERT INTO sales (tenant, key, customer, state, store, register, local_date, written_at, look_due, change_seq, body)
-    SELECT id, ${key}, ${customer}, ${state}, ${store}, ${register}, ${localDate}, ${lastWrittenAt}, ${saleLookDue(sale)}, change_seq, ${JSON.stringify(sale)}
-    FROM tenants WHERE id = ${tenant}
+  tx.write(sql`INSERT INTO sales (tenant, key, customer, state, store, register, local_date, written_at, look_due, body)
+    VALUES (${tenant}, ${key}, ${customer}, ${state}, ${store}, ${register}, ${localDate}, ${lastWrittenAt}, ${saleLookDue(sale)},
+      ${JSON.stringify(sale)})
     ON CONFLICT (tenant, key) DO UPDATE SET customer = excluded.customer, state = excluded.state,
-      local_date = excluded.local_date, written_at = excluded.written_at, look_due = excluded.look_due,
-      change_seq = excluded.change_seq, body = excluded.body`);
+      local_date = excluded.local_date, written_at = excluded.written_at, look_due = excluded.look_due, body = excluded.body`);
 }
 
 function sum(amounts: readonly number[]): number {

@@ -8,10 +8,10 @@ import { contextOf, type Situation } from '../../sources/ledger/verdict.ts';
 import type { By } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, RegisterRevoked } from './desk.ts';
 import { offersUsed } from './offer-uses.ts';
 import { type Rules, storeOf } from './rules.ts';
-import { tenantOf } from './tenant.ts';
+import { NO_TENANT, type TenantRow } from './tenant.ts';
 
 export interface StoredSituation extends Situation {
   rules: Rules;
@@ -37,19 +37,19 @@ export async function loadSituation(
 ): Promise<StoredSituation> {
   const named = readSet(command);
   if (named.sale !== null) claimSale(tx, desk, named.sale);
-  const [tenant, namedSale, people, used] = await Promise.all([
-    tenantOf(tx, desk.tenant),
-    saleOf(tx, desk.tenant, named.sale),
+  const [ground, people, used] = await Promise.all([
+    groundOf(tx, desk, named.sale),
     peopleOf(tx, desk.tenant, named.customers, named.sale),
     offersUsed(tx, desk.tenant, command),
   ]);
-  const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : namedSale;
+  const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : ground.sale;
   const missing = others(stored, people);
-  for (const customer of missing)
+  for (const customer of missing) {
     for (const [id, one] of await peopleOf(tx, desk.tenant, [customer], null)) people.set(id, one);
+  }
 
-  const rules = await desk.rules.current(tx, desk.tenant, tenant);
-  const time = trustedTime(desk.now(), tenant.highest);
+  const rules = await desk.rules.current(tx, desk.tenant, ground.tenant);
+  const time = trustedTime(desk.now(), ground.tenant.highest);
   return {
     rules,
     time,
@@ -65,10 +65,45 @@ export async function loadSituation(
   };
 }
 
+interface GroundRow extends TenantRow {
+  body: string | null;
+  register: string | null;
+  paired: string | null;
+}
+
+/** The retailer, the sale, and whether the register may still write: in one look. */
+async function groundOf(
+  tx: Reading,
+  { tenant, pairing }: Desk,
+  sale: SaleKey | null,
+): Promise<{ tenant: TenantRow; sale: StoredSale | null }> {
+  const row = await tx.one<GroundRow>(sql`
+    SELECT t.epoch, t.events, t.change_seq, t.rules, t.highest, s.body, s.register, r.id AS paired
+    FROM tenants t
+    LEFT JOIN sales s ON s.tenant = t.id AND s.key = ${sale}
+    LEFT JOIN registers r ON r.tenant = t.id AND r.id = ${pairing?.register ?? null}
+      AND r.thumbprint = ${pairing?.thumbprint ?? null} AND r.revoked_at IS NULL
+    WHERE t.id = ${tenant}`);
+  if (pairing && !row?.paired) throw new RegisterRevoked();
+  return {
+    tenant: row ?? NO_TENANT,
+    sale: row?.body ? { record: JSON.parse(row.body) as SaleRecord, register: row.register ?? '' } : null,
+  };
+}
+
 interface Person {
   account: Account;
   /** Absent: the person was erased, the account stays. */
   facts?: CustomerFacts;
+}
+
+interface AccountRow {
+  customer: CustomerId;
+  known: number;
+  has_email: number;
+  has_address: number;
+  is_test: number;
+  body: string;
 }
 
 /** The customers (no command names more than two), and whoever the sale stands under until this command. */
@@ -78,27 +113,20 @@ async function peopleOf(
   [customer = null, another = null]: readonly (CustomerId | null)[],
   sale: SaleKey | null,
 ): Promise<Map<CustomerId, Person>> {
-  const [accounts, facts] = await Promise.all([
-    tx.forUpdate<{ customer: CustomerId; body: string }>(sql`SELECT customer, body FROM accounts
-      WHERE tenant = ${tenant}
-        AND customer IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
-      ORDER BY customer`),
-    tx.all<{ id: CustomerId; email: string | null; address: number; is_test: number }>(sql`
-      SELECT id, email, address, is_test FROM customers
-      WHERE tenant = ${tenant}
-        AND id IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))`),
-  ]);
-  const known = new Map(facts.map((row) => [row.id, factsOfRow(row)]));
-  return new Map(
-    accounts.map((row) => {
-      const own = known.get(row.customer);
-      return [row.customer, { account: JSON.parse(row.body) as Account, ...(own && { facts: own }) }];
-    }),
-  );
+  const rows = await tx.forUpdate<AccountRow>(sql`
+    SELECT customer, known, has_email, has_address, is_test, body FROM accounts
+    WHERE tenant = ${tenant}
+      AND customer IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
+    ORDER BY customer`);
+  return new Map(rows.map((row) => [row.customer, personOf(row)]));
 }
 
-export function factsOfRow(row: { email: string | null; address: number; is_test: number }): CustomerFacts {
-  return { email: row.email !== null, address: row.address === 1, isTest: row.is_test === 1 };
+function personOf(row: AccountRow): Person {
+  return { account: JSON.parse(row.body) as Account, ...(row.known === 1 && { facts: factsOfRow(row) }) };
+}
+
+export function factsOfRow(row: Pick<AccountRow, 'has_email' | 'has_address' | 'is_test'>): CustomerFacts {
+  return { email: row.has_email === 1, address: row.has_address === 1, isTest: row.is_test === 1 };
 }
 
 /** Commands about an earlier click name the click; which sale that was stands in the account. */
@@ -126,8 +154,7 @@ function claimSale(tx: Reading | Writing, { tenant }: Desk, key: SaleKey): void 
   if ('claim' in tx) tx.claim(`sale ${tenant} ${key}`);
 }
 
-async function saleOf(tx: Reading, tenant: string, key: SaleKey | null): Promise<StoredSale | null> {
-  if (key === null) return null;
+async function saleOf(tx: Reading, tenant: string, key: SaleKey): Promise<StoredSale | null> {
   const row = await tx.one<{ body: string; register: string }>(
     sql`SELECT body, register FROM sales WHERE tenant = ${tenant} AND key = ${key}`,
   );

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pair } from '../../../lib/sources/store/pair.ts';
+import { ServerClient } from '../../../lib/sources/store/server-client.ts';
+import type { StorePairing } from '../../../lib/sources/store/store-pairing.ts';
 import { StoreSource } from '../../../lib/sources/store/store-source.ts';
 import { openEngine } from '../../../lib/store-server/engine/open-engine.ts';
 import { sql } from '../../../lib/store-server/engine/sql.ts';
@@ -53,28 +55,32 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | nu
   return end;
 }
 
-async function tillAt({ url, pairingCode }: Started): Promise<Till> {
-  const source = new StoreSource({ pairing: await pair(url, pairingCode) });
+function tillOf(pairing: StorePairing): Till {
   const clock = new Clock();
   clock.now = new Date();
-  return new Till(source, 'admin', clock);
+  return new Till(new StoreSource({ pairing }), 'admin', clock);
 }
 
 describe('the store server as a process', { timeout: 60_000 }, () => {
   it('starts with the demo store, pairs, works, and stops when it is asked to', async () => {
     const server = await start('--demo');
-    const till = await tillAt(server);
+    const pairing = await pair(server.url, server.pairingCode);
+    const till = tillOf(pairing);
     expect(await till.source.profile()).toMatchObject({ name: 'Willow & Wag' });
     expect(await till.run(washes('s1', 2))).toMatchObject({ ok: true, changes: 2 });
-    const waiting = fetch(`${server.url}/healthz`);
+    const changes = { method: 'GET', path: '/v1/changes', patience: 30_000 } as const;
+    const client = new ServerClient(pairing);
+    const { next } = (await client.request(changes)).body as { next: string };
+    const waiting = client.request({ ...changes, query: { after: next, wait: 25 } });
+    await new Promise((resume) => setTimeout(resume, 300));
     expect(await ended(server.child, 'SIGTERM')).toBe(0);
-    expect((await waiting).status).toBe(200);
+    expect(await waiting).toMatchObject({ status: 200, body: { next } });
     expect(server.log.map((line) => JSON.parse(line).what)).toContain('request');
   });
 
   it('loses nothing that it answered, whenever it is killed', async () => {
     let server = await start('--demo');
-    const till = await tillAt(server);
+    const till = tillOf(await pair(server.url, server.pairingCode));
     const answered: string[] = [];
     for (let kills = 0; kills < 3; kills++) {
       const working = Array.from({ length: 4 }, async (_, worker) => {
