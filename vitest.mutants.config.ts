@@ -6,6 +6,6 @@ export default defineConfig({
     environment: 'node',
     include: ['lib/loyalty/**/*.test.ts', 'test/unit/loyalty/**/*.test.ts'],
     exclude: ['test/unit/loyalty/simulator.test.ts'],
-    env: { RUNS: '25', SEED: '1' },
+    env: { RUNS: '10', SEED: '1' },
   },
 });

@@ -1,11 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { LIGHTSPEED_R } from '../lib/platform/manifest.ts';
+import { LIGHTSPEED_R_MATCHES } from '../lib/platform/manifest.ts';
 import { startScreenPage } from '../lib/platform/screen-page.ts';
 import type { Descriptor } from '../lib/pos/descriptor.ts';
 import descriptor from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
 
 export default defineContentScript({
-  matches: [...LIGHTSPEED_R.matches],
+  matches: LIGHTSPEED_R_MATCHES,
   runAt: 'document_end',
   // The page has no business knowing that this script runs.
   noScriptStartedPostMessage: true,

@@ -2,7 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import * as z from 'zod/mini';
 import type { HelloReply, ToPage } from '../lib/messaging/page-protocol.ts';
 import { createFrameHost, HOST_TAG } from '../lib/platform/frame-host.ts';
-import { LIGHTSPEED_X } from '../lib/platform/manifest.ts';
+import { LIGHTSPEED_X_MATCHES } from '../lib/platform/manifest.ts';
 import { openPageBridge } from '../lib/platform/page-bridge.ts';
 import { rememberFocus } from '../lib/platform/page-focus.ts';
 import type { Descriptor } from '../lib/pos/descriptor.ts';
@@ -16,7 +16,7 @@ const descriptor = descriptorData as Descriptor;
 const UPDATED = 'Tillside was updated. Reload this page to go on.';
 
 export default defineContentScript({
-  matches: [...LIGHTSPEED_X.matches],
+  matches: LIGHTSPEED_X_MATCHES,
   // What the register posts before somebody listens is lost.
   runAt: 'document_start',
   // The page has no business knowing that this script runs.

@@ -77,9 +77,6 @@ async function serve(): Promise<void> {
     version,
     log: (entry) => console.error(JSON.stringify({ at: new Date().toISOString(), ...entry })),
   });
-  const known = !values.json && (await hasAdmin(engine, TENANT));
-  const pairingCode = known ? null : await adminCode(engine, TENANT, new Date());
-  tell(welcome(server.urls, pairingCode), { url: server.url, pairingCode });
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -88,6 +85,9 @@ async function serve(): Promise<void> {
       void server.stop().then(() => engine.close());
     });
   }
+  const known = !values.json && (await hasAdmin(engine, TENANT));
+  const pairingCode = known ? null : await adminCode(engine, TENANT, new Date());
+  tell(welcome(server.urls, pairingCode), { url: server.url, pairingCode });
 }
 
 function welcome(urls: string[], code: string | null): string {

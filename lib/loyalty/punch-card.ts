@@ -140,9 +140,9 @@ export function reopenCard(card: Card, event: EventOf<'card_reopened'>): Card {
 /** Open punches fill holes of used-up cards. */
 export function settlePunches(card: Card, count: number): Card {
   let settled: Card = { ...card, punches: card.punches - count, debt: card.debt - count };
-  while (settled.open.length > settled.punches) {
-    const [first, ...rest] = settled.open;
-    settled = first ? fillHole({ ...settled, open: rest }, first) : settled;
+  // Ends on a damaged chain as well: whoever looks for the damage folds it.
+  for (let first = settled.open[0]; first && settled.open.length > settled.punches; first = settled.open[0]) {
+    settled = fillHole({ ...settled, open: settled.open.slice(1) }, first);
   }
   return settled;
 }

@@ -2,12 +2,17 @@
 
 export const FIREFOX_ID = 'tillside@tillside.example';
 
-/** Points of sale that Tillside knows by name, one constant each: a content script carries its own only. `excluded` are hosts of the same vendor that are no register (sign-in, documentation, support). */
-export const LIGHTSPEED_X = {
+/** Where each known point of sale lives, one constant each: a content script carries its own and nothing else. */
+export const LIGHTSPEED_X_MATCHES = ['https://*.retail.lightspeed.app/*', 'https://*.vendhq.com/*'];
+export const LIGHTSPEED_R_MATCHES = ['https://*.merchantos.com/*', 'https://*.lightspeedapp.com/*'];
+export const HEARTLAND_MATCHES = ['https://*.retail.heartland.us/*', 'https://*.myspringboard.us/*'];
+
+/** `excluded` are hosts of the same vendor that are no register: sign-in, documentation, support. */
+const LIGHTSPEED_X = {
   system: 'lightspeed-x',
   /** The shop's account is the first label of the host. */
   accountInHost: true,
-  matches: ['https://*.retail.lightspeed.app/*', 'https://*.vendhq.com/*'],
+  matches: LIGHTSPEED_X_MATCHES,
   excluded: [
     'https://secure.retail.lightspeed.app/*',
     'https://developers.retail.lightspeed.app/*',
@@ -18,17 +23,17 @@ export const LIGHTSPEED_X = {
   ],
 };
 
-export const LIGHTSPEED_R = {
+const LIGHTSPEED_R = {
   system: 'lightspeed-r',
   accountInHost: false,
-  matches: ['https://*.merchantos.com/*', 'https://*.lightspeedapp.com/*'],
+  matches: LIGHTSPEED_R_MATCHES,
   excluded: ['https://api.merchantos.com/*', 'https://api.lightspeedapp.com/*'],
 };
 
-export const HEARTLAND = {
+const HEARTLAND = {
   system: 'heartland',
   accountInHost: true,
-  matches: ['https://*.retail.heartland.us/*', 'https://*.myspringboard.us/*'],
+  matches: HEARTLAND_MATCHES,
   excluded: ['https://dev.retail.heartland.us/*', 'https://dev.myspringboard.us/*'],
 };
 

@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { isPrivateAddress } from '../sources/store/contract/private-address.ts';
 import { serverKeys } from './access/server-keys.ts';
 import type { Engine } from './engine/engine.ts';
+import { keepSwept } from './housekeeping.ts';
 import { app } from './http/app.ts';
 import { ChangeBell } from './http/change-bell.ts';
 import { RateLimit } from './http/rate-limit.ts';
@@ -60,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<StoreServer> 
   // Longer than any proxy keeps a connection, so that it is never the server that closes one under a request.
   server.keepAliveTimeout = 65_000;
   await listening(server, options.port, options.host);
+  const housekeeping = keepSwept(engine, now, log);
   const { port } = server.address() as AddressInfo;
   const urls = addresses(options.host).map((host) => `${tls ? 'https' : 'http'}://${host}:${port}`);
   return {
@@ -67,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<StoreServer> 
     urls,
     stop: async () => {
       bell.stop();
+      housekeeping.stop();
       const closed = new Promise((resume) => server.close(resume));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);

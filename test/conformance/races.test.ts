@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { LedgerEvent } from '../../lib/loyalty/event.ts';
 import type { LoyaltySource, Receipt } from '../../lib/sources/port.ts';
+import { StoreSource } from '../../lib/sources/store/store-source.ts';
 import { PostgresSession } from '../../lib/store-server/engine/postgres-session.ts';
 import { sql } from '../../lib/store-server/engine/sql.ts';
 import { demoStore, line, NORA, sale, TOMAS, washes } from './demo-shop.ts';
 import { Clock, type OpenPlace, Till } from './place.ts';
 import { http } from './places/http.ts';
 import { postgres, sqlite } from './places/sql.ts';
+import { RunningStore } from './running-store.ts';
 
 const REGISTERS = 50;
 
@@ -131,6 +133,69 @@ describe.for([sqlite, postgres, http])('many registers on $name', (place) => {
 });
 
 const address = inject('postgres');
+
+describe.skipIf(address === null)('two servers beside each other on one PostgreSQL', () => {
+  let nodes: [RunningStore, RunningStore];
+
+  beforeEach(async () => {
+    const clock = new Clock();
+    const first = await RunningStore.start(clock, address ?? '');
+    await first.load(demoStore());
+    nodes = [first, await RunningStore.start(clock, address ?? '', first.tenant)];
+  });
+
+  afterEach(async () => {
+    for (const node of nodes) await node.stop();
+  });
+
+  const tillOn = async (node: RunningStore, name: string) => new Till(await node.source(name), name, node.clock);
+
+  it('give one reward once between their 50 registers', async () => {
+    const tills = await Promise.all(
+      Array.from({ length: REGISTERS }, (_, i) => tillOn(nodes[i % 2 ? 0 : 1], `register-${i}`)),
+    );
+    const [till] = tills as [Till, ...Till[]];
+    await till.run(washes('earlier', 10, { state: 'completed' }));
+    const rewardId = (await till.source.summary(NORA)).rewards[0]?.rewardId ?? '';
+    const receipts = await Promise.all(
+      tills.map((one, i) => {
+        const item = { itemKey: 'sku:wash-self', lineId: 'line-wash' };
+        const free = sale(`s${i}`, [line('wash', 1, 0)]);
+        return one.run({ type: 'redeem', customer: NORA, rewardId, sale: free, item });
+      }),
+    );
+    expect(receipts.filter((receipt) => receipt.ok)).toHaveLength(1);
+    const refusals = receipts.filter((receipt) => !receipt.ok && receipt.reason.code === 'reward-held-elsewhere');
+    expect(refusals).toHaveLength(REGISTERS - 1);
+  });
+
+  it('are one server to a register: same keys, same tokens, same answers, same changes', async () => {
+    const [one, two] = nodes;
+    const pairing = await one.pairing('front');
+    const now = () => one.clock.now.getTime();
+    const here = new Till(new StoreSource({ pairing, now }), 'front', one.clock);
+    const there = new Till(new StoreSource({ pairing: { ...pairing, url: two.url }, now }), 'front', one.clock);
+    const by = here.by();
+    const first = await here.source.execute(washes('s1', 2), by);
+    expect(await there.source.execute(washes('s1', 2), by)).toEqual(first);
+    expect((await there.source.summary(NORA)).cards).toMatchObject([{ punches: 2 }]);
+    const client = await two.client('office');
+    const asked = { method: 'GET', path: '/v1/changes', patience: 30_000 } as const;
+    const { next } = (await client.request(asked)).body as { next: string };
+    const waiting = client.request({ ...asked, query: { after: next, wait: 20 } });
+    await here.run(washes('s2', 1));
+    expect((await waiting).body).toMatchObject({ customers: [NORA] });
+  });
+
+  it('take over from each other', async () => {
+    const [one, two] = nodes;
+    const pairing = await one.pairing('front');
+    const now = () => one.clock.now.getTime();
+    const till = new Till(new StoreSource({ pairing: { ...pairing, url: two.url }, now }), 'front', one.clock);
+    await one.restart();
+    expect(await till.run(washes('s1', 1))).toMatchObject({ ok: true });
+  });
+});
 
 describe.skipIf(address === null)('connections to PostgreSQL that die', () => {
   it('lose nothing and double nothing: every command is answered as it happened', { timeout: 60_000 }, async () => {

@@ -29,17 +29,17 @@ export class RunningStore {
   #server: StoreServer | null = null;
   #pairings = new Map<string, Promise<StorePairing>>();
 
-  private constructor(clock: Clock, where: string, tidy: () => void) {
+  private constructor(clock: Clock, where: string, tenant: string, tidy: () => void) {
     this.clock = clock;
-    this.tenant = crypto.randomUUID();
+    this.tenant = tenant;
     this.#where = where;
     this.#tidy = tidy;
   }
 
-  static async start(clock = new Clock(), where?: string): Promise<RunningStore> {
+  static async start(clock = new Clock(), where?: string, tenant: string = crypto.randomUUID()): Promise<RunningStore> {
     const folder = mkdtempSync(join(tmpdir(), 'tillside-server-'));
     const tidy = () => rmSync(folder, { recursive: true });
-    const store = new RunningStore(clock, where ?? join(folder, 'store.sqlite'), tidy);
+    const store = new RunningStore(clock, where ?? join(folder, 'store.sqlite'), tenant, tidy);
     await store.#run(0);
     await ensureTenant(store.engine, store.tenant);
     return store;

@@ -93,6 +93,9 @@ export class Auditor {
       case 'card_completed':
         for (const id of event.rewards) add(this.granted, `${event.customer} ${id}`, 1);
         return;
+      case 'overspend_flagged':
+        add(this.granted, `${event.customer} ${event.rewardId}`, 1);
+        return;
       case 'reward_held':
       case 'cashback_held':
       case 'coupon_held':

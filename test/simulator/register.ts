@@ -39,6 +39,8 @@ const ACTIONS = {
   'take-off': 2,
   return: 2,
   'change-customer': 1,
+  offline: 1,
+  correct: 2,
 } as const;
 
 /**
@@ -64,6 +66,11 @@ export class Register {
     this.floor = floor;
     const { dice } = floor;
     this.clockError = dice.chance(0.2) ? dice.between(-400, 400) * 86_400_000 : dice.between(-60_000, 60_000);
+  }
+
+  /** What it waits for, in a word. */
+  get next(): string {
+    return this.queue[0]?.request.command.type ?? 'nothing';
   }
 
   /** One thing that a cashier does. */
@@ -144,6 +151,12 @@ export class Register {
         this.report(done);
         return;
       }
+      case 'offline':
+        this.giveOffline(customer);
+        return;
+      case 'correct':
+        this.correct(customer);
+        return;
       case 'change-customer':
         sale.customer = dice.pick([...CUSTOMERS, null]) ?? null;
     }
@@ -234,6 +247,45 @@ export class Register {
       const done = 'decision' in reply && reply.decision.ok;
       if (done && coupon.type === 'free-good' && sale.state === 'open' && dice.chance(0.85)) sale.giveFree(itemKey);
     });
+  }
+
+  /** The store cannot be asked, and the customer gets the reward all the same. */
+  private giveOffline(customer: string): void {
+    const { dice, sales } = this.floor;
+    const known = dice.pick(this.view(customer).rewards.filter((one) => one.programId === 'washes'));
+    const sale = new PosSale(sales.length + 1, customer, true);
+    sales.push(sale);
+    sale.ring(WASH, 1, dice);
+    sale.giveFree(WASH);
+    sale.state = 'completed';
+    const rewardId = known?.rewardId ?? 'washes#1';
+    this.press({
+      type: 'redeem-offline',
+      customer,
+      programId: 'washes',
+      rewardId,
+      sale: sale.snapshot(),
+      item: { itemKey: WASH },
+    });
+  }
+
+  /** Somebody puts right by hand what went wrong. */
+  private correct(customer: string): void {
+    const { dice, store } = this.floor;
+    const cards = store.account(customer).cards.filter((card) => card.kind === 'punches');
+    const card = dice.pick(cards);
+    if (!card) return;
+    const { cardId, programId } = card;
+    const units = card.open.slice(1).map((unit) => unit.key);
+    const other = cards.find((one) => one !== card && one.programId === programId);
+    if (other) this.press({ type: 'merge-cards', customer, cardId, toCardId: other.cardId });
+    else if (units.length > 0 && dice.chance(0.5))
+      this.press({ type: 'split-card', customer, cardId, unitKeys: units });
+    else
+      this.press(
+        { type: 'adjust', customer, programId, cardId, by: dice.pick([-1, 1]) ?? 1, reason: 'recount' },
+        'admin',
+      );
   }
 
   private finish(sale: PosSale, state: 'completed' | 'discarded'): void {

@@ -21,6 +21,9 @@ export interface Life {
   powerLosses: number;
 }
 
+/** Steps after which nothing that is under way can still be on its way. */
+const PATIENCE = 20_000;
+
 const DISASTERS = { kill: 6, power: 3, clock: 3, full: 3, edit: 4, night: 2, page: 4 } as const;
 
 /**
@@ -109,7 +112,11 @@ export class Simulation {
 
   /** Lets everything happen that is under way. */
   private settleDown(): void {
-    while (this.agenda.step());
+    for (let steps = 0; this.agenda.step(); steps++) {
+      holds(steps < PATIENCE, 'I21', () =>
+        this.registers.map((one) => `${one.name} waits with ${one.next}`).join('; '),
+      );
+    }
   }
 
   /** A file of the maker's coupons: read in without waiting for the disk, and read in again when that was lost. */

@@ -16,6 +16,11 @@ export interface ScreenAmounts {
   unproven: number;
   /** The rows make the total that is shown. */
   fits: boolean;
+  /**
+   * A discount that no row speaks of is one on the sale, or one on a line whose row does not say so. Only where another row shows
+   * that discounts are taken off in the rows themselves is it certainly the former.
+   */
+  isDiscountUnexplained: boolean;
 }
 
 type Totals = DomReading['totals'];
@@ -25,6 +30,7 @@ interface Proven {
   listed: number;
   /** Taken off in words only: the total of the row does not show it yet. */
   stillOff: number;
+  showsItsDiscount: boolean;
 }
 
 export function amountsOnScreen(rows: readonly ScreenLine[], totals: Totals): ScreenAmounts {
@@ -43,6 +49,7 @@ export function amountsOnScreen(rows: readonly ScreenLine[], totals: Totals): Sc
     net,
     unproven,
     fits,
+    isDiscountUnexplained: (saleDiscount ?? 0) > 0 && !proven.some((row) => row?.showsItsDiscount),
   };
 }
 
@@ -58,18 +65,20 @@ function provenRow({ quantity, prices, total, note }: ScreenLine): Proven | null
   const [highest = 0] = prices.map((price) => full(quantity, price)).sort((a, b) => Math.abs(b) - Math.abs(a));
   if (!note) {
     const makes = prices.some((price) => isNear(full(quantity, price), total));
-    return makes ? { paid: total, listed: highest, stillOff: 0 } : null;
+    const showsItsDiscount = !isNear(highest, total);
+    return makes ? { paid: total, listed: highest, stillOff: 0, showsItsDiscount } : null;
   }
   if (prices.length > 1) return null;
   const off = 'amount' in note ? Math.sign(highest) * note.amount : Math.round((highest * note.percent) / 100);
-  if (isNear(highest - off, total)) return { paid: total, listed: highest, stillOff: 0 };
-  return isNear(highest, total) ? { paid: total - off, listed: highest, stillOff: Math.abs(off) } : null;
+  if (isNear(highest - off, total)) return { paid: total, listed: highest, stillOff: 0, showsItsDiscount: off !== 0 };
+  if (!isNear(highest, total)) return null;
+  return { paid: total - off, listed: highest, stillOff: Math.abs(off), showsItsDiscount: false };
 }
 
 /** The discount on the sale as a whole that makes the rows come to what is asked for. Null: none does. */
 function leftOver(rows: readonly Proven[], { discount }: Totals, net: number): number | null {
   const paid = rows.reduce((sum, row) => sum + row.paid, 0);
-  const inRows = rows.reduce((sum, row) => sum + row.listed - row.paid, 0);
+  const inRows = Math.abs(rows.reduce((sum, row) => sum + row.listed - row.paid, 0));
   const stillOff = rows.reduce((sum, row) => sum + row.stillOff, 0);
   const off = paid - net;
   const shown = Math.abs(discount ?? 0);

@@ -13,7 +13,7 @@ import {
 } from '../dom-reader.ts';
 import { MOST_LINES } from '../limits.ts';
 import { parseMoney } from '../screen-text.ts';
-import { hasColumns, type RowReading, readTextRow, readTextRows, type TextRow } from './text-rows.ts';
+import { hasColumns, piecesOf, type RowReading, readTextRow, readTextRows, type TextRow } from './text-rows.ts';
 
 /** A look at a register that posts no messages: all that is known of the sale has to be on the screen. */
 export interface ScreenReading extends DomReading {
@@ -138,7 +138,7 @@ class ScreenLook extends Look {
 
   protected override line(row: Element): ScreenLine {
     const line = super.line(row);
-    const byText = this.asTextRow(row, line);
+    const byText = readTextRow(row, this.rowReading);
     const prices = this.pricesOf(row) ?? byText?.prices ?? [];
     const { lineIdPrefix = '' } = this.dialect;
     const id = row.id.startsWith(lineIdPrefix) ? /\d+/.exec(row.id.slice(lineIdPrefix.length)) : null;
@@ -149,15 +149,10 @@ class ScreenLook extends Look {
       total: line.total ?? this.fallback('line.total', byText?.total ?? null),
       base: null,
       id: id?.[0] ?? null,
-      sku: this.codeIn(row),
+      sku: this.value('line.codes', row, (text) => this.codeIn(text)) ?? this.codeIn(byText?.remark ?? ''),
       prices,
-      note: this.noteOf(row),
+      note: this.value('line.note', row, (text) => this.noteIn(text)) ?? this.noteIn(byText?.remark ?? ''),
     };
-  }
-
-  private asTextRow(row: Element, line: DomLine): TextRow | null {
-    const isWhole = line.name !== null && line.quantity !== null && line.total !== null && this.pricesOf(row) !== null;
-    return isWhole ? null : readTextRow(row, this.rowReading);
   }
 
   private pricesOf(row: Element): number[] | null {
@@ -165,22 +160,19 @@ class ScreenLook extends Look {
     return price === null ? null : [price];
   }
 
-  private noteOf(row: Element): ScreenLine['note'] {
-    return this.value('line.note', row, (text) => {
-      const percent = /(\d+(?:[.,]\d+)?)\s*%/.exec(text)?.[1];
-      const amount = parseMoney(text.replace(/\d+(?:[.,]\d+)?\s*%/, ''), this.options.currencyDigits);
-      if (amount !== null) return { amount: Math.abs(amount) };
-      return percent === undefined ? { amount: Number.NaN } : { percent: Number(percent.replace(',', '.')) };
-    });
+  private noteIn(text: string): ScreenLine['note'] {
+    const { currencyDigits } = this.options;
+    const percent = /(\d+(?:[.,]\d+)?)\s*%/.exec(text)?.[1];
+    const amount = /\p{Sc}/u.test(text) ? parseMoney(text.replace(/\d+(?:[.,]\d+)?\s*%/, ''), currencyDigits) : null;
+    if (amount !== null) return { amount: Math.abs(amount) };
+    return percent === undefined ? null : { percent: Number(percent.replace(',', '.')) };
   }
 
   /** Which codes a line shows, if any, is the store's own choice; each stands behind its name. */
-  private codeIn(row: Element): string | null {
+  private codeIn(text: string): string | null {
     const labels = this.words.code ?? [];
-    return this.value('line.codes', row, (text) => {
-      const codes = labels.map((label) => text.split(new RegExp(`(?:^|\\s)${label}\\s*[:#]?\\s+`, 'i'))[1]);
-      return codes.find((code) => code !== undefined)?.split(/\s/)[0] ?? null;
-    });
+    const codes = labels.map((label) => text.split(new RegExp(`(?:^|\\s)${label}\\s*[:#]?\\s+`, 'i'))[1]);
+    return codes.find((code) => code !== undefined)?.split(/\s/)[0] ?? null;
   }
 
   private fallback<T>(field: Field, value: T | null): T | null {
@@ -193,10 +185,25 @@ class ScreenLook extends Look {
     return this.first(field, (candidate) => {
       const elements = elementsOf(candidate, scope, this.words);
       const [element] = elements;
-      const text = element ? shown(element) : '';
-      if (!element || text === '') return null;
-      if (elements.length > 1 || voicesIn(element) > 1) this.unsure.add(field);
+      const [text] = element ? piecesOf(element) : [];
+      if (!element || text === undefined) return null;
+      const isAlone = elements.length === 1 && voicesIn(element) === 1;
+      if (isAlone) return shown(element);
+      this.unsure.add(field);
       return text;
+    });
+  }
+
+  /** The word for a sum can also stand above a column: whatever has an amount beside it counts, as long as all say the same. */
+  protected override money(field: Field, scope: Scope): number | null {
+    if (!field.startsWith('totals.')) return super.money(field, scope);
+    return this.first(field, (candidate) => {
+      const amounts = elementsOf(candidate, scope, this.words).flatMap((element) => {
+        const amount = parseMoney(shown(element), this.options.currencyDigits);
+        return amount === null ? [] : [amount];
+      });
+      const [amount, ...others] = new Set(amounts);
+      return amount === undefined || others.length > 0 ? null : amount;
     });
   }
 

@@ -30,6 +30,7 @@ export function reconcileScreen(reading: ScreenReading, descriptor: Descriptor, 
   }
   if (!isEmpty && amounts.unproven > 0) concerns.add('value-not-sane', 'yellow', 'line.quantity');
   if (!isEmpty && !amounts.fits) concerns.add('totals-disagree', 'yellow', 'totals.total');
+  if (amounts.isDiscountUnexplained) concerns.add('one-witness', 'yellow', 'totals.discount');
   const customer = customerOf(reading, concerns);
   const lines = reading.lines.map((line, i) => lineOf(line, amounts.lines[i], i, descriptor, concerns));
   if (lines.some((line) => !line.paid.known)) concerns.add('prices-not-known', 'yellow', 'line.total');

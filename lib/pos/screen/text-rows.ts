@@ -14,6 +14,8 @@ export interface TextRow {
   /** One price, or the old and the new one. */
   prices: number[];
   total: number | null;
+  /** What stands below the name in its cell. */
+  remark: string;
   /** The cells stood in an order that nobody has seen before. */
   moved: boolean;
 }
@@ -39,6 +41,8 @@ const LISTS = 'table, ul, ol, [role="table"], [role="grid"], [role="list"]';
 const HEADINGS = 'th, [role="columnheader"]';
 const CONTROLS = 'button, [role="button"], [role="menu"], select, option, textarea';
 const FEWEST_CELLS = 4;
+const ELEMENT = 1;
+const TEXT = 3;
 
 const COLUMN_WORDS: Record<Column, TextKey> = {
   sku: 'column-item',
@@ -67,7 +71,12 @@ export function readTextRows(root: Scope, reading: RowReading): TextRows {
 
 export function readTextRow(row: Element, reading: RowReading): TextRow | null {
   const cells = cellsOf(row);
-  return byHeadings(cells, headingsOf(row), reading) ?? byArithmetic(cells, reading);
+  const headings = headingsOf(row);
+  const headed = byHeadings(cells, headings, reading);
+  if (headed) return headed;
+  const counted = byArithmetic(cells, reading);
+  // Headings that do not fit mean that something is missing.
+  return counted && { ...counted, moved: counted.moved || headings.length > 0 };
 }
 
 /** Does a table on the page have the columns of a sale, whether or not a line is in it? */
@@ -109,13 +118,16 @@ function byHeadings(cells: readonly Element[], headings: readonly Element[], rea
   const [name, quantity, price, total] = [cell('name'), cell('quantity'), cell('price'), cell('total')];
   if (!name || !quantity || !price || !total) return null;
   const sku = cell('sku');
+  const [first = null, ...rest] = piecesOf(name);
   const row: TextRow = {
-    name: firstPiece(name),
+    name: first,
+    remark: rest.join(' '),
     sku: sku ? textIn(sku) || null : null,
     quantity: parseQuantity(textIn(quantity), reading.mark),
     prices: moneyIn(textIn(price), reading),
     total: onlyOf(moneyIn(textIn(total), reading)),
-    moved: false,
+    // Nobody knows which of two texts is the name.
+    moved: rest.length > 0 || (sku !== undefined && piecesOf(sku).length > 1),
   };
   return row.quantity && row.total !== null && row.prices.length > 0 ? row : null;
 }
@@ -150,21 +162,30 @@ function byArithmetic(cells: readonly Element[], reading: RowReading): TextRow |
   if (!first || texts.length > 2) return null;
   const named = second ? nameAmong(first.text, second.text) : { name: first.text, sku: null };
   if (!named) return null;
-  const inOrder = ordered.length > 0 && best.quantity.place > (second ?? first).place && named.name !== first.text;
+  const isMixed = texts.some(({ cell }) => piecesOf(cell).length > 1);
+  const inOrder =
+    !isMixed && ordered.length > 0 && best.quantity.place > (second ?? first).place && named.name !== first.text;
   return {
     ...named,
+    remark: '',
     quantity: best.pieces,
     prices: best.price.amounts,
     total: best.amount,
-    moved: second ? !inOrder : ordered.length === 0 || best.quantity.place < first.place,
+    moved: second
+      ? !inOrder
+      : isMixed || ordered.length === 0 || best.quantity.place < first.place || isItemNumber(first.text),
   };
 }
 
-/** An item number has neither spaces nor small letters; a description has one of them. Null where either could be either. */
+/** An item number has neither spaces nor small letters; a description has one of them. */
+function isItemNumber(text: string): boolean {
+  return !/[\s\p{Ll}]/u.test(text);
+}
+
+/** Null where either could be either. */
 function nameAmong(first: string, second: string): { name: string; sku: string } | null {
-  const isNumber = (text: string) => !/[\s\p{Ll}]/u.test(text);
-  if (isNumber(first) === isNumber(second)) return null;
-  return isNumber(first) ? { sku: first, name: second } : { sku: second, name: first };
+  if (isItemNumber(first) === isItemNumber(second)) return null;
+  return isItemNumber(first) ? { sku: first, name: second } : { sku: second, name: first };
 }
 
 export function makes(quantity: Decimal, price: number, total: number): boolean {
@@ -194,14 +215,13 @@ function textIn(cell: Element): string {
   return field ? readable((field as HTMLInputElement).value) : shown(cell, CONTROLS);
 }
 
-/** What a cell begins with; remarks stand below it. */
-function firstPiece(cell: Element): string | null {
-  const pieces = [...cell.querySelectorAll('*'), cell]
-    .filter((element) => !element.closest(CONTROLS))
-    .flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3));
-  const texts = pieces
-    .map((node) => ({ node, text: readable(node.nodeValue ?? '') }))
-    .filter(({ text }) => text !== '');
-  const ordered = texts.sort((a, b) => (a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1));
-  return ordered[0]?.text ?? null;
+/** What an element says, piece by piece; a name comes first, remarks stand below it. */
+export function piecesOf(element: Element): string[] {
+  const pieces: string[] = [];
+  for (const node of element.childNodes) {
+    if (node.nodeType === TEXT) pieces.push(readable(node.nodeValue ?? ''));
+    else if (node.nodeType === ELEMENT && !(node as Element).matches(CONTROLS))
+      pieces.push(...piecesOf(node as Element));
+  }
+  return pieces.filter((piece) => piece !== '');
 }

@@ -1,29 +1,44 @@
 import type { Account, Hold } from '../../loyalty/account.ts';
 import type { SaleRecord } from '../../loyalty/decision.ts';
+import type { Reason } from '../../loyalty/reason.ts';
 import type { Look } from '../port.ts';
 import type { AccountChange } from './verdict.ts';
-
-/** Listed from `due` on: at once for what is wrong, a day later for what merely has not ended. */
-export interface LookRecord extends Look {
-  due: string;
-}
 
 /** A sale whose end was not seen for this long is listed. Nothing is taken back: a person says what became of it. */
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Brings the list in line with what a command left behind. */
-export function lookChanges(
+/** Redemptions that a command left with a question, and those whose question it answered. */
+export function holdLooks(
   changes: readonly AccountChange[],
   sale: SaleRecord | null,
   at: string,
-): { listed: LookRecord[]; settled: string[] } {
-  const listed = changes.flatMap(({ before, after }) =>
-    newQuestions(before, after).map((hold) => lookAtHold(hold, after, sale, at)),
-  );
-  const settled = changes.flatMap(({ before, after }) => settledQuestions(before, after).map((hold) => hold.holdId));
-  if (sale === null) return { listed, settled };
-  const open = lookAtSale(sale);
-  return open ? { listed: [...listed, open], settled } : { listed, settled: [...settled, saleLookId(sale)] };
+): { asked: Look[]; settled: string[] } {
+  return {
+    asked: changes.flatMap(({ before, after }) =>
+      newQuestions(before, after).map((hold) => lookAtHold(hold, after, sale, at)),
+    ),
+    settled: changes.flatMap(({ before, after }) => settledQuestions(before, after).map((hold) => hold.holdId)),
+  };
+}
+
+/** From when on a sale is on the list: a day after it was last written, if it has anything on file and no end. */
+export function saleLookDue(sale: SaleRecord): string | null {
+  const onFile = sale.taken.length > 0 || sale.entries.some((entry) => entry.count > 0);
+  if (sale.state !== 'open' || sale.customer === null || !onFile) return null;
+  return new Date(Date.parse(sale.lastWrittenAt) + DAY_MS).toISOString();
+}
+
+export function lookAtSale({ key, label, customer, lastWrittenAt }: SaleRecord): Look {
+  const reason: Reason = { code: 'sale-end-unknown', data: {} };
+  return {
+    id: `sale:${key}`,
+    kind: 'sale',
+    reason,
+    saleKey: key,
+    saleLabel: label,
+    customer: customer ?? '',
+    at: lastWrittenAt,
+  };
 }
 
 function newQuestions(before: Account, after: Account): Hold[] {
@@ -38,7 +53,7 @@ function stateIn(account: Account, { holdId }: Hold): Hold['state'] | null {
   return account.holds.find((hold) => hold.holdId === holdId)?.state ?? null;
 }
 
-function lookAtHold(hold: Hold, { customer }: Account, sale: SaleRecord | null, at: string): LookRecord {
+function lookAtHold(hold: Hold, { customer }: Account, sale: SaleRecord | null, at: string): Look {
   return {
     id: hold.holdId,
     kind: 'hold',
@@ -47,26 +62,5 @@ function lookAtHold(hold: Hold, { customer }: Account, sale: SaleRecord | null, 
     saleLabel: sale?.key === hold.saleKey ? sale.label : '',
     customer,
     at,
-    due: at,
   };
-}
-
-/** An open sale waits a day for its end, if it has anything on file. */
-function lookAtSale(sale: SaleRecord): LookRecord | null {
-  const onFile = sale.taken.length > 0 || sale.entries.some((entry) => entry.count > 0);
-  if (sale.state !== 'open' || sale.customer === null || !onFile) return null;
-  return {
-    id: saleLookId(sale),
-    kind: 'sale',
-    reason: { code: 'sale-end-unknown', data: {} },
-    saleKey: sale.key,
-    saleLabel: sale.label,
-    customer: sale.customer,
-    at: sale.lastWrittenAt,
-    due: new Date(Date.parse(sale.lastWrittenAt) + DAY_MS).toISOString(),
-  };
-}
-
-function saleLookId(sale: SaleRecord): string {
-  return `sale:${sale.key}`;
 }

@@ -1,4 +1,5 @@
-import { rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Engine, Reading } from '../engine/engine.ts';
 import { SCHEMA } from '../engine/migrate.ts';
@@ -18,16 +19,18 @@ export interface Counts {
   rows: Record<string, number>;
 }
 
-/** Everything of a database as it was at one moment, while registers work on. Either database can bring it in again. */
+/**
+ * Everything of a database as it was at one moment, while registers work on. Either kind of database can bring it in again. A
+ * backup that is there already is never written over.
+ */
 export async function backUp(engine: Engine, path: string, passphrase: string | null, now: Date): Promise<Counts> {
   const counts: Counts = { rows: {} };
-  const unfinished = `${path}.part`;
+  const unfinished = `${path}.${randomUUID()}.part`;
   try {
     await engine.read((tx) => writeEnvelope(unfinished, Readable.from(lines(tx, counts, now)), passphrase));
-    await rename(unfinished, path);
-  } catch (error) {
+    await link(unfinished, path);
+  } finally {
     await rm(unfinished, { force: true });
-    throw error;
   }
   return counts;
 }

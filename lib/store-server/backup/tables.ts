@@ -17,6 +17,8 @@ export const TABLES: Record<string, readonly string[]> = {
   events: ['tenant', 'number'],
   intents: ['tenant', 'id'],
   looks: ['tenant', 'id'],
+  notes: ['tenant', 'customer', 'intent', 'nth'],
+  offer_uses: ['tenant', 'offer'],
   finishes: ['tenant', 'id'],
   totals: ['tenant', 'store', 'day', 'program', 'type'],
   journal: ['tenant', 'change_seq', 'nth'],

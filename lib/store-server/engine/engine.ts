@@ -36,6 +36,8 @@ export interface Dialect {
   integer: string;
   /** Follows the definition of a table. */
   table: string;
+  /** The same for small rows that are always found by their key. */
+  keyed: string;
 }
 
 /** A rival held on to something for longer than anybody should have to wait. */

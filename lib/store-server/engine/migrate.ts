@@ -11,10 +11,10 @@ export const RESTORING = 0;
 
 /** Brings the tables to the form that this version knows. Several servers may start at once: one does it, the others wait. */
 export async function migrate(engine: Engine, upTo = SCHEMA): Promise<void> {
-  const { text, integer, table } = engine.dialect;
+  const { integer, keyed } = engine.dialect;
   await engine.commit(async (tx) => {
     tx.claim('migration');
-    tx.write(definition(`CREATE TABLE IF NOT EXISTS steps (number ${integer} NOT NULL PRIMARY KEY) ${table}`));
+    tx.write(definition(`CREATE TABLE IF NOT EXISTS steps (number ${integer} NOT NULL PRIMARY KEY) ${keyed}`));
     const rows = await tx.all<{ number: number }>(sql`SELECT number FROM steps`);
     const done = Math.max(0, ...rows.map((row) => row.number));
     if (rows.some((row) => row.number === RESTORING)) {
@@ -25,7 +25,7 @@ export async function migrate(engine: Engine, upTo = SCHEMA): Promise<void> {
     }
     for (const [i, step] of STEPS.entries()) {
       if (i < done || i >= upTo) continue;
-      for (const one of step({ text, integer, table })) tx.write(definition(one));
+      for (const one of step(engine.dialect)) tx.write(definition(one));
       tx.write(sql`INSERT INTO steps (number) VALUES (${i + 1})`);
     }
   });

@@ -10,7 +10,7 @@ const BACK_OFF_MS = [10, 100, 500];
 
 /** Several API nodes may work on one database: they share nothing else. */
 export class PostgresEngine implements Engine {
-  readonly dialect = { text: 'TEXT COLLATE "C"', integer: 'BIGINT', table: '' };
+  readonly dialect = { text: 'TEXT COLLATE "C"', integer: 'BIGINT', table: '', keyed: '' };
   readonly #url: string;
   readonly #idle: PostgresSession[] = [];
   readonly #waiting: (() => void)[] = [];

@@ -6,9 +6,10 @@ import type { Dialect } from './engine.ts';
  */
 export const STEPS: ((dialect: Dialect) => string[])[] = [first];
 
-function first({ text, integer, table }: Dialect): string[] {
+function first({ text, integer, table, keyed }: Dialect): string[] {
   return [
-    // `change_seq` goes up with every commit of the tenant; `epoch` is another one after a restore.
+    // `events` and `change_seq` count what commands and other changes wrote, in the order of commits; `epoch` is another one after
+    // a restore.
     `CREATE TABLE tenants (
       id ${text} NOT NULL PRIMARY KEY,
       epoch ${text} NOT NULL,
@@ -37,12 +38,12 @@ function first({ text, integer, table }: Dialect): string[] {
     `CREATE TABLE item_names (
       tenant ${text} NOT NULL, name ${text} NOT NULL, key ${text} NOT NULL,
       PRIMARY KEY (tenant, name)
-    ) ${table}`,
+    ) ${keyed}`,
     // What a person said that a product of a POS account is.
     `CREATE TABLE aliases (
       tenant ${text} NOT NULL, account ${text} NOT NULL, alias ${text} NOT NULL, key ${text} NOT NULL,
       PRIMARY KEY (tenant, account, alias)
-    ) ${table}`,
+    ) ${keyed}`,
 
     // The only tables that know a person. Events and accounts hold opaque ids.
     `CREATE TABLE customers (
@@ -56,40 +57,39 @@ function first({ text, integer, table }: Dialect): string[] {
     'CREATE INDEX customers_phone ON customers (tenant, phone_key)',
     'CREATE INDEX customers_email ON customers (tenant, email_key)',
     'CREATE INDEX customers_code ON customers (tenant, code_key)',
-    'CREATE INDEX customers_change ON customers (tenant, change_seq)',
     `CREATE TABLE customer_words (
       tenant ${text} NOT NULL, word ${text} NOT NULL, customer ${text} NOT NULL,
       PRIMARY KEY (tenant, word, customer)
-    ) ${table}`,
+    ) ${keyed}`,
     'CREATE INDEX customer_words_customer ON customer_words (tenant, customer)',
     `CREATE TABLE links (
       tenant ${text} NOT NULL, link ${text} NOT NULL, customer ${text} NOT NULL, how ${text} NOT NULL, confirmed ${integer} NOT NULL,
       PRIMARY KEY (tenant, link)
-    ) ${table}`,
+    ) ${keyed}`,
     'CREATE INDEX links_customer ON links (tenant, customer)',
 
-    // One row a customer, made with the customer: what commands lock. The checks make a mistake in the rules loud.
+    // One row a customer, made with the customer: what commands lock. Of the person it has only what the rules must know; `known`
+    // is 0 once the person was erased. The checks make a mistake in the rules loud.
     `CREATE TABLE accounts (
       tenant ${text} NOT NULL, customer ${text} NOT NULL,
+      known ${integer} NOT NULL, has_email ${integer} NOT NULL, has_address ${integer} NOT NULL, is_test ${integer} NOT NULL,
       seq ${integer} NOT NULL,
       punches ${integer} NOT NULL CHECK (punches >= 0),
       debt ${integer} NOT NULL CHECK (debt >= 0),
       owed ${integer} NOT NULL CHECK (owed >= 0),
-      change_seq ${integer} NOT NULL,
       body ${text} NOT NULL,
       PRIMARY KEY (tenant, customer)
     ) ${table}`,
-    'CREATE INDEX accounts_change ON accounts (tenant, change_seq)',
     `CREATE TABLE sales (
       tenant ${text} NOT NULL, key ${text} NOT NULL,
       customer ${text}, state ${text} NOT NULL CHECK (state IN ('open', 'completed', 'discarded')),
       store ${text} NOT NULL, register ${text} NOT NULL, local_date ${text} NOT NULL, written_at ${text} NOT NULL,
-      change_seq ${integer} NOT NULL,
+      look_due ${text},
       body ${text} NOT NULL,
       PRIMARY KEY (tenant, key)
     ) ${table}`,
     'CREATE INDEX sales_day ON sales (tenant, store, local_date, register, written_at)',
-    'CREATE INDEX sales_change ON sales (tenant, change_seq)',
+    'CREATE INDEX sales_look ON sales (tenant, store, look_due) WHERE look_due IS NOT NULL',
     // An event's id is made from its business key: one id, one effect, whoever reports it and however often.
     `CREATE TABLE events (
       tenant ${text} NOT NULL, number ${integer} NOT NULL,
@@ -104,14 +104,25 @@ function first({ text, integer, table }: Dialect): string[] {
       tenant ${text} NOT NULL, id ${text} NOT NULL,
       register ${text} NOT NULL, fingerprint ${text} NOT NULL, at ${text} NOT NULL, answer ${text},
       PRIMARY KEY (tenant, id)
-    ) ${table}`,
-    'CREATE INDEX intents_age ON intents (at)',
+    ) ${keyed}`,
 
+    // Redemptions with a question. Sales are found by their own look_due.
     `CREATE TABLE looks (
-      tenant ${text} NOT NULL, id ${text} NOT NULL, store ${text} NOT NULL, due ${text} NOT NULL, body ${text} NOT NULL,
+      tenant ${text} NOT NULL, id ${text} NOT NULL, store ${text} NOT NULL, at ${text} NOT NULL, body ${text} NOT NULL,
       PRIMARY KEY (tenant, id)
     ) ${table}`,
-    'CREATE INDEX looks_due ON looks (tenant, store, due)',
+    'CREATE INDEX looks_at ON looks (tenant, store, at)',
+    // What people said about what they did. It may name somebody: erased with the customer.
+    `CREATE TABLE notes (
+      tenant ${text} NOT NULL, customer ${text} NOT NULL, intent ${text} NOT NULL, nth ${integer} NOT NULL,
+      at ${text} NOT NULL, text ${text} NOT NULL,
+      PRIMARY KEY (tenant, customer, intent, nth)
+    ) ${table}`,
+    // How much of an offer all customers together have taken.
+    `CREATE TABLE offer_uses (
+      tenant ${text} NOT NULL, offer ${text} NOT NULL, units ${integer} NOT NULL, amount ${integer} NOT NULL,
+      PRIMARY KEY (tenant, offer)
+    ) ${keyed}`,
     `CREATE TABLE finishes (
       tenant ${text} NOT NULL, id ${text} NOT NULL, store ${text} NOT NULL,
       kind ${text} NOT NULL, customer ${text} NOT NULL, program_title ${text} NOT NULL, item_name ${text} NOT NULL,
@@ -123,11 +134,12 @@ function first({ text, integer, table }: Dialect): string[] {
       tenant ${text} NOT NULL, store ${text} NOT NULL, day ${text} NOT NULL, program ${text} NOT NULL, type ${text} NOT NULL,
       events ${integer} NOT NULL, amount ${integer} NOT NULL,
       PRIMARY KEY (tenant, store, day, program, type)
-    ) ${table}`,
+    ) ${keyed}`,
     // Who changed what apart from the ledger.
     `CREATE TABLE journal (
       tenant ${text} NOT NULL, change_seq ${integer} NOT NULL, nth ${integer} NOT NULL,
-      at ${text} NOT NULL, register ${text} NOT NULL, actor ${text} NOT NULL, role ${text} NOT NULL, what ${text} NOT NULL,
+      at ${text} NOT NULL, register ${text} NOT NULL, actor ${text} NOT NULL, role ${text} NOT NULL,
+      customer ${text}, what ${text} NOT NULL,
       PRIMARY KEY (tenant, change_seq, nth)
     ) ${table}`,
 

@@ -11,7 +11,7 @@ const BUSY_MS = 2000;
  * connection; every commit is flushed to the disk before its answer.
  */
 export class SqliteEngine implements Engine {
-  readonly dialect = { text: 'TEXT', integer: 'INTEGER', table: 'STRICT' };
+  readonly dialect = { text: 'TEXT', integer: 'INTEGER', table: 'STRICT', keyed: 'STRICT, WITHOUT ROWID' };
   readonly #database: DatabaseSync;
   readonly #prepared = new WeakMap<TemplateStringsArray, StatementSync>();
   #turn: Promise<unknown> = Promise.resolve();

@@ -65,19 +65,19 @@ export function tooMany(wait: number): ProblemError {
 export function byOf(call: Call, intentId: string, said?: Pick<By, 'actor' | 'role' | 'occurredAt'>): By {
   const { caller, service } = call;
   const now = service.now();
-  const by: By = {
+  const yes = call.header('step-up');
+  const approvedBy = yes === undefined ? null : approverOf(service.keys, yes, { ...caller, intentId }, now);
+  const role = said?.role ?? 'cashier';
+  if (role === 'admin' && !caller.scopes.includes('admin')) throw notAllowed();
+  if (role === 'manager' && approvedBy === null) throw notAllowed();
+  return {
     intentId,
     register: caller.register,
     actor: said?.actor ?? `register:${caller.register}`,
-    role: said?.role ?? 'cashier',
+    role,
     occurredAt: said?.occurredAt ?? now.toISOString(),
+    ...(approvedBy !== null && { approvedBy }),
   };
-  if (by.role === 'admin' && !caller.scopes.includes('admin')) throw notAllowed();
-  if (by.role !== 'manager') return by;
-  const yes = call.header('step-up');
-  const approvedBy = yes === undefined ? null : approverOf(service.keys, yes, { ...caller, intentId }, now);
-  if (approvedBy === null) throw notAllowed();
-  return { ...by, approvedBy };
 }
 
 function notAllowed(): ProblemError {

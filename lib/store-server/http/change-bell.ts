@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { changeSeqOf } from '../ledger/changes.ts';
+import { hasChanged, type Mark } from '../ledger/changes.ts';
 
 /** Another node writes too: as often as this the database is asked, while somebody waits. */
 const LOOK_MS = 500;
@@ -19,10 +19,10 @@ export class ChangeBell {
   }
 
   /** Returns when the retailer has changes after `after`, when the time is over, or when the server stops. */
-  async waitFor(tenant: string, after: number, ms: number): Promise<void> {
+  async waitFor(tenant: string, after: Mark, ms: number): Promise<void> {
     const deadline = Date.now() + ms;
     while (!this.#stopped && Date.now() < deadline) {
-      if ((await this.#engine.read((tx) => changeSeqOf(tx, tenant))) > after) return;
+      if (await this.#engine.read((tx) => hasChanged(tx, tenant, after))) return;
       await this.#pause(Math.min(LOOK_MS, deadline - Date.now()));
     }
   }

@@ -61,14 +61,6 @@ const TITLES: Record<Status, string> = {
   507: 'The disk is full',
 };
 
-const NOT_THERE: ReasonCode[] = [
-  'no-customer',
-  'sale-not-found',
-  'reward-not-found',
-  'pass-not-found',
-  'hold-not-found',
-  'program-not-found',
-];
 const NOT_UNDERSTOOD: ReasonCode[] = [
   'intent-mismatch',
   'invalid-command',
@@ -76,6 +68,7 @@ const NOT_UNDERSTOOD: ReasonCode[] = [
   'quantity-out-of-range',
   'currency-mismatch',
   'reason-required',
+  'note-required',
 ];
 
 /** A refusal of the rule book. Asking again with the same key gives the same answer. */
@@ -85,15 +78,15 @@ export function refusal(
   headers: Record<string, string> = {},
 ): ProblemError {
   const { code } = reason;
-  const status = NOT_THERE.includes(code)
-    ? 404
-    : NOT_UNDERSTOOD.includes(code)
-      ? 422
-      : code === 'role-not-allowed'
-        ? 403
-        : 409;
+  const status = statusOf(code);
   const called = code === 'intent-mismatch' ? 'idempotency_mismatch' : code.replaceAll('-', '_');
   return new ProblemError(status, called, '', { reason: { ...reason }, ...more }, headers);
+}
+
+function statusOf(code: ReasonCode): Status {
+  if (code === 'no-customer' || code.endsWith('-not-found')) return 404;
+  if (NOT_UNDERSTOOD.includes(code)) return 422;
+  return code === 'role-not-allowed' ? 403 : 409;
 }
 
 /** What an error means to the caller; null: an error of ours, of which nothing is told. */

@@ -1,55 +1,64 @@
+import type { CustomerId } from '../../loyalty/sale.ts';
 import type { Reading } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import { tenantOf } from './tenant.ts';
+import { type TenantRow, tenantOf } from './tenant.ts';
 
-/** Something that is not any more what it was: to be read again. */
-export interface Change {
-  kind: 'customer' | 'sale';
-  /** Of the customer, or the key of the sale. */
-  id: string;
-  version: number;
+/** Up to where somebody knows everything: so many events, so many other changes. */
+export interface Mark {
+  events: number;
+  changes: number;
 }
 
 export interface Changes {
   /** Another one after a restore from a backup: what was read before then may never have been. */
   epoch: string;
-  /** Everything up to `max` is in `data` or was before. */
-  version: { min: number; max: number };
-  /** Programs, items and campaigns change together. */
+  /** Everything up to here is in `customers` or was before. */
+  mark: Mark;
+  /** Programs, items, campaigns and imported people change together. */
   rules: number;
-  data: Change[];
+  /** Whose loyalty or contact data is not any more what it was. */
+  customers: CustomerId[];
 }
 
-/** What changed after a version, oldest first. Versions are given in the order of commits, so none appears behind another. */
-export async function changesAfter(tx: Reading, tenant: string, after: number, limit: number): Promise<Changes> {
-  const [row, accounts, customers, sales] = await Promise.all([
+/** `12345-67`, as registers carry it. Null: not one of ours. */
+export function readMark(text: string): Mark | null {
+  const [, events, changes] = /^(\d{1,15})-(\d{1,15})$/.exec(text) ?? [];
+  return events === undefined ? null : { events: Number(events), changes: Number(changes) };
+}
+
+export function writeMark({ events, changes }: Mark): string {
+  return `${events}-${changes}`;
+}
+
+export function markOf(row: TenantRow): Mark {
+  return { events: row.events, changes: row.change_seq };
+}
+
+/** What changed after a mark. Both counts follow the order of commits, so nothing ever appears behind one. */
+export async function changesAfter(tx: Reading, tenant: string, after: Mark, limit: number): Promise<Changes> {
+  const [row, events, notes] = await Promise.all([
     tenantOf(tx, tenant),
-    tx.all<{ id: string; version: number }>(sql`SELECT customer AS id, change_seq AS version FROM accounts
-      WHERE tenant = ${tenant} AND change_seq > ${after} ORDER BY change_seq LIMIT ${limit + 1}`),
-    tx.all<{ id: string; version: number }>(sql`SELECT id, change_seq AS version FROM customers
-      WHERE tenant = ${tenant} AND change_seq > ${after} ORDER BY change_seq LIMIT ${limit + 1}`),
-    tx.all<{ id: string; version: number }>(sql`SELECT key AS id, change_seq AS version FROM sales
-      WHERE tenant = ${tenant} AND change_seq > ${after} ORDER BY change_seq LIMIT ${limit + 1}`),
+    tx.all<{ number: number; customer: CustomerId }>(sql`SELECT number, customer FROM events
+      WHERE tenant = ${tenant} AND number > ${after.events} ORDER BY number LIMIT ${limit}`),
+    tx.all<{ change_seq: number; customer: CustomerId | null }>(sql`SELECT change_seq, customer FROM journal
+      WHERE tenant = ${tenant} AND change_seq > ${after.changes} ORDER BY change_seq, nth LIMIT ${limit}`),
   ]);
-  const people = new Map<string, Change>();
-  for (const { id, version } of [...accounts, ...customers].sort((a, b) => a.version - b.version)) {
-    people.set(id, { kind: 'customer', id, version });
-  }
-  const all: Change[] = [
-    ...people.values(),
-    ...sales.map(({ id, version }) => ({ kind: 'sale' as const, id, version })),
-  ];
-  all.sort((a, b) => a.version - b.version);
-  // Never part of a commit: what is left out comes whole with the next page.
-  const cut = Math.min(...[accounts, customers, sales].map((rows) => rows[limit]?.version ?? Number.POSITIVE_INFINITY));
-  const bound = Math.min(cut, all[limit]?.version ?? Number.POSITIVE_INFINITY);
-  const data = bound === Number.POSITIVE_INFINITY ? all : all.filter((change) => change.version < bound);
-  const max = bound === Number.POSITIVE_INFINITY ? row.change_seq : bound - 1;
-  return { epoch: row.epoch, version: { min: after, max: Math.max(max, after) }, rules: row.rules, data };
+  const isWhole = (rows: unknown[]) => rows.length < limit;
+  const named = [...notes, ...events].flatMap(({ customer }) => customer ?? []);
+  return {
+    epoch: row.epoch,
+    mark: {
+      events: isWhole(events) ? row.events : (events.at(-1)?.number ?? row.events),
+      // One change may have several notes: its last ones come with the next page.
+      changes: isWhole(notes) ? row.change_seq : (notes.at(-1)?.change_seq ?? 1) - 1,
+    },
+    rules: row.rules,
+    customers: [...new Set(named)],
+  };
 }
 
 /** Cheap enough to ask twice a second while somebody waits. */
-export async function changeSeqOf(tx: Reading, tenant: string): Promise<number> {
-  const row = await tx.one<{ change_seq: number }>(sql`SELECT change_seq FROM tenants WHERE id = ${tenant}`);
-  return row?.change_seq ?? 0;
+export async function hasChanged(tx: Reading, tenant: string, after: Mark): Promise<boolean> {
+  const now = markOf(await tenantOf(tx, tenant));
+  return now.events > after.events || now.changes > after.changes;
 }

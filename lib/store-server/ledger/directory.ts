@@ -148,9 +148,11 @@ export function putCustomer(tx: Writing, tenant: string, record: CustomerRecord)
   for (const word of words) {
     tx.write(sql`INSERT INTO customer_words (tenant, word, customer) VALUES (${tenant}, ${word}, ${id})`);
   }
-  tx.write(sql`INSERT INTO accounts (tenant, customer, seq, punches, debt, owed, change_seq, body)
-    SELECT id, ${id}, 0, 0, 0, 0, change_seq, ${JSON.stringify(emptyAccount(id))} FROM tenants WHERE id = ${tenant}
-    ON CONFLICT (tenant, customer) DO NOTHING`);
+  tx.write(sql`INSERT INTO accounts (tenant, customer, known, has_email, has_address, is_test, seq, punches, debt, owed, body)
+    VALUES (${tenant}, ${id}, 1, ${email === null ? 0 : 1}, ${record.address ? 1 : 0}, ${record.isTest ? 1 : 0}, 0, 0, 0, 0,
+      ${JSON.stringify(emptyAccount(id))})
+    ON CONFLICT (tenant, customer) DO UPDATE SET known = 1, has_email = excluded.has_email, has_address = excluded.has_address,
+      is_test = excluded.is_test`);
 }
 
 function bind(tx: Writing, tenant: string, link: CustomerLink, customer: CustomerId, how: LinkEvidence, by: By): Noted {
@@ -183,8 +185,10 @@ export async function eraseCustomer(tx: Writing, desk: Desk, id: CustomerId, by:
   tx.write(sql`DELETE FROM customers WHERE tenant = ${tenant} AND id = ${id}`);
   tx.write(sql`DELETE FROM customer_words WHERE tenant = ${tenant} AND customer = ${id}`);
   tx.write(sql`DELETE FROM links WHERE tenant = ${tenant} AND customer = ${id}`);
-  tx.write(sql`UPDATE accounts SET change_seq = (SELECT change_seq FROM tenants WHERE id = ${tenant})
-    WHERE tenant = ${tenant} AND customer = ${id}`);
+  tx.write(sql`DELETE FROM notes WHERE tenant = ${tenant} AND customer = ${id}`);
+  tx.write(
+    sql`UPDATE accounts SET known = 0, has_email = 0, has_address = 0 WHERE tenant = ${tenant} AND customer = ${id}`,
+  );
   journal(tx, desk, by, desk.now().toISOString(), [{ did: 'erase', customer: id }]);
   return true;
 }

@@ -24,8 +24,9 @@ export function journal(
   all: readonly Noted[],
 ): void {
   all.forEach((what, nth) => {
-    tx.write(sql`INSERT INTO journal (tenant, change_seq, nth, at, register, actor, role, what)
-      SELECT id, change_seq, ${nth}, ${at}, ${by.register}, ${by.actor}, ${by.role}, ${JSON.stringify(what)}
+    tx.write(sql`INSERT INTO journal (tenant, change_seq, nth, at, register, actor, role, customer, what)
+      SELECT id, change_seq, ${nth}, ${at}, ${by.register}, ${by.actor}, ${by.role},
+        ${'customer' in what ? what.customer : null}, ${JSON.stringify(what)}
       FROM tenants WHERE id = ${tenant}`);
   });
 }

@@ -1,32 +1,38 @@
 import type { SaleRecord } from '../../loyalty/decision.ts';
-import { lookChanges } from '../../sources/ledger/look-changes.ts';
+import { holdLooks, lookAtSale } from '../../sources/ledger/look-changes.ts';
 import type { AccountChange } from '../../sources/ledger/verdict.ts';
 import type { Look } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import type { Desk } from './desk.ts';
 
 const LISTED = 200;
 
+/** Redemptions with a question, and sales whose end was not seen; the oldest first. */
 export async function dueLooks(tx: Reading, tenant: string, store: string, now: string): Promise<Look[]> {
-  const rows = await tx.all<{ body: string }>(sql`SELECT body FROM looks
-    WHERE tenant = ${tenant} AND store = ${store} AND due <= ${now} ORDER BY due LIMIT ${LISTED}`);
-  return rows.map(({ body }) => JSON.parse(body) as Look);
+  const [holds, sales] = await Promise.all([
+    tx.all<{ body: string }>(sql`SELECT body FROM looks
+      WHERE tenant = ${tenant} AND store = ${store} ORDER BY at LIMIT ${LISTED}`),
+    tx.all<{ body: string }>(sql`SELECT body FROM sales
+      WHERE tenant = ${tenant} AND store = ${store} AND look_due <= ${now} ORDER BY look_due LIMIT ${LISTED}`),
+  ]);
+  const asked = holds.map(({ body }) => JSON.parse(body) as Look);
+  const endless = sales.map(({ body }) => lookAtSale(JSON.parse(body) as SaleRecord));
+  return [...asked, ...endless].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-export function putLooks(
+export function putHoldLooks(
   tx: Writing,
-  { tenant }: Desk,
+  tenant: string,
   store: string,
   changes: readonly AccountChange[],
   sale: SaleRecord | null,
   at: string,
 ): void {
-  const { listed, settled } = lookChanges(changes, sale, at);
-  for (const { due, ...look } of listed) {
-    tx.write(sql`INSERT INTO looks (tenant, id, store, due, body)
-      VALUES (${tenant}, ${look.id}, ${store}, ${due}, ${JSON.stringify(look)})
-      ON CONFLICT (tenant, id) DO UPDATE SET due = excluded.due, body = excluded.body`);
+  const { asked, settled } = holdLooks(changes, sale, at);
+  for (const look of asked) {
+    tx.write(sql`INSERT INTO looks (tenant, id, store, at, body)
+      VALUES (${tenant}, ${look.id}, ${store}, ${look.at}, ${JSON.stringify(look)})
+      ON CONFLICT (tenant, id) DO UPDATE SET at = excluded.at, body = excluded.body`);
   }
   for (const id of settled) tx.write(sql`DELETE FROM looks WHERE tenant = ${tenant} AND id = ${id}`);
 }

@@ -4,6 +4,7 @@ import type { Decision, SaleRecord } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
 import { dayCounts } from '../../sources/ledger/day-counts.ts';
+import { saleLookDue } from '../../sources/ledger/look-changes.ts';
 import { changedAccounts, decisionOn, MISMATCH, previewOf, receiptOf } from '../../sources/ledger/verdict.ts';
 import type { By, Preview, Receipt } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
@@ -11,9 +12,10 @@ import { sql } from '../engine/sql.ts';
 import type { Desk } from './desk.ts';
 import { finishesFor, putFinishes } from './finishes.ts';
 import { answerIntent, claimIntent } from './intents.ts';
-import { putLooks } from './looks.ts';
+import { putHoldLooks } from './looks.ts';
+import { putOfferUses } from './offer-uses.ts';
 import { loadSituation, type StoredSituation } from './situation.ts';
-import { nextCommand, stillPaired } from './tenant.ts';
+import { nextEvents } from './tenant.ts';
 
 export interface Ran {
   receipt: Receipt;
@@ -29,7 +31,6 @@ export async function runCommand(tx: Writing, desk: Desk, command: Command, by: 
   const [claim, situation] = await Promise.all([
     claimIntent(tx, desk, by, fingerprint(command)),
     loadSituation(tx, desk, command, by),
-    stillPaired(tx, desk),
   ]);
   if (claim.state === 'answered' && 'receipt' in claim.answer) return { receipt: claim.answer.receipt, replayed: true };
   if (claim.state !== 'new')
@@ -50,19 +51,24 @@ async function record(
   tx: Writing,
   desk: Desk,
   situation: StoredSituation,
-  { events, sale }: Extract<Decision, { ok: true }>,
+  { events, sale, notes = [] }: Extract<Decision, { ok: true }>,
 ): Promise<void> {
   const { tenant } = desk;
   const { slice, context } = situation;
   const changes = changedAccounts(slice, events);
   const finishes = await finishesFor(tx, tenant, events, sale, situation.rules.book);
-  nextCommand(tx, tenant, events.length, context.recordedAt);
+  nextEvents(tx, tenant, events.length, context.recordedAt);
   events.forEach((event, i) => {
     putEvent(tx, tenant, event, events.length - 1 - i);
   });
   for (const { after } of changes) putAccount(tx, tenant, after);
   if (sale) putSale(tx, tenant, context.store, situation.saleRegister, sale);
-  putLooks(tx, desk, context.store, changes, sale, context.recordedAt);
+  putHoldLooks(tx, tenant, context.store, changes, sale, context.recordedAt);
+  putOfferUses(tx, tenant, slice, events);
+  notes.forEach((note, nth) => {
+    tx.write(sql`INSERT INTO notes (tenant, customer, intent, nth, at, text)
+      VALUES (${tenant}, ${note.customer}, ${note.intentId}, ${nth}, ${context.recordedAt}, ${note.text})`);
+  });
   putFinishes(tx, tenant, context.store, finishes);
   for (const { of, type, events: count, amount } of dayCounts(events)) {
     tx.write(sql`INSERT INTO totals (tenant, store, day, program, type, events, amount)
@@ -84,18 +90,17 @@ function putAccount(tx: Writing, tenant: string, account: Account): void {
   const debt = sum(account.cards.map((card) => card.debt));
   const owed = sum(account.cards.map((card) => card.owed));
   tx.write(sql`UPDATE accounts SET seq = ${account.seq}, punches = ${punches}, debt = ${debt}, owed = ${owed},
-      body = ${JSON.stringify(account)}, change_seq = (SELECT change_seq FROM tenants WHERE id = ${tenant})
+      body = ${JSON.stringify(account)}
     WHERE tenant = ${tenant} AND customer = ${account.customer}`);
 }
 
 function putSale(tx: Writing, tenant: string, store: string, register: string, sale: SaleRecord): void {
   const { key, customer, state, localDate, lastWrittenAt } = sale;
-  tx.write(sql`INSERT INTO sales (tenant, key, customer, state, store, register, local_date, written_at, change_seq, body)
-    SELECT id, ${key}, ${customer}, ${state}, ${store}, ${register}, ${localDate}, ${lastWrittenAt}, change_seq, ${JSON.stringify(sale)}
-    FROM tenants WHERE id = ${tenant}
+  tx.write(sql`INSERT INTO sales (tenant, key, customer, state, store, register, local_date, written_at, look_due, body)
+    VALUES (${tenant}, ${key}, ${customer}, ${state}, ${store}, ${register}, ${localDate}, ${lastWrittenAt}, ${saleLookDue(sale)},
+      ${JSON.stringify(sale)})
     ON CONFLICT (tenant, key) DO UPDATE SET customer = excluded.customer, state = excluded.state,
-      local_date = excluded.local_date, written_at = excluded.written_at,
-      change_seq = excluded.change_seq, body = excluded.body`);
+      local_date = excluded.local_date, written_at = excluded.written_at, look_due = excluded.look_due, body = excluded.body`);
 }
 
 function sum(amounts: readonly number[]): number {

@@ -1,16 +1,17 @@
 import type { Account } from '../../loyalty/account.ts';
 import type { Command } from '../../loyalty/command.ts';
 import type { CustomerFacts, SaleRecord } from '../../loyalty/decision.ts';
-import { readSet } from '../../loyalty/read-set.ts';
+import { customersOf, readSet } from '../../loyalty/read-set.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import { trustedTime } from '../../sources/ledger/trusted-time.ts';
 import { contextOf, type Situation } from '../../sources/ledger/verdict.ts';
 import type { By } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, RegisterRevoked } from './desk.ts';
+import { offersUsed } from './offer-uses.ts';
 import { type Rules, storeOf } from './rules.ts';
-import { tenantOf } from './tenant.ts';
+import { NO_TENANT, type TenantRow } from './tenant.ts';
 
 export interface StoredSituation extends Situation {
   rules: Rules;
@@ -36,18 +37,19 @@ export async function loadSituation(
 ): Promise<StoredSituation> {
   const named = readSet(command);
   if (named.sale !== null) claimSale(tx, desk, named.sale);
-  const [tenant, namedSale, people] = await Promise.all([
-    tenantOf(tx, desk.tenant),
-    saleOf(tx, desk.tenant, named.sale),
-    peopleOf(tx, desk.tenant, named.customers[0] ?? null, named.sale),
+  const [ground, people, used] = await Promise.all([
+    groundOf(tx, desk, named.sale),
+    peopleOf(tx, desk.tenant, named.customers, named.sale),
+    offersUsed(tx, desk.tenant, command),
   ]);
-  const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : namedSale;
+  const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : ground.sale;
   const missing = others(stored, people);
-  for (const customer of missing)
-    for (const [id, one] of await peopleOf(tx, desk.tenant, customer, null)) people.set(id, one);
+  for (const customer of missing) {
+    for (const [id, one] of await peopleOf(tx, desk.tenant, [customer], null)) people.set(id, one);
+  }
 
-  const rules = await desk.rules.current(tx, desk.tenant, tenant);
-  const time = trustedTime(desk.now(), tenant.highest);
+  const rules = await desk.rules.current(tx, desk.tenant, ground.tenant);
+  const time = trustedTime(desk.now(), ground.tenant.highest);
   return {
     rules,
     time,
@@ -57,8 +59,35 @@ export async function loadSituation(
       accounts: new Map([...people].map(([id, { account }]) => [id, account])),
       sale: stored?.record ?? null,
       customers: new Map([...people].flatMap(([id, { facts }]) => (facts ? [[id, facts]] : []))),
+      offersUsed: used,
     },
     saleRegister: stored?.register ?? by.register,
+  };
+}
+
+interface GroundRow extends TenantRow {
+  body: string | null;
+  register: string | null;
+  paired: string | null;
+}
+
+/** The retailer, the sale, and whether the register may still write: in one look. */
+async function groundOf(
+  tx: Reading,
+  { tenant, pairing }: Desk,
+  sale: SaleKey | null,
+): Promise<{ tenant: TenantRow; sale: StoredSale | null }> {
+  const row = await tx.one<GroundRow>(sql`
+    SELECT t.epoch, t.events, t.change_seq, t.rules, t.highest, s.body, s.register, r.id AS paired
+    FROM tenants t
+    LEFT JOIN sales s ON s.tenant = t.id AND s.key = ${sale}
+    LEFT JOIN registers r ON r.tenant = t.id AND r.id = ${pairing?.register ?? null}
+      AND r.thumbprint = ${pairing?.thumbprint ?? null} AND r.revoked_at IS NULL
+    WHERE t.id = ${tenant}`);
+  if (pairing && !row?.paired) throw new RegisterRevoked();
+  return {
+    tenant: row ?? NO_TENANT,
+    sale: row?.body ? { record: JSON.parse(row.body) as SaleRecord, register: row.register ?? '' } : null,
   };
 }
 
@@ -68,34 +97,36 @@ interface Person {
   facts?: CustomerFacts;
 }
 
-/** The customer and whoever the sale stands under until this command. */
+interface AccountRow {
+  customer: CustomerId;
+  known: number;
+  has_email: number;
+  has_address: number;
+  is_test: number;
+  body: string;
+}
+
+/** The customers (no command names more than two), and whoever the sale stands under until this command. */
 async function peopleOf(
   tx: Reading,
   tenant: string,
-  customer: CustomerId | null,
+  [customer = null, another = null]: readonly (CustomerId | null)[],
   sale: SaleKey | null,
 ): Promise<Map<CustomerId, Person>> {
-  const [accounts, facts] = await Promise.all([
-    tx.forUpdate<{ customer: CustomerId; body: string }>(sql`SELECT customer, body FROM accounts
-      WHERE tenant = ${tenant}
-        AND customer IN (${customer}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
-      ORDER BY customer`),
-    tx.all<{ id: CustomerId; email: string | null; address: number; is_test: number }>(sql`
-      SELECT id, email, address, is_test FROM customers
-      WHERE tenant = ${tenant}
-        AND id IN (${customer}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))`),
-  ]);
-  const known = new Map(facts.map((row) => [row.id, factsOfRow(row)]));
-  return new Map(
-    accounts.map((row) => {
-      const own = known.get(row.customer);
-      return [row.customer, { account: JSON.parse(row.body) as Account, ...(own && { facts: own }) }];
-    }),
-  );
+  const rows = await tx.forUpdate<AccountRow>(sql`
+    SELECT customer, known, has_email, has_address, is_test, body FROM accounts
+    WHERE tenant = ${tenant}
+      AND customer IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
+    ORDER BY customer`);
+  return new Map(rows.map((row) => [row.customer, personOf(row)]));
 }
 
-export function factsOfRow(row: { email: string | null; address: number; is_test: number }): CustomerFacts {
-  return { email: row.email !== null, address: row.address === 1, isTest: row.is_test === 1 };
+function personOf(row: AccountRow): Person {
+  return { account: JSON.parse(row.body) as Account, ...(row.known === 1 && { facts: factsOfRow(row) }) };
+}
+
+export function factsOfRow(row: Pick<AccountRow, 'has_email' | 'has_address' | 'is_test'>): CustomerFacts {
+  return { email: row.has_email === 1, address: row.has_address === 1, isTest: row.is_test === 1 };
 }
 
 /** Commands about an earlier click name the click; which sale that was stands in the account. */
@@ -114,16 +145,16 @@ async function saleOfAccount(
 
 /** A sale that changed hands may hold something of somebody else. */
 function others(stored: StoredSale | null, people: ReadonlyMap<CustomerId, Person>): CustomerId[] {
-  const all = stored ? [stored.record.customer, ...stored.record.taken.map((item) => item.customer)] : [];
-  return [...new Set(all)].filter((id): id is CustomerId => id !== null && !people.has(id)).sort();
+  return customersOf(stored?.record ?? null)
+    .filter((id) => !people.has(id))
+    .sort();
 }
 
 function claimSale(tx: Reading | Writing, { tenant }: Desk, key: SaleKey): void {
   if ('claim' in tx) tx.claim(`sale ${tenant} ${key}`);
 }
 
-async function saleOf(tx: Reading, tenant: string, key: SaleKey | null): Promise<StoredSale | null> {
-  if (key === null) return null;
+async function saleOf(tx: Reading, tenant: string, key: SaleKey): Promise<StoredSale | null> {
   const row = await tx.one<{ body: string; register: string }>(
     sql`SELECT body, register FROM sales WHERE tenant = ${tenant} AND key = ${key}`,
   );

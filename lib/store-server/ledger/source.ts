@@ -57,6 +57,8 @@ import { exportStore } from './store-export.ts';
 import { importContents } from './store-import.ts';
 import { stillPaired, tenantOf } from './tenant.ts';
 
+const NOTES = 100;
+
 /** What a screen shows of a customer, and a mark that is another one as soon as any of it may be. */
 export interface CustomerScreen {
   customer: Customer;
@@ -167,6 +169,16 @@ export class SqlSource implements LoyaltySource {
     });
   }
 
+  /** What people said about what they did, the latest first. */
+  async notes(customer: CustomerId): Promise<{ intentId: IntentId; at: string; text: string }[]> {
+    const { tenant } = this.#desk;
+    const rows = await this.#engine.read((tx) =>
+      tx.all<{ intent: string; at: string; text: string }>(sql`SELECT intent, at, text FROM notes
+        WHERE tenant = ${tenant} AND customer = ${customer} ORDER BY at DESC, nth LIMIT ${NOTES}`),
+    );
+    return rows.map(({ intent, at, text }) => ({ intentId: intent, at, text }));
+  }
+
   async preview(command: Command, by: By): Promise<Preview> {
     return this.#engine.read((tx) => previewCommand(tx, this.#desk, command, by));
   }
@@ -256,23 +268,19 @@ export class SqlSource implements LoyaltySource {
     const { tenant, store: deskStore, rules: shelf } = this.#desk;
     const [row, account, person] = await Promise.all([
       tenantOf(tx, tenant),
-      tx.one<{ body: string; change_seq: number }>(
-        sql`SELECT body, change_seq FROM accounts WHERE tenant = ${tenant} AND customer = ${id}`,
+      tx.one<{ body: string; known: number; has_email: number; has_address: number; is_test: number }>(
+        sql`SELECT body, known, has_email, has_address, is_test FROM accounts WHERE tenant = ${tenant} AND customer = ${id}`,
       ),
-      tx.one<{ email: string | null; address: number; is_test: number; change_seq: number }>(
-        sql`SELECT email, address, is_test, change_seq FROM customers WHERE tenant = ${tenant} AND id = ${id}`,
-      ),
+      tx.one<{ change_seq: number }>(sql`SELECT change_seq FROM customers WHERE tenant = ${tenant} AND id = ${id}`),
     ]);
     const rules = await shelf.current(tx, tenant, row);
     const store = storeOf(rules, deskStore);
     const localDate = localDay(trustedTime(this.#desk.now(), row.highest).at, store.zone);
-    const summary = summarise(account ? (JSON.parse(account.body) as Account) : emptyAccount(id), rules.book, {
-      localDate,
-      store: store.id,
-      ...(person && { customer: factsOfRow(person) }),
-    });
+    const life = account ? (JSON.parse(account.body) as Account) : emptyAccount(id);
+    const facts = account?.known === 1 && { customer: factsOfRow(account) };
+    const summary = summarise(life, rules.book, { localDate, store: store.id, ...facts });
     // The same account means something else on another day and under other programs.
-    const changed = Math.max(account?.change_seq ?? 0, person?.change_seq ?? 0);
-    return { summary, version: [row.epoch, changed, row.rules, localDate].join('.') };
+    const version = [row.epoch, life.seq, person?.change_seq ?? 0, row.rules, localDate].join('.');
+    return { summary, version };
   }
 }

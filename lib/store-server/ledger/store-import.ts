@@ -35,6 +35,8 @@ export async function importContents(engine: Engine, desk: Desk, contents: Store
     await engine.commit((tx) => putPeople(tx, desk, people, contents, ids));
   }
   const coupons = await giveCoupons(engine, desk, contents.campaigns, ids, by);
+  // Whoever read people meanwhile reads them again.
+  await engine.commit(async (tx) => nextChange(tx, desk.tenant, { rules: 1 }));
   const { items, customers, programs, campaigns } = contents;
   return {
     items: items.length,

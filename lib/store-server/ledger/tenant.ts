@@ -2,7 +2,7 @@ import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import { type Desk, RegisterRevoked } from './desk.ts';
 
-/** The one row of a retailer that every commit touches, last and briefly: its order is the order of all changes. */
+/** The one row of a retailer that every commit touches, late and briefly: its order is the order of all changes. */
 export interface TenantRow {
   epoch: string;
   events: number;
@@ -11,13 +11,13 @@ export interface TenantRow {
   highest: string | null;
 }
 
-const FRESH: TenantRow = { epoch: '', events: 0, change_seq: 0, rules: 0, highest: null };
+export const NO_TENANT: TenantRow = { epoch: '', events: 0, change_seq: 0, rules: 0, highest: null };
 
 export async function tenantOf(tx: Reading, tenant: string): Promise<TenantRow> {
   const row = await tx.one<TenantRow>(
     sql`SELECT epoch, events, change_seq, rules, highest FROM tenants WHERE id = ${tenant}`,
   );
-  return row ?? FRESH;
+  return row ?? NO_TENANT;
 }
 
 export function openTenant(tx: Writing, tenant: string, epoch: string): void {
@@ -25,14 +25,14 @@ export function openTenant(tx: Writing, tenant: string, epoch: string): void {
     VALUES (${tenant}, ${epoch}, 0, 0, 0, NULL) ON CONFLICT (id) DO NOTHING`);
 }
 
-/** The next place in the order of changes. First of the writes that carry it. */
+/** The next place in the order of changes that are no commands. First of the writes that carry it. */
 export function nextChange(tx: Writing, tenant: string, { rules = 0 } = {}): void {
   tx.write(sql`UPDATE tenants SET change_seq = change_seq + 1, rules = rules + ${rules} WHERE id = ${tenant}`);
 }
 
-/** As {@link nextChange}, for a command: its events are counted, and time never goes back behind it. */
-export function nextCommand(tx: Writing, tenant: string, events: number, at: string): void {
-  tx.write(sql`UPDATE tenants SET change_seq = change_seq + 1, events = events + ${events},
+/** Counts the events of a command; time never goes back behind it. First of its writes: rivals wait from here to the commit. */
+export function nextEvents(tx: Writing, tenant: string, events: number, at: string): void {
+  tx.write(sql`UPDATE tenants SET events = events + ${events},
     highest = CASE WHEN highest IS NULL OR highest < ${at} THEN ${at} ELSE highest END WHERE id = ${tenant}`);
 }
 

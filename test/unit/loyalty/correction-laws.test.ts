@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { emptyAccount } from '../../../lib/loyalty/account.ts';
 import type { Command, Role } from '../../../lib/loyalty/command.ts';
 import { evolve } from '../../../lib/loyalty/evolve.ts';
+import { settlePunches } from '../../../lib/loyalty/punch-card.ts';
 import { mayDo, PERMISSIONS } from '../../../lib/loyalty/roles.ts';
+import { foldOn } from '../../../lib/sources/ledger/chain-check.ts';
 import { checkBalances, checkChain } from './invariants.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { RUNS } from './runs.ts';
@@ -236,6 +238,50 @@ describe('corrections', () => {
           ledger.run(command, by);
           expect(ledger.events.length, `I6 ${command.type}`).toBe(effects);
         }
+      }),
+      RUNS,
+    );
+  }, 120_000);
+
+  it('punches that a damaged chain lost are not waited for', () => {
+    const ledger = shop([washProgram({ size: 3 })]);
+    ledger.accept({
+      type: 'convert-paper-card',
+      customer: 'ann',
+      programId: 'washes',
+      units: 1,
+      from: '2026-01-05',
+      to: '2026-10-31',
+    });
+    const [card] = ledger.account('ann').cards;
+    expect(card && settlePunches(card, 4)).toMatchObject({ punches: -3, debt: -4, open: [] });
+  });
+
+  it('I24: an event that is missing, changed, doubled or out of order is found, and the look for it comes to an end', () => {
+    fc.assert(
+      fc.property(life, fc.nat(99), fc.constantFrom('missing', 'changed', 'doubled', 'moved'), (steps, at, how) => {
+        const world = busyWorld();
+        for (const one of steps) {
+          const command = isStep(one) ? correctionOf(one, world) : commandOf(one, world);
+          if (command) world.ledger.run(command, { role: 'admin' });
+        }
+        const sound = world.ledger.eventsOf('ann');
+        const account = world.ledger.account('ann');
+        expect(foldOn(null, sound, true).problems, 'sound').toEqual([]);
+        const i = at % sound.length;
+        const victim = sound[i];
+        if (!victim) return;
+        const others = sound.toSpliced(i, 1);
+        const damaged = {
+          missing: others,
+          changed: sound.with(i, { ...victim, actor: 'somebody' }),
+          doubled: sound.toSpliced(i, 0, victim),
+          moved: i === 0 ? [...others, victim] : others.toSpliced(i - 1, 0, victim),
+        }[how];
+        const { problems, done } = foldOn(null, damaged, true);
+        const unchanged = how === 'moved' && sound.length === 1;
+        // An event missing at the very end is seen by the account, which knows how many there were.
+        expect(problems.length > 0 || done[0]?.head !== account.head, how).toBe(!unchanged);
       }),
       RUNS,
     );

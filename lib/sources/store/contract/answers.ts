@@ -276,8 +276,8 @@ export const finish: z.ZodType<Finish> = z
 export const changes = z
   .looseObject({
     epoch: z.string().meta({ description: 'Another one after a restore from a backup: read everything again.' }),
-    version: z.looseObject({ min: z.int(), max: z.int() }),
-    rules: z.int().meta({ description: 'Changes with programs, items and campaigns.' }),
-    data: z.array(z.looseObject({ kind: z.enum(['customer', 'sale']), id, version: z.int() })),
+    next: z.string().meta({ description: 'The mark to ask with the next time.' }),
+    rules: z.int().meta({ description: 'Changes with programs, items, campaigns and imported people.' }),
+    customers: z.array(id),
   })
   .meta({ id: 'Changes' });

@@ -20,7 +20,7 @@ import { sql } from '../../engine/sql.ts';
 import type { Call } from '../authenticate.ts';
 import { ProblemError } from '../problem.ts';
 import { operation, type Route } from '../route.ts';
-import { data, SAMPLE } from './samples.ts';
+import { data, SAMPLE, SEALED, STORE_FILE } from './samples.ts';
 
 const EVENTS_AT_ONCE = 1000;
 
@@ -77,7 +77,7 @@ export const adminRoutes: Route[] = [
     scope: 'admin',
     params: { id },
     body: newStaff,
-    example: { params: { id: 'robin' }, body: { name: 'Robin', pin: { $seal: '2580', purpose: 'staff:robin' } } },
+    example: { params: { id: 'robin' }, body: { name: 'Robin', pin: SEALED } },
     run: async ({ params, body, call }) => {
       const pin = await unseal(call.service.keys.sealing, body.pin, `staff:${params.id}`);
       if (pin === null || !PIN.test(pin)) throw new ProblemError(422, 'validation', 'a PIN is 4 to 12 digits');
@@ -102,7 +102,7 @@ export const adminRoutes: Route[] = [
     body: stepUp,
     answer: steppedUp,
     example: {
-      body: { staff: 'robin', intentId: 'the-intent', pin: { $seal: '2580', purpose: 'step-up:the-intent' } },
+      body: { staff: 'robin', intentId: 'the-intent', pin: SEALED },
     },
     run: async ({ body, call }) => ({ body: await yesOf(call, body) }),
   }),
@@ -111,7 +111,7 @@ export const adminRoutes: Route[] = [
     scope: 'admin',
     body: z.object({ file: z.looseObject({ format: z.literal('tillside-store') }), by }),
     answer: imported,
-    example: { body: { file: { $file: 'public/demo-store.json' }, by: SAMPLE.by } },
+    example: { body: { file: STORE_FILE, by: { ...SAMPLE.by, role: 'admin' } } },
     run: async ({ body, call }) => ({ body: await call.source.importStoreFile(body.file, call.by(body.by)) }),
   }),
   operation('GET /v1/exports/store', 'exportStore', {

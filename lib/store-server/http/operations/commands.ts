@@ -209,19 +209,20 @@ export const commandRoutes: Route[] = [
   }),
 ];
 
-/** Commands that hand something out need more than earning does. */
-const REDEEMING: Command['type'][] = [
-  'redeem',
-  'pay-out',
-  'redeem-coupon',
-  'settle',
-  'use-visit',
-  'set-coupon',
-  'undo',
+/** Everything else hands something out, or takes it back: that needs the scope of redeeming. */
+const EARNING: Command['type'][] = [
+  'record-sale',
+  'add-manually',
+  'start-pass',
+  'convert-paper-card',
+  'add-exception',
+  'import-opening',
+  'decline-offer',
+  'expire',
 ];
 
 async function run(call: Call, asked: Command, by: By): Promise<Reply> {
-  if (REDEEMING.includes(asked.type) && !call.caller.scopes.includes('redeem')) {
+  if (!EARNING.includes(asked.type) && !call.caller.scopes.includes('redeem')) {
     throw new ProblemError(403, 'scope_missing', 'this register may not: redeem');
   }
   const { receipt: given, replayed } = await call.source.run(asked, by);

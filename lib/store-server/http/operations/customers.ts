@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Customer, Outcome } from '../../../sources/port.ts';
 import { candidate, customer, linkEvidence, linkedCustomer, screen } from '../../../sources/store/contract/answers.ts';
 import { by } from '../../../sources/store/contract/command.ts';
-import { id, text } from '../../../sources/store/contract/fields.ts';
+import { id, instant, text } from '../../../sources/store/contract/fields.ts';
 import { ProblemError, refusal } from '../problem.ts';
 import { operation, type Reply, type Route } from '../route.ts';
 import { data, SAMPLE } from './samples.ts';
@@ -69,6 +69,14 @@ export const customerRoutes: Route[] = [
       const headers = { ETag: `"${version}"` };
       return call.header('if-none-match') === headers.ETag ? { status: 304, headers } : { body, headers };
     },
+  }),
+  operation('GET /v1/customers/{id}/notes', 'listNotes', {
+    says: 'What people said about what they did for this customer, the latest first.',
+    scope: 'read',
+    params: { id },
+    answer: data(z.looseObject({ intentId: z.string(), at: instant, text: z.string() })),
+    example: { params: { id: SAMPLE.customer } },
+    run: async ({ params, call }) => ({ body: { data: await call.source.notes(params.id) } }),
   }),
   operation('DELETE /v1/customers/{id}', 'eraseCustomer', {
     says: 'Forgets who it was. Events, cards and totals carry an opaque id only, and stay.',

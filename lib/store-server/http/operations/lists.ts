@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { changes, finish, look } from '../../../sources/store/contract/answers.ts';
 import { by } from '../../../sources/store/contract/command.ts';
 import { id } from '../../../sources/store/contract/fields.ts';
-import { changesAfter } from '../../ledger/changes.ts';
+import { changesAfter, readMark, writeMark } from '../../ledger/changes.ts';
 import { ProblemError } from '../problem.ts';
 import { operation, type Route } from '../route.ts';
 import { data, SAMPLE } from './samples.ts';
@@ -32,27 +32,29 @@ export const listRoutes: Route[] = [
     },
   }),
   operation('GET /v1/changes', 'listChanges', {
-    says: 'What changed after a version, oldest first; with `wait` it answers as soon as there is something, at the latest after so many seconds.',
+    says: 'Which customers changed after a mark; with `wait` it answers as soon as there is something, at the latest after so many seconds.',
     scope: 'read',
     query: {
       epoch: z.string().max(100).optional(),
-      after: z.coerce.number().int().min(0).default(0),
+      after: z.string().max(40).default('0-0'),
       wait: z.coerce.number().int().min(0).max(25).default(0),
-      limit: z.coerce.number().int().min(200).max(1000).default(500),
+      limit: z.coerce.number().int().min(10).max(1000).default(500),
     },
     answer: changes,
-    example: { query: { after: '0' } },
+    example: { query: { after: '0-0' } },
     run: async ({ query, call }) => {
       const { engine, bell } = call.service;
       const { tenant } = call.caller;
-      if (query.wait > 0) await bell.waitFor(tenant, query.after, query.wait * 1000);
-      const found = await engine.read((tx) => changesAfter(tx, tenant, query.after, query.limit));
+      const after = readMark(query.after);
+      if (after === null) throw new ProblemError(422, 'validation', 'query: after: not a mark of this feed');
+      if (query.wait > 0) await bell.waitFor(tenant, after, query.wait * 1000);
+      const { mark, ...found } = await engine.read((tx) => changesAfter(tx, tenant, after, query.limit));
       if (query.epoch !== undefined && query.epoch !== found.epoch) {
         throw new ProblemError(410, 'feed_restarted', 'the data was restored from a backup: read everything again', {
           epoch: found.epoch,
         });
       }
-      return { body: found };
+      return { body: { ...found, next: writeMark(mark) } };
     },
   }),
 ];

@@ -8,6 +8,7 @@ import { tooMany, verifiedKey } from '../authenticate.ts';
 import { ProblemError } from '../problem.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { Service } from '../service.ts';
+import { KEY } from './samples.ts';
 
 export const pairingRoutes: Route[] = [
   openRoute(
@@ -39,7 +40,14 @@ export const pairingRoutes: Route[] = [
       body: pairingClaim,
       answer: paired,
       status: 201,
-      example: { body: { $pair: 'front' } },
+      example: {
+        body: {
+          label: 'P8',
+          key: KEY,
+          nonce: 'q83vEjRWeJCrze8SNFZ4kA',
+          proof: 'iVvBS6n0xJZ3WBxPZbQd3lYwY6c3b4yC7oQk5m8r2Xo',
+        },
+      },
     },
     async (claim, c, service) => {
       const wait = service.limit.take(`pairing ${addressOf(c)}`, COST);

@@ -62,3 +62,40 @@ export const SAMPLE = {
     subtotal: 3499,
   },
 };
+
+/** As they look: every real one is made for its server and its purpose. */
+export const KEY = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+  y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+};
+export const SEALED = { key: KEY, iv: 'VUzPbVYhMPz1Mxv2', text: 'ZBcvGn0wK1mUoq3mJ7p7bB0Z1qk' };
+
+/** The smallest store. */
+export const STORE_FILE = {
+  format: 'tillside-store',
+  version: 1,
+  store: {
+    retailer: 'willow-wag',
+    id: 'main',
+    name: 'Willow & Wag',
+    zone: 'America/Los_Angeles',
+    currency: 'USD',
+    locale: 'en-US',
+    pos: { system: 'lightspeed-x', account: 'demo' },
+  },
+  items: [{ id: 'item-1', sku: 'NAIL-TRIM', name: 'Nail trim', price: 900 }],
+  customers: [{ id: 'person-1', first: 'Nora', last: 'Quill', phone: '503 555 0101' }],
+  programs: [
+    {
+      id: 'nail-trim',
+      kind: 'buy-x-get-y',
+      title: 'Nail trim: buy 10, get 1 free',
+      owner: 'store',
+      items: [{ code: 'NAIL-TRIM', role: 'both' }],
+      size: 10,
+      reward: { form: 'free-item' },
+    },
+  ],
+};

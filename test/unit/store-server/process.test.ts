@@ -1,0 +1,110 @@
+// @vitest-environment node
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pair } from '../../../lib/sources/store/pair.ts';
+import { ServerClient } from '../../../lib/sources/store/server-client.ts';
+import type { StorePairing } from '../../../lib/sources/store/store-pairing.ts';
+import { StoreSource } from '../../../lib/sources/store/store-source.ts';
+import { openEngine } from '../../../lib/store-server/engine/open-engine.ts';
+import { sql } from '../../../lib/store-server/engine/sql.ts';
+import { verifyLedger } from '../../../lib/store-server/ledger/history.ts';
+import { NORA, washes } from '../../conformance/demo-shop.ts';
+import { Clock, Till } from '../../conformance/place.ts';
+
+let folder: string;
+let running: ChildProcess | null = null;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tillside-process-'));
+});
+
+afterEach(async () => {
+  if (running?.exitCode === null && running.signalCode === null) await ended(running, 'SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+const database = () => join(folder, 'store.sqlite');
+
+interface Started {
+  child: ChildProcess;
+  url: string;
+  pairingCode: string;
+  log: string[];
+}
+
+async function start(...more: string[]): Promise<Started> {
+  const args = ['scripts/store-server.ts', '--port', '0', '--host', '127.0.0.1', '--db', database(), '--json', ...more];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  running = child;
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
+  const said = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', resolve);
+    child.once('exit', () => reject(new Error(log.join('\n'))));
+  });
+  return { child, log, ...(JSON.parse(said) as { url: string; pairingCode: string }) };
+}
+
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const end = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  child.kill(signal);
+  return end;
+}
+
+function tillOf(pairing: StorePairing): Till {
+  const clock = new Clock();
+  clock.now = new Date();
+  return new Till(new StoreSource({ pairing }), 'admin', clock);
+}
+
+describe('the store server as a process', { timeout: 60_000 }, () => {
+  it('starts with the demo store, pairs, works, and stops when it is asked to', async () => {
+    const server = await start('--demo');
+    const pairing = await pair(server.url, server.pairingCode);
+    const till = tillOf(pairing);
+    expect(await till.source.profile()).toMatchObject({ name: 'Willow & Wag' });
+    expect(await till.run(washes('s1', 2))).toMatchObject({ ok: true, changes: 2 });
+    const changes = { method: 'GET', path: '/v1/changes', patience: 30_000 } as const;
+    const client = new ServerClient(pairing);
+    const { next } = (await client.request(changes)).body as { next: string };
+    const waiting = client.request({ ...changes, query: { after: next, wait: 25 } });
+    await new Promise((resume) => setTimeout(resume, 300));
+    expect(await ended(server.child, 'SIGTERM')).toBe(0);
+    expect(await waiting).toMatchObject({ status: 200, body: { next } });
+    expect(server.log.map((line) => JSON.parse(line).what)).toContain('request');
+  });
+
+  it('loses nothing that it answered, whenever it is killed', async () => {
+    let server = await start('--demo');
+    const till = tillOf(await pair(server.url, server.pairingCode));
+    const answered: string[] = [];
+    for (let kills = 0; kills < 3; kills++) {
+      const working = Array.from({ length: 4 }, async (_, worker) => {
+        for (let i = 0; ; i++) {
+          const id = `k${kills}-w${worker}-${i}`;
+          await till.run(washes(id, 1));
+          answered.push(id);
+        }
+      });
+      const end = new Promise((resolve) => server.child.once('exit', resolve));
+      setTimeout(() => server.child.kill('SIGKILL'), 300 + kills * 150);
+      await Promise.allSettled(working);
+      await end;
+      server = await start('--port', new URL(server.url).port);
+    }
+    await ended(server.child, 'SIGTERM');
+    expect(answered.length).toBeGreaterThan(10);
+    const engine = await openEngine(database());
+    expect(await verifyLedger(engine, 'main')).toMatchObject({ problems: [] });
+    const sales = await engine.read((tx) =>
+      tx.all<{ key: string }>(sql`SELECT key FROM sales WHERE customer = ${NORA}`),
+    );
+    await engine.close();
+    const there = new Set(sales.map(({ key }) => key));
+    expect(answered.filter((id) => !there.has(`lightspeed-x:demo:${id}`))).toEqual([]);
+  });
+});
