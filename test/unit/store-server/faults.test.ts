@@ -21,7 +21,7 @@ async function tillBehind(fault: (send: Send, nth: number) => Promise<Response>)
   let commands = 0;
   const network: typeof fetch = (input, init) => {
     const send = () => fetch(input, init);
-    return String(input).endsWith('/v1/commands') ? fault(send, ++commands) : send();
+    return new Request(input).url.endsWith('/v1/commands') ? fault(send, ++commands) : send();
   };
   const now = () => store.clock.now.getTime();
   return new Till(
