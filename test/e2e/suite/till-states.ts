@@ -22,7 +22,10 @@ const PATIENCE = { timeout: 15_000 };
 /** The first of them needs a register without any store; `loadSmallCards` comes before all others. */
 export const NOTHING_SET_UP: TillState = {
   name: 'nothing is set up',
-  show: (till) => says(till, 'Nothing is set up yet'),
+  async show(till) {
+    await home(till);
+    await says(till, 'Nothing is set up yet');
+  },
 };
 
 /** A day at the till, in the order in which one thing makes the next possible. */
