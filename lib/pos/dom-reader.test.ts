@@ -77,6 +77,16 @@ describe('what the reader will not be fooled by', () => {
     expect(read(document).lines[0]?.total).toBeNull();
   });
 
+  it.each([
+    ['customer.name', '.vd-id-badge__header-title'],
+    ['line.name', '.pro-li-cell-summary-name'],
+  ])('is not sure of %s when something else is written beside it', (field, selector) => {
+    const document = page(cart);
+    document.querySelector(selector)?.insertAdjacentHTML('beforeend', ' <i>Toys from $1.00</i>');
+    expect(read(page(cart)).unsure).toEqual([]);
+    expect(read(document).unsure).toEqual([field]);
+  });
+
   it('reads what is on screen where two customers are in the page', () => {
     const document = page(cart);
     const badge = document.querySelector('.wr-customer-badge');

@@ -170,6 +170,12 @@ describe('the register of Heartland', () => {
     expect(now().colour).toBe('red');
   });
 
+  it('takes no item number for a name where the column of names is gone', async () => {
+    for (const row of document.querySelectorAll('tr')) row.children[row.querySelector('th') ? 1 : 2]?.remove();
+    await pass();
+    expect(now().colour).toBe('yellow');
+  });
+
   it('is completed when its last button was pressed and the ticket is gone', async () => {
     await show('heartland/tender');
     expect(now().phase).toBe('paying');

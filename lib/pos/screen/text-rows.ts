@@ -126,8 +126,8 @@ function byHeadings(cells: readonly Element[], headings: readonly Element[], rea
     quantity: parseQuantity(textIn(quantity), reading.mark),
     prices: moneyIn(textIn(price), reading),
     total: onlyOf(moneyIn(textIn(total), reading)),
-    // Nobody knows which of two texts is the name.
-    moved: rest.length > 0 || (sku !== undefined && piecesOf(sku).length > 1),
+    // Nobody knows which of two texts is the name, nor what else moved where a column is gone that should be there.
+    moved: rest.length > 0 || (sku ? piecesOf(sku).length > 1 : reading.words['column-item'] !== undefined),
   };
   return row.quantity && row.total !== null && row.prices.length > 0 ? row : null;
 }
