@@ -1,13 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fromUnits, parseDecimal } from '../../lib/pos/decimal.ts';
-import type { Descriptor } from '../../lib/pos/descriptor.ts';
 import { readDom } from '../../lib/pos/dom-reader.ts';
-import lightspeedX from '../../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import type { MessageSale } from '../../lib/pos/message-sale.ts';
 import { reconcile } from '../../lib/pos/reconciler.ts';
 import type { Colour } from '../../lib/pos/snapshot.ts';
-import { expectedOf, isShown, pageOf, SCREEN_SYSTEMS, type ScreenSays, saysOf, statesOf } from '../unit/pos/screens.ts';
+import { expectedOf, isShown, pageOf, statesOf } from '../unit/pos/fixtures.ts';
+import { type CartSays, DESCRIPTORS, type ScreenSays, type ScreenSystem, saysOf } from '../unit/pos/says.ts';
 
 /** One drawn screen with what is true of it, and how a page is read. */
 export interface Subject {
@@ -27,12 +24,12 @@ export interface Claims {
 }
 
 export function subjects(): Subject[] {
-  return [...Object.keys(SCREEN_SYSTEMS).flatMap(screenSubjects), ...messageSubjects()];
+  return [...screenSubjects('lightspeed-r'), ...screenSubjects('heartland'), ...messageSubjects()];
 }
 
-function screenSubjects(system: string): Subject[] {
+function screenSubjects(system: ScreenSystem): Subject[] {
   return statesOf(system)
-    .map((state) => ({ state, says: expectedOf(system, state) }))
+    .map((state) => ({ state, says: expectedOf<ScreenSays>(system, state) }))
     .filter(({ says }) => says.place !== 'off-sale' && says.totals.total !== null)
     .map(({ state, says }) => ({
       system,
@@ -41,7 +38,7 @@ function screenSubjects(system: string): Subject[] {
       truth: claimsOf(says),
       tellsAll: true,
       read: (document) => {
-        const seen = saysOf(document, system);
+        const seen = saysOf(document, system, isShown);
         // A page that is no sale screen any more says nothing of a sale.
         const isSilent = seen.place === 'off-sale' || (seen.lines.length === 0 && says.lines.length > 0);
         return { ...claimsOf(seen), colour: isSilent && says.lines.length > 0 ? 'red' : (seen.colour as Colour) };
@@ -53,25 +50,15 @@ function claimsOf({ customer, lines }: ScreenSays): Claims {
   return { customer, lines: lines.map(({ name, sku, quantity, paid }) => ({ item: name, code: sku, quantity, paid })) };
 }
 
-const X_FIXTURES = 'test/fixtures/pos/lightspeed-x';
-
-interface DrawnCart {
-  dialect: string | null;
-  screen: string;
-  customer: { attached: string; name: string | null };
-  lines: { name: string; quantity: number; total: number }[];
-  totals: { tax: number | null; total: number | null };
-  dialogOpen: boolean;
-  fallbacks: string[];
-}
+const X = 'lightspeed-x';
 
 /**
  * With the message that the register posts beside the screen: customer and items are told by their ids, and shown by the names on
  * the screen. Of every screen that is drawn as it is known, in each of its dialects.
  */
 function messageSubjects(): Subject[] {
-  return readdirSync(X_FIXTURES).flatMap((state) => {
-    const drawn = JSON.parse(readFileSync(join(X_FIXTURES, state, 'expected.json'), 'utf8')) as DrawnCart;
+  return statesOf(X).flatMap((state) => {
+    const drawn = expectedOf<CartSays>(X, state);
     const { dialect, screen, customer, fallbacks, totals } = drawn;
     if (dialect === null || screen !== 'cart' || fallbacks.length > 0 || totals.total === null) return [];
     const lines = drawn.lines.map(({ name, quantity, total }, i) => ({
@@ -81,9 +68,9 @@ function messageSubjects(): Subject[] {
       paid: total,
     }));
     const subject: Subject = {
-      system: `lightspeed-x ${dialect}`,
+      system: `${X} ${dialect}`,
       state,
-      html: readFileSync(join(X_FIXTURES, state, 'page.html'), 'utf8'),
+      html: pageOf(X, state),
       truth: { customer: customer.name, lines },
       tellsAll: false,
       read: (document) => readBesideMessage(document, posted(drawn)),
@@ -92,7 +79,7 @@ function messageSubjects(): Subject[] {
   });
 }
 
-function posted({ customer, lines, totals }: DrawnCart): MessageSale {
+function posted({ customer, lines, totals }: CartSays): MessageSale {
   const tax = totals.tax ?? 0;
   const total = totals.total ?? 0;
   const net = total - tax;
@@ -119,7 +106,7 @@ function posted({ customer, lines, totals }: DrawnCart): MessageSale {
 }
 
 function readBesideMessage(document: Document, message: MessageSale): Claims & { colour: Colour } {
-  const descriptor = lightspeedX as Descriptor;
+  const descriptor = DESCRIPTORS[X];
   const language = document.documentElement.lang;
   const cart = readDom(document, descriptor, { currencyDigits: 2, language, isVisible: isShown });
   const seen = reconcile(
