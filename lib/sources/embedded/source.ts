@@ -36,7 +36,7 @@ import { trustedTime } from './clock.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
-import { createOnce, customerOf, linkCustomer, linkedCustomer, unlinkCustomer } from './directory.ts';
+import { createOnce, customerOf, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
@@ -122,6 +122,10 @@ export class EmbeddedSource implements LoyaltySource {
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#database.read(['links', 'customers'], (tx) => linkedCustomer(tx, link));
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return this.#database.read(['links'], (tx) => posIdOf(tx, customer, system, account));
   }
 
   async candidates(of: PosCustomer): Promise<CandidateMatch[]> {
