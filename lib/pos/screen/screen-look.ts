@@ -21,6 +21,8 @@ export interface ScreenReading extends DomReading {
   /** The screen for ringing up is what the cashier sees. */
   isSale: boolean;
   isLocked: boolean;
+  /** The page says that the sale on it was thrown away. */
+  isVoided: boolean;
   /** What is left to be paid, where the screen says so. */
   balance: number | null;
   /** What the register itself calls the sale. */
@@ -84,6 +86,7 @@ class ScreenLook extends Look {
       totals: { ...reading.totals, tax: this.taxes() },
       isSale,
       isLocked: this.element('screen.locked', this.root) !== null,
+      isVoided: this.element('sale.voided', this.root) !== null,
       balance: this.money('pay.balance', this.root),
       number: this.value('sale.number', this.root, (text) => /\d+/.exec(text)?.[0] ?? null),
       customerNumber: told?.customer ?? this.customerNumber(),
@@ -288,6 +291,7 @@ function same(a: string, b: string): boolean {
 const nothingMore = {
   isSale: false,
   isLocked: false,
+  isVoided: false,
   balance: null,
   number: null,
   customerNumber: null,

@@ -193,6 +193,24 @@ describe('the register of Heartland', () => {
     });
   });
 
+  it('is completed although the next thing is pressed at once', async () => {
+    await show('heartland/tender');
+    document.querySelector('button[disabled]')?.removeAttribute('disabled');
+    press('Complete');
+    document.body.innerHTML = bodyOf('heartland/back-office').replace('</nav>', '<button>Next</button></nav>');
+    press('Next');
+    await show('heartland/ticket-empty');
+    expect(said.find(({ phase }) => phase === 'completed')).toMatchObject({ saleId: '100123' });
+  });
+
+  it('is discarded once the page says that the ticket was voided, and not rung up again', async () => {
+    document.querySelector('main')?.insertAdjacentHTML('afterbegin', '<p role="alert">This ticket has been voided</p>');
+    await pass();
+    expect(said.filter(({ phase }) => phase === 'discarded')).toMatchObject([{ saleId: '100123', colour: 'green' }]);
+    await pass();
+    expect(now().phase).toBe('discarded');
+  });
+
   it('is not over when the question about voiding was answered with no', async () => {
     document.querySelector('header')?.insertAdjacentHTML('beforeend', '<div><button>Void</button></div>');
     await pass();
