@@ -4,10 +4,16 @@ import { strangeRegister } from '../../shop/other-stores.ts';
 import { BROWSER_KINDS, HOST, type Till } from '../../shop/shop.ts';
 import { until } from '../harness/patience.ts';
 import { shopOf } from './shop-of.ts';
-import { emptySale, loadSmallCards, NOTHING_SET_UP, TILL_STATES } from './till-states.ts';
+import { calm, emptySale, loadSmallCards, NOTHING_SET_UP, TILL_STATES } from './till-states.ts';
+
+/**
+ * Every button of every state takes a quarter of an hour: without this the buttons that an earlier state had too are pressed there alone.
+ */
+const EVERY_STATE = process.env.SCAN_GUARD === 'every-state';
 
 describe.each(BROWSER_KINDS)('%s: a scan fired with a click reaches the register whole and presses nothing', (kind) => {
   const { shop } = shopOf(kind, { sites: { [HOST]: registerHandler({}, strangeRegister()) }, demoStore: false });
+  const pressed = new Set<string>();
   let scans = 0;
   let open: Till | null = null;
 
@@ -18,17 +24,21 @@ describe.each(BROWSER_KINDS)('%s: a scan fired with a click reaches the register
 
   /** Every button on the screen, clicked with a scan in the same moment: the register hears all digits, the sidebar one press. */
   async function scanOnEveryButton(at: Till, show: (till: Till) => Promise<void>): Promise<void> {
-    await show(at);
-    const names = [...new Set((await at.sidebar.role('button').looks()).map((look) => look.name))];
-    expect(names.length).toBeGreaterThan(0);
-    for (const [i, name] of names.entries()) {
+    if (EVERY_STATE) pressed.clear();
+    for (;;) {
+      await show(at);
+      await calm(at);
+      const names = (await at.sidebar.role('button').looks()).map((look) => look.name);
+      const name = names.find((one) => !pressed.has(kindOf(one)));
+      if (name === undefined) break;
+      pressed.add(kindOf(name));
       scans += 1;
       const digits = String(9_521_234_500_000 + scans);
-      if (i > 0) await show(at);
       await countPresses(at);
       await at.sidebar.button(name).nth(0).clickThenScan(digits);
+      // In the register's own search field a code that it does not know stays, and the next one is written behind it.
       await until(
-        async () => (await at.cashier.scans()).includes(digits) || undefined,
+        async () => (await at.cashier.scans()).some((heard) => heard.endsWith(digits)) || undefined,
         async () => `"${name}" swallowed the scan; heard: ${(await at.cashier.scans()).join(', ')}`,
       );
       expect(await pressesIn(at), `presses of "${name}"`).toBeLessThanOrEqual(1);
@@ -51,6 +61,9 @@ describe.each(BROWSER_KINDS)('%s: a scan fired with a click reaches the register
     240_000,
   );
 });
+
+/** A list has the same button for every sale; pressing one may well take its row away. */
+const kindOf = (name: string) => name.replace(/ Sale \w{4}$/, '');
 
 /** In the sidebar's own document: a click of the mouse or of the Enter that ends a scan. */
 async function countPresses(till: Till): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { STRANGE_CODES, smallCards } from '../../shop/other-stores.ts';
 import { HOST, type Shop, type Till } from '../../shop/shop.ts';
 import { payAndComplete, redeem, ring } from '../../tour/hands.ts';
@@ -14,12 +15,17 @@ export interface TillState {
 
 const WASH = 'Self wash: buy 2, get 1 free';
 const REGISTER = `https://${HOST}/webregister`;
+/** A full card, and cash back to pay out. */
+const REWARDING = { 'Self Wash': 2, Pupcake: 1 };
 const PATIENCE = { timeout: 15_000 };
 
 /** The first of them needs a register without any store; `loadSmallCards` comes before all others. */
 export const NOTHING_SET_UP: TillState = {
   name: 'nothing is set up',
-  show: (till) => says(till, 'Nothing is set up yet'),
+  async show(till) {
+    await home(till);
+    await says(till, 'Nothing is set up yet');
+  },
 };
 
 /** A day at the till, in the order in which one thing makes the next possible. */
@@ -449,7 +455,8 @@ export async function loadSmallCards(shop: Shop, till: Till): Promise<void> {
   await till.page.bringToFront();
   await till.cashier.open(REGISTER);
   await till.sidebar.ready(PATIENCE);
-  await sellTo(till, 'Sally', { 'Self Wash': 2, Pupcake: 1 });
+  await home(till);
+  await sellTo(till, 'Sally', REWARDING);
   loaded.add(shop);
 }
 
@@ -472,6 +479,14 @@ export async function emptySale(till: Till): Promise<void> {
 
 async function withRewards(till: Till): Promise<void> {
   await till.cashier.attachCustomer('Sally');
+  await restored(till);
+  // The ones before may have been taken back with their sale.
+  const ready = (await till.sidebar.button().looks()).map((look) => look.name);
+  if (!ready.some((name) => name.startsWith('Redeem 1')) || !ready.some((name) => name.startsWith('Pay out'))) {
+    await till.cashier.discard();
+    await sellTo(till, 'Sally', REWARDING);
+    await till.cashier.attachCustomer('Sally');
+  }
   await ring(till, 'Self Wash');
   await ring(till, 'Bramble & Bone Chicken');
 }
@@ -491,8 +506,25 @@ async function says(till: Till, words: string): Promise<void> {
   );
 }
 
+/** Nothing is under way, and the screen stays as it is. */
+export async function calm(till: Till): Promise<void> {
+  let before = '';
+  await until(
+    async () => {
+      const busy = await till.sidebar.evaluate(() => document.querySelector('button[aria-busy]') !== null);
+      const now = await till.sidebar.text();
+      if (!busy && now === before) return true;
+      before = now;
+      return pause(100, undefined);
+    },
+    async () => `it does not come to rest: ${await till.sidebar.text()}`,
+    PATIENCE,
+  );
+}
+
 /** To the sale's own screen, from a screen within or from the rail. */
 async function home(till: Till): Promise<void> {
+  await calm(till);
   await until(
     async () => {
       const at = await till.sidebar.evaluate(() =>
@@ -501,7 +533,7 @@ async function home(till: Till): Promise<void> {
       if (at === 'expand') await till.sidebar.button(/^Open Tillside/).click();
       else if (at === 'back') await till.sidebar.button('Back').click();
       else return true;
-      return undefined;
+      return calm(till).then(() => undefined);
     },
     async () => `there is no way home: ${await till.sidebar.text()}`,
     PATIENCE,
@@ -545,7 +577,7 @@ async function restored(till: Till): Promise<void> {
       const name = (await till.sidebar.button().looks()).map((look) => look.name).find((one) => again.test(one));
       if (name === undefined) return true;
       await till.sidebar.button(name).nth(0).click({ timeout: 1000 });
-      return undefined;
+      return calm(till).then(() => undefined);
     },
     async () => `the sale is not as it was: ${await till.sidebar.text()}`,
     PATIENCE,
@@ -562,7 +594,7 @@ async function undoneUnless(till: Till, kept: string): Promise<void> {
       const next = wanted ?? missing;
       if (next === undefined) return true;
       await till.sidebar.button(next).nth(0).click({ timeout: 1000 });
-      return undefined;
+      return calm(till).then(() => undefined);
     },
     async () => `the sale is not as it was: ${await till.sidebar.text()}`,
     PATIENCE,
