@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
+import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { Note } from '../ui/note.tsx';
 import { ConsoleContext } from './console-context.ts';
 import { hashOf, useRoute } from './route.ts';
@@ -17,12 +18,14 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
   const [start] = SECTIONS;
   const shown = SECTIONS.find(({ id }) => id === route.section) ?? start;
 
-  const refresh = useCallback(async () => {
-    const answer = await ask({ type: 'state' });
+  const show = useCallback((answer: ConsoleAnswer<ConsoleState>) => {
     if (answer.ok) setState(answer.value);
     setProblem(answer.ok ? null : answer.message);
-  }, [ask]);
-  useEffect(() => void refresh(), [refresh]);
+  }, []);
+  const refresh = async () => show(await ask({ type: 'state' }));
+  useEffect(() => {
+    void ask({ type: 'state' }).then(show);
+  }, [ask, show]);
 
   return (
     <div className="console">
