@@ -1,5 +1,8 @@
 import type { Checkout } from '../checkout/checkout.ts';
+import type { Program } from '../loyalty/program.ts';
+import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
+import type { StoreItem } from '../settings/store-file.ts';
 import type { By, LoyaltySource } from '../sources/port.ts';
 
 /** What only the ledger of this register can do, besides being a source. */
@@ -8,6 +11,10 @@ export interface RegisterLedger extends LoyaltySource {
   importStoreFile(file: unknown, by: By): Promise<unknown>;
   counts(): Promise<{ items: number; customers: number }>;
   verify(): Promise<{ events: number; problems: string[] }>;
+  allItems(): Promise<StoreItem[]>;
+  programVersions(id: string): Promise<Program[]>;
+  saveProgram(program: Program, by: By): Promise<Program>;
+  saveItems(changes: readonly ItemChange[], by: By): Promise<number>;
 }
 
 export interface ConsolePorts {

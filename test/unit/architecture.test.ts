@@ -34,7 +34,14 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/messaging/console',
     'lib/messaging/console-protocol.ts',
   ],
-  'lib/messaging': ['lib/loyalty', 'lib/pos', 'lib/checkout/view.ts', 'lib/settings', 'lib/platform'],
+  'lib/messaging': [
+    'lib/loyalty',
+    'lib/pos',
+    'lib/checkout/view.ts',
+    'lib/settings',
+    'lib/sources/port.ts',
+    'lib/platform',
+  ],
   'lib/platform': ['lib/pos', 'lib/messaging'],
   components: ['lib/checkout/view.ts', 'lib/messaging', 'lib/i18n', 'lib/loyalty', 'lib/pos/snapshot.ts'],
 };

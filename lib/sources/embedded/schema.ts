@@ -110,6 +110,8 @@ export interface JournalRow {
     | { did: 'unlink'; customer: CustomerId; link: string }
     | { did: 'remember-item'; alias: string; key: ItemKey }
     | { did: 'finish'; id: string }
+    | { did: 'save-program'; program: ProgramId; version: number }
+    | { did: 'save-items'; items: ItemKey[] }
     | { did: 'import'; items: number; customers: number; programs: number; campaigns: number }
     | { did: 'trust-clock'; from: string; to: string };
 }
