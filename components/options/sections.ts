@@ -16,5 +16,6 @@ const section = (id: string, title: string, load: () => Promise<ComponentType>):
 /** Every section of the console, in the order of its navigation. Each is loaded when it is first opened; the first one is the start. */
 export const SECTIONS: readonly Section[] = [
   section('store', 'Store', async () => (await import('./store/store-section.tsx')).StoreSection),
+  section('programs', 'Programs', async () => (await import('./programs/programs-section.tsx')).ProgramsSection),
   section('backup', 'Ledger', async () => (await import('./backup/backup-section.tsx')).BackupSection),
 ];

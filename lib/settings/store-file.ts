@@ -57,7 +57,7 @@ export function storeFileOf(contents: StoreContents): StoreFile {
     format: 'tillside-store',
     version: 1,
     store: contents.store,
-    items: contents.items.map(itemToFile),
+    items: contents.items.map(fileItemOf),
     customers: contents.customers,
     programs: contents.programs.map((program) => programToFile(program, codeOf)),
     campaigns: contents.campaigns.map((campaign) => ({
@@ -67,7 +67,17 @@ export function storeFileOf(contents: StoreContents): StoreFile {
   };
 }
 
-function itemToFile({ id, sku, codes, name, variant, price, service, tags }: StoreItem): StoreFile['items'][number] {
+/** An item as a file or a message names it: without the key that we made of its codes. */
+export function fileItemOf({
+  id,
+  sku,
+  codes,
+  name,
+  variant,
+  price,
+  service,
+  tags,
+}: StoreItem): StoreFile['items'][number] {
   return { id, sku, codes, name, variant, price, service, tags };
 }
 

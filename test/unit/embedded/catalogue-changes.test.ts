@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BuyXGetY } from '../../../lib/loyalty/program.ts';
+import { fileItemOf } from '../../../lib/settings/store-file.ts';
 import { line, NORA, openTill, sale, type Till } from './till.ts';
 
 let till: Till;
@@ -55,8 +56,7 @@ describe('a changed item', () => {
   const wash = async () => {
     const found = (await till.source.allItems()).find(({ key }) => key === 'sku:wash-self');
     if (!found) throw new Error('no wash');
-    const { key, keys, ...item } = found;
-    return { key, item, keys };
+    return { key: found.key, item: fileItemOf(found) };
   };
   const joined = async (sku: string) =>
     (await till.source.joinItems([{ posProductId: null, sku, name: null }]))[0]?.key ?? null;
@@ -81,11 +81,10 @@ describe('a changed item', () => {
       all.find((one) => one.key === key),
     );
     if (!chicken || !beef) throw new Error('no bags');
-    const stripped = ({ key: _, keys: __, ...item }: typeof chicken) => item;
     await till.source.saveItems(
       [
-        { key: chicken.key, item: { ...stripped(chicken), name: 'Chicken, new bag' } },
-        { key: beef.key, item: stripped(beef) },
+        { key: chicken.key, item: { ...fileItemOf(chicken), name: 'Chicken, new bag' } },
+        { key: beef.key, item: fileItemOf(beef) },
       ],
       admin(),
     );
