@@ -2,7 +2,7 @@ import type { Checkout } from '../checkout/checkout.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
-import type { StoreItem } from '../settings/store-file.ts';
+import type { StoreItem } from '../settings/store-item.ts';
 import type { By, LoyaltySource } from '../sources/port.ts';
 
 /** What only the ledger of this register can do, besides being a source. */

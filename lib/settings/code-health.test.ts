@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Program } from '../loyalty/program.ts';
 import { codeHealth, kindOfCode } from './code-health.ts';
-import { keysOf, type StoreItem } from './store-file.ts';
+import { keysOf, type StoreItem } from './store-item.ts';
 
 const item = (name: string, sku: string, codes: string[] = []): StoreItem => {
   const all = codes.map((code) => ({ type: 'UPC', code }));

@@ -1,6 +1,6 @@
 import { type ItemCodeDiagnosis, type ItemKey, parseItemCode } from '../loyalty/item-code.ts';
 import type { Program } from '../loyalty/program.ts';
-import { keysOf, type StoreItem } from './store-file.ts';
+import { keysOf, type StoreItem } from './store-item.ts';
 
 /** One odd thing about one item's codes, in words, with what would put it right. */
 export interface CodeFinding {

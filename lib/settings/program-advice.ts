@@ -1,6 +1,6 @@
 import type { ItemKey } from '../loyalty/item-code.ts';
 import type { BuyXGetY, CashBack, Discount, Prepaid, Program, ProgramItem, Reward } from '../loyalty/program.ts';
-import type { StoreItem } from './store-file.ts';
+import type { StoreItem } from './store-item.ts';
 
 /** `wrong` cannot be saved; `careful` can, but is worth a thought; `note` explains what follows. */
 export interface Advice {

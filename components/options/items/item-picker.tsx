@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type ItemKey, parseItemCode } from '../../../lib/loyalty/item-code.ts';
-import type { StoreItem } from '../../../lib/settings/store-file.ts';
+import type { StoreItem } from '../../../lib/settings/store-item.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { hashOf } from '../route.ts';

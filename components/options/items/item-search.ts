@@ -1,5 +1,5 @@
 import type { ItemKey } from '../../../lib/loyalty/item-code.ts';
-import { keysOf, type StoreItem } from '../../../lib/settings/store-file.ts';
+import { keysOf, type StoreItem } from '../../../lib/settings/store-item.ts';
 
 /** Which item each of its codes means. */
 export function keyIndex(items: readonly StoreItem[]): Map<ItemKey, StoreItem> {

@@ -1,6 +1,6 @@
 import type { ItemKey } from '../../../lib/loyalty/item-code.ts';
 import type { ItemRole, Program, ProgramItem } from '../../../lib/loyalty/program.ts';
-import type { StoreItem } from '../../../lib/settings/store-file.ts';
+import type { StoreItem } from '../../../lib/settings/store-item.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';

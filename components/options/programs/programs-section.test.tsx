@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Program } from '../../../lib/loyalty/program.ts';
-import type { StoreItem } from '../../../lib/settings/store-file.ts';
+import type { StoreItem } from '../../../lib/settings/store-item.ts';
 import { background, NO_STORE } from '../background-double.ts';
 import { stage } from '../section-stage.tsx';
 import { ProgramsSection } from './programs-section.tsx';

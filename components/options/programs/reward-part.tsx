@@ -1,5 +1,5 @@
 import type { BuyXGetY, Discount, Reward } from '../../../lib/loyalty/program.ts';
-import type { StoreItem } from '../../../lib/settings/store-file.ts';
+import type { StoreItem } from '../../../lib/settings/store-item.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { OptionList } from '../../ui/option-list.tsx';

@@ -3,24 +3,25 @@ import { Button } from '../../ui/button.tsx';
 import { OptionList } from '../../ui/option-list.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useConsole } from '../console-context.ts';
-import { granted, Outcome, useDeed } from '../deed.tsx';
+import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { FileButton } from '../file-button.tsx';
 import { readJson } from './json-file.ts';
 
 /** What this register knows, and where it came from. */
 export function StoreSection() {
   const { register } = useConsole().state;
+  const deed = useDeed();
   return (
     <>
-      <StorePanel />
-      <RegisterPanel key={`${register.name}\n${register.onCompletion}`} />
+      <Outcome deed={deed} />
+      <StorePanel deed={deed} />
+      <RegisterPanel key={`${register.name}\n${register.onCompletion}`} deed={deed} />
     </>
   );
 }
 
-function StorePanel() {
+function StorePanel({ deed }: { deed: Deed }) {
   const { ask, state, refresh } = useConsole();
-  const deed = useDeed();
   const { store, counts } = state;
   const load = (file: () => Promise<unknown>) =>
     deed.run(async () => {
@@ -67,7 +68,6 @@ function StorePanel() {
           </Button>
         )}
       </div>
-      <Outcome deed={deed} />
     </section>
   );
 }
@@ -82,9 +82,8 @@ async function demoFile(): Promise<unknown> {
   return (await fetch('/demo-store.json')).json();
 }
 
-function RegisterPanel() {
+function RegisterPanel({ deed }: { deed: Deed }) {
   const { ask, state, refresh } = useConsole();
-  const deed = useDeed();
   const [name, setName] = useState(state.register.name);
   const [onCompletion, setOnCompletion] = useState(state.register.onCompletion);
   const save = () =>
@@ -118,7 +117,6 @@ function RegisterPanel() {
           Save
         </Button>
       </div>
-      <Outcome deed={deed} />
     </section>
   );
 }

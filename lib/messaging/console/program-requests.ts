@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Program } from '../../loyalty/program.ts';
-import type { StoreItem } from '../../settings/store-file.ts';
+import type { StoreItem } from '../../settings/store-item.ts';
 import { storedProgram } from '../../settings/stored-program.ts';
 
 /** Programs, and the items that they are made of. */

@@ -6,7 +6,8 @@ import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { LocalDate, Program, ProgramId } from '../../loyalty/program.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
-import type { StoreCampaign, StoreIdentity, StoreItem } from '../../settings/store-file.ts';
+import type { StoreCampaign, StoreIdentity } from '../../settings/store-file.ts';
+import type { StoreItem } from '../../settings/store-item.ts';
 import type { Customer, Finish, LinkEvidence, Look, Receipt } from '../port.ts';
 
 export const VERSION = 1;

@@ -1,5 +1,5 @@
 import type { ItemKey } from '../../loyalty/item-code.ts';
-import { keysOf, type StoreItem } from '../../settings/store-file.ts';
+import { keysOf, type StoreItem } from '../../settings/store-item.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { ItemRecord } from './item-record.ts';
 

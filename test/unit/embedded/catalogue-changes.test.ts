@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BuyXGetY } from '../../../lib/loyalty/program.ts';
-import { fileItemOf } from '../../../lib/settings/store-file.ts';
+import { fileItemOf } from '../../../lib/settings/store-item.ts';
 import { line, NORA, openTill, sale, type Till } from './till.ts';
 
 let till: Till;
