@@ -31,15 +31,19 @@ type Replies = {
     | ((request: Extract<ConsoleRequest, { type: T }>) => ConsoleReplies[T]);
 };
 
-/** A background that answers as told: an error is a refusal, a question that it was not told about is answered with nothing. */
+/** A background that answers as told: an error, given or thrown, is a refusal; a question that it was not told about is answered with nothing. */
 export function background(replies: Replies) {
   const asked = vi.fn();
   const ask = async (request: ConsoleRequest) => {
     asked(request);
-    const told = replies[request.type] as unknown;
-    if (told instanceof Error) return { ok: false as const, message: told.message };
-    const value: unknown = typeof told === 'function' ? told(request) : told;
-    return { ok: true as const, value };
+    try {
+      const told = replies[request.type] as unknown;
+      const value: unknown = typeof told === 'function' ? told(request) : told;
+      if (value instanceof Error) throw value;
+      return { ok: true as const, value };
+    } catch (error) {
+      return { ok: false as const, message: error instanceof Error ? error.message : String(error) };
+    }
   };
   return { ask: ask as AskBackground, asked };
 }

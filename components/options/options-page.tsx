@@ -69,7 +69,7 @@ function Opened({ section: { title, Page } }: { section: Section }) {
   useEffect(() => {
     document.title = `Tillside: ${title}`;
     // Whoever came by the navigation goes on reading here; a page that was just opened keeps the browser's own beginning.
-    if (document.activeElement?.closest('nav')) heading.current?.focus();
+    if (document.activeElement?.closest('nav[aria-label=Sections]')) heading.current?.focus();
   }, [title]);
   return (
     <>

@@ -15,7 +15,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/sources': ['lib/loyalty', 'lib/settings'],
   'lib/files': ['lib/loyalty'],
   'lib/reports': ['lib/loyalty'],
-  'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/checkout/view.ts'],
+  'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/files', 'lib/checkout/view.ts'],
+  'lib/imports': ['lib/loyalty', 'lib/files', 'lib/settings'],
   'lib/checkout': [
     'lib/loyalty',
     'lib/pos/snapshot.ts',
@@ -52,6 +53,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/loyalty',
     'lib/settings',
     'lib/files',
+    'lib/imports',
     'lib/reports',
   ],
 };
