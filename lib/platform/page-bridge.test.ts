@@ -10,7 +10,7 @@ const runtime = vi.hoisted(() => ({
   getURL: (path: string) => `chrome-extension://tillside${path}`,
   listeners: new Set<unknown>(),
 }));
-vi.mock('./browser.ts', () => ({
+vi.mock('./page-browser.ts', () => ({
   browser: {
     runtime: {
       get id() {

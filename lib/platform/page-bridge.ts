@@ -1,6 +1,6 @@
 import { type FromPage, type HelloReply, readHelloReply, readToPage, type ToPage } from '../messaging/page-protocol.ts';
-import { browser } from './browser.ts';
 import { createDelivery } from './delivery.ts';
+import { browser } from './page-browser.ts';
 
 /** The content script's line to the background. Nothing here waits for a timer, and nothing throws at the page. */
 
