@@ -3,7 +3,7 @@ import { Checkout } from '../lib/checkout/checkout.ts';
 import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
-import { StoreConsole } from '../lib/checkout/store-console.ts';
+import { storeConsole } from '../lib/console/store-console.ts';
 import { answerConsole } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
@@ -21,7 +21,7 @@ export default defineBackground(() => {
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const store = new StoreConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const answerAdmin = storeConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({
@@ -50,7 +50,7 @@ export default defineBackground(() => {
         .then(sendResponse, () => sendResponse(null));
       return true;
     }
-    void answerConsole(raw, sender, (request) => store.answer(request)).then(async (answer) => {
+    void answerConsole(raw, sender, answerAdmin).then(async (answer) => {
       sendResponse(answer);
       if (answer) await frames.pushAll();
     });

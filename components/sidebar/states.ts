@@ -212,7 +212,7 @@ export const examples = {
     lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
     add: { enabled: false, count: 0, onFile: true },
   }),
-  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb' } }),
+  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb', canAdd: true } }),
   offline: on({ source: { state: 'offline', waiting: 2, asOf: AT } }),
   stale: on({ source: { state: 'stale', waiting: 0, asOf: AT } }),
   'source-error': on({

@@ -10,6 +10,8 @@ import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
 import { readStoreFile } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
+import type { ItemChange } from '../ledger/item-changes.ts';
+import type { ItemRecord } from '../ledger/item-record.ts';
 import type {
   By,
   CandidateMatch,
@@ -32,11 +34,12 @@ import type {
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
 import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
+import { saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { trustedTime } from './clock.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
-import { createOnce, customerOf, linkCustomer, linkedCustomer, unlinkCustomer } from './directory.ts';
+import { createOnce, customerOf, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
@@ -122,6 +125,10 @@ export class EmbeddedSource implements LoyaltySource {
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#database.read(['links', 'customers'], (tx) => linkedCustomer(tx, link));
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return this.#database.read(['links'], (tx) => posIdOf(tx, customer, system, account));
   }
 
   async candidates(of: PosCustomer): Promise<CandidateMatch[]> {
@@ -244,6 +251,25 @@ export class EmbeddedSource implements LoyaltySource {
     const reading = readStoreFile(file, now.toISOString());
     if (!reading.ok) throw new ImportRefused(reading.problems);
     return importContents(this.#database, reading.contents, by, now, this.#rules);
+  }
+
+  /** Every item and service with all its codes. */
+  async allItems(): Promise<ItemRecord[]> {
+    return this.#database.read(['items'], (tx) => tx.objectStore('items').getAll());
+  }
+
+  async programVersions(id: string): Promise<Program[]> {
+    return this.#database.read(['programs'], (tx) => versionsOf(tx, id));
+  }
+
+  /** Terms that changed become a new version. Returns the program as it is on file now. */
+  async saveProgram(program: Program, by: By): Promise<Program> {
+    return this.#database.write(['meta', 'programs', 'journal'], (tx) => saveProgram(tx, program, by, this.#at()));
+  }
+
+  /** Adds items and changes their codes. Throws `ImportRefused` where a code would come to mean two items. */
+  async saveItems(changes: readonly ItemChange[], by: By): Promise<number> {
+    return this.#database.write(['meta', 'items', 'journal'], (tx) => saveItems(tx, changes, by, this.#at()));
   }
 
   exportStoreFile(): Promise<StoreFile> {
