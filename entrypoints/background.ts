@@ -21,7 +21,7 @@ export default defineBackground(() => {
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const answerAdmin = storeConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const answerAdmin = storeConsole({ ledger: source, checkout, ...stores, documents: localStore, ...clock });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({

@@ -8,6 +8,7 @@ export const NO_STORE: ConsoleState = {
   programs: [],
   counts: { items: 0, customers: 0 },
   register: { id: 'r1', name: 'Front till', onCompletion: 'add' },
+  backup: { madeAt: new Date().toISOString(), provedAt: null },
 };
 
 export const LOADED: ConsoleState = {

@@ -16,8 +16,8 @@ afterEach(() => {
 describe('the console', () => {
   test('opens on the store, and each section has an address of its own', async () => {
     open(background({ state: LOADED }), '#/backup');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Ledger' })).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Ledger' }).getAttribute('aria-current')).toBe('page');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Backup' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Backup' }).getAttribute('aria-current')).toBe('page');
     await userEvent.click(screen.getByRole('link', { name: 'Store' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Store' })).toBe(document.activeElement);
   });
@@ -31,6 +31,11 @@ describe('the console', () => {
     open(background({ state: new Error('Tillside did not answer.') }));
     expect((await screen.findByRole('alert')).textContent).toMatch(/did not answer/);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+
+  test('a store without a backup is warned on every section', async () => {
+    open(background({ state: { ...LOADED, backup: { madeAt: null, provedAt: null } } }), '#/backup');
+    expect(await screen.findByText(/no backup yet/)).toBeTruthy();
   });
 
   test('an empty register is told apart from a loaded one', async () => {

@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
+import { backupAge } from '../../lib/settings/backup-age.ts';
 import { Note } from '../ui/note.tsx';
 import { ConsoleContext } from './console-context.ts';
 import { hashOf, useRoute } from './route.ts';
@@ -54,6 +55,7 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
         {state === null && problem === null && <p className="soft">Reading the ledger of this register…</p>}
         {state !== null && shown && (
           <ConsoleContext value={{ ask, state, refresh }}>
+            {state.store !== null && <BackupWarning madeAt={state.backup.madeAt} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
               <Opened section={shown} />
             </Suspense>
@@ -61,6 +63,21 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
         )}
       </main>
     </div>
+  );
+}
+
+/** A ledger that exists once is lost once: said wherever the admin is. */
+function BackupWarning({ madeAt }: { madeAt: string | null }) {
+  const age = backupAge(madeAt, new Date());
+  if (age.state === 'fresh') return null;
+  return (
+    <Note
+      tone="warn"
+      title={age.state === 'never' ? 'There is no backup yet.' : `The last backup is ${age.days} days old.`}
+      side={<a href={hashOf('backup')}>Make one now</a>}
+    >
+      <p>Removing the extension or the browser profile deletes the ledger.</p>
+    </Note>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Checkout } from '../checkout/checkout.ts';
 import type { Program } from '../loyalty/program.ts';
+import type { RestoredContents } from '../messaging/console/backup-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import type { StoreItem } from '../settings/store-item.ts';
@@ -15,6 +16,17 @@ export interface RegisterLedger extends LoyaltySource {
   programVersions(id: string): Promise<Program[]>;
   saveProgram(program: Program, by: By): Promise<Program>;
   saveItems(changes: readonly ItemChange[], by: By): Promise<number>;
+  backup(passphrase: string): Promise<Blob>;
+  /** Into a register that was never used; throws with words for the admin. */
+  restore(file: Blob, passphrase: string): Promise<RestoredContents>;
+  /** Proves that a backup can be restored, without touching the ledger. */
+  restoreDrill(file: Blob, passphrase: string): Promise<RestoredContents>;
+}
+
+/** Named documents of this browser. */
+export interface Documents {
+  get: <T>(key: string) => Promise<T | null>;
+  set: (key: string, value: unknown) => Promise<void>;
 }
 
 export interface ConsolePorts {
@@ -22,7 +34,9 @@ export interface ConsolePorts {
   checkout: Checkout;
   settings: () => Promise<RegisterSettings>;
   saveSettings: (settings: RegisterSettings) => Promise<void>;
+  documents: Documents;
   uuid: () => string;
+  now: () => Date;
 }
 
 /** Who changes something on the admin's pages. */
