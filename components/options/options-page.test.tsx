@@ -34,7 +34,10 @@ describe('the console', () => {
   });
 
   test('a store without a backup is warned on every section', async () => {
-    open(background({ state: { ...LOADED, backup: { madeAt: null, provedAt: null } } }), '#/backup');
+    open(
+      background({ state: { ...LOADED, backup: { madeAt: null, provedAt: null, age: { state: 'never' } } } }),
+      '#/backup',
+    );
     expect(await screen.findByText(/no backup yet/)).toBeTruthy();
   });
 

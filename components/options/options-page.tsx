@@ -2,7 +2,6 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
-import { backupAge } from '../../lib/settings/backup-age.ts';
 import { Note } from '../ui/note.tsx';
 import { ConsoleContext } from './console-context.ts';
 import { hashOf, useRoute } from './route.ts';
@@ -55,7 +54,7 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
         {state === null && problem === null && <p className="soft">Reading the ledger of this register…</p>}
         {state !== null && shown && (
           <ConsoleContext value={{ ask, state, refresh }}>
-            {state.store !== null && <BackupWarning madeAt={state.backup.madeAt} />}
+            {state.store !== null && <BackupWarning age={state.backup.age} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
               <Opened section={shown} />
             </Suspense>
@@ -67,8 +66,7 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
 }
 
 /** A ledger that exists once is lost once: said wherever the admin is. */
-function BackupWarning({ madeAt }: { madeAt: string | null }) {
-  const age = backupAge(madeAt, new Date());
+function BackupWarning({ age }: { age: ConsoleState['backup']['age'] }) {
   if (age.state === 'fresh') return null;
   return (
     <Note

@@ -10,14 +10,10 @@ export class KeptFiles {
     this.#files.set(file, content);
   }
 
-  async part(file: string, from: number): Promise<string> {
-    return toBase64(
-      new Uint8Array(
-        await this.#whole(file)
-          .slice(from, from + PART)
-          .arrayBuffer(),
-      ),
-    );
+  async part(file: string, from: number): Promise<{ part: string; isLast: boolean }> {
+    const whole = this.#whole(file);
+    const part = toBase64(new Uint8Array(await whole.slice(from, from + PART).arrayBuffer()));
+    return { part, isLast: from + PART >= whole.size };
   }
 
   append(file: string, at: number, part: string): void {

@@ -1,5 +1,6 @@
 import type { ConsoleState, StoreReplies, TabSummary } from '../messaging/console/store-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
+import { backupAge } from '../settings/backup-age.ts';
 import { SourceFailure } from '../sources/port.ts';
 import { backupLog } from './backup-handlers.ts';
 import { byAdmin, type ConsolePorts } from './ports.ts';
@@ -23,7 +24,8 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
   const { ledger, settings } = ports;
   const { registerId, registerName, onCompletion } = await settings();
   const register = { id: registerId, name: registerName, onCompletion };
-  const backup = await backupLog(ports);
+  const log = await backupLog(ports);
+  const backup = { ...log, age: backupAge(log.madeAt, ports.now()) };
   const programs = await ledger.programs();
   const { name, pos, zone, currency, locale, store } = await ledger.profile();
   if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, backup };
