@@ -10,6 +10,7 @@ import { readFromPage } from '../lib/messaging/page-messages.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
 import { browser } from '../lib/platform/browser.ts';
+import { isTemporary } from '../lib/platform/installation.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 
@@ -21,7 +22,14 @@ export default defineBackground(() => {
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const answerAdmin = storeConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const answerAdmin = storeConsole({
+    ledger: source,
+    checkout,
+    ...stores,
+    documents: localStore,
+    ...clock,
+    isTemporary,
+  });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({

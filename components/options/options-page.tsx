@@ -54,6 +54,7 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
         {state === null && problem === null && <p className="soft">Reading the ledger of this register…</p>}
         {state !== null && shown && (
           <ConsoleContext value={{ ask, state, refresh }}>
+            {state.store !== null && <BackupWarning age={state.backup.age} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
               <Opened section={shown} />
             </Suspense>
@@ -61,6 +62,20 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
         )}
       </main>
     </div>
+  );
+}
+
+/** A ledger that exists once is lost once: said wherever the admin is. */
+function BackupWarning({ age }: { age: ConsoleState['backup']['age'] }) {
+  if (age.state === 'fresh') return null;
+  return (
+    <Note
+      tone="warn"
+      title={age.state === 'never' ? 'There is no backup yet.' : `The last backup is ${age.days} days old.`}
+      side={<a href={hashOf('backup')}>Make one now</a>}
+    >
+      <p>Removing the extension or the browser profile deletes the ledger.</p>
+    </Note>
   );
 }
 

@@ -1,16 +1,31 @@
 import * as z from 'zod';
+import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
+import { type StartReplies, startRequests } from './console/start-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
 /**
  * What the extension's own pages (options, popup) may ask of the background. Content scripts and frames may not. Each section of the
  * console has a file of its own with its requests and what they are answered with; here they are joined.
  */
-export const consoleRequest = z.discriminatedUnion('type', [...storeRequests, ...programRequests, ...itemRequests]);
+export const consoleRequest = z.discriminatedUnion('type', [
+  ...storeRequests,
+  ...startRequests,
+  ...programRequests,
+  ...itemRequests,
+  ...customerRequests,
+  ...backupRequests,
+]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
-export type ConsoleReplies = StoreReplies & ProgramReplies & ItemReplies;
+export type ConsoleReplies = StoreReplies &
+  StartReplies &
+  ProgramReplies &
+  ItemReplies &
+  CustomerReplies &
+  BackupReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 

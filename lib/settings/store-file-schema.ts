@@ -35,7 +35,7 @@ export const fileItem = z.strictObject({
   tags: z.array(text).default([]),
 });
 
-const customer = z.strictObject({
+export const fileCustomer = z.strictObject({
   /** The POS's own id of the customer. */
   id,
   code: text.nullable().default(null),
@@ -66,7 +66,7 @@ export const storeFile = z.strictObject({
   version: z.literal(1),
   store: identity,
   items: z.array(fileItem),
-  customers: z.array(customer),
+  customers: z.array(fileCustomer),
   programs: z.array(programSchema({ code: id })),
   campaigns: z.array(campaign).default([]),
 });

@@ -184,10 +184,10 @@ function withKeys(program: Program, keyOf: (key: ItemKey) => ItemKey): Program {
 }
 
 /** A customer whom a person linked before stays that customer, whatever the POS calls them. */
-async function putCustomer(
+export async function putCustomer(
   tx: Writing,
   person: StoreContents['customers'][number],
-  { store }: StoreContents,
+  { store }: Pick<StoreContents, 'store'>,
   isFirst: boolean,
 ): Promise<CustomerId> {
   const { system, account } = store.pos;
