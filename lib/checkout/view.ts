@@ -22,6 +22,8 @@ export interface CheckoutView {
   /** `empty`: no program yet, the screen points to the set-up. */
   setUp: 'ready' | 'empty';
   source: SourceState;
+  /** One a source, where there are several: what this sale adds there, and how fresh its cards are. */
+  sources?: SourceLine[];
   health: { colour: Colour; reasons: Reason[]; concerns?: Concern[] };
   sale: SaleView | null;
   customer: CustomerState;
@@ -53,6 +55,16 @@ export interface SourceState {
   /** When the data shown was read, RFC 3339. */
   asOf: string;
   reason?: Reason;
+}
+
+export interface SourceLine extends SourceState {
+  id: string;
+  /** Purchases that *Add purchases* would write there. */
+  purchases: number;
+  /** Why it would not take them. */
+  refusal?: Reason;
+  /** Found there and not sent by Tillside: a person decides whether these are others. */
+  foundThere: Reason[];
 }
 
 export interface SaleView {

@@ -16,7 +16,6 @@ import type {
   LinkEvidence,
   LinkedCustomer,
   Look,
-  LoyaltySource,
   NewCustomer,
   OnFile,
   Outcome,
@@ -24,8 +23,12 @@ import type {
   PosItem,
   Preview,
   Receipt,
+  RegisterSource,
+  SourceId,
+  Standing,
   StoreProfile,
 } from '../port.ts';
+import { reasonOfFailure } from '../port.ts';
 import { Accounts } from './accounts.ts';
 import { Coupons } from './coupons.ts';
 import { Customers } from './customers.ts';
@@ -59,7 +62,7 @@ const OPEN_TOO_LONG_MS = 24 * 3_600_000;
  * - the ledger: it stays with Astro, an export is what was noted here.
  * Purchases wait when Astro cannot be reached (the receipt says how many, {@link catchUp} sends them); redemptions do not.
  */
-export class AstroSource implements LoyaltySource {
+export class AstroSource implements RegisterSource {
   readonly id = 'astro';
   readonly #desk: Desk;
   readonly #catalogue: ProgramCatalogue;
@@ -319,6 +322,20 @@ export class AstroSource implements LoyaltySource {
   async finish(id: string, _by: By): Promise<void> {
     const customer = (await this.#desk.notebook.get('finish', id))?.customer;
     if (customer !== undefined) await this.#turns.run(customer, () => this.#coupons.finish(id));
+  }
+
+  async standings(): Promise<Standing[]> {
+    const { answeredAt, trouble } = this.#desk.client.line;
+    const asOf = new Date(answeredAt ?? this.#desk.now().getTime()).toISOString();
+    const waiting = await this.waiting();
+    const about = { source: this.id, waiting, asOf } as const;
+    if (trouble === null) return [{ ...about, state: 'live' }];
+    const reason = reasonOfFailure(trouble);
+    return [{ ...about, state: reason.code === 'source-unavailable' ? 'offline' : 'error', reason }];
+  }
+
+  keeperOf(): SourceId {
+    return this.id;
   }
 
   /** Units that wait for the connection. */

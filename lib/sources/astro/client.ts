@@ -33,6 +33,9 @@ export class AstroClient {
   readonly #tokens: TokenKeeper;
   readonly #breaker: Breaker;
   readonly #turns = new Turns();
+  readonly #now: () => number;
+  #answeredAt: number | null = null;
+  #trouble: AstroUnavailable | null = null;
 
   constructor({ baseUrl, ...credentials }: AstroAccess, ports: ClientPorts) {
     this.#base = base(baseUrl);
@@ -40,6 +43,12 @@ export class AstroClient {
     this.#tokens = new TokenKeeper(credentials, `${this.#base}/token/`, this.#exchange, ports);
     this.#breaker = new Breaker(() => ports.now());
     this.remarks = this.#tokens.remarks;
+    this.#now = () => ports.now();
+  }
+
+  /** How the last call went, and when one was answered last. */
+  get line(): { answeredAt: number | null; trouble: AstroUnavailable | null } {
+    return { answeredAt: this.#answeredAt, trouble: this.#trouble };
   }
 
   call<N extends CallName>(name: N, body: RequestOf<N>): Promise<Answer<ReplyOf<N>>> {
@@ -63,9 +72,12 @@ export class AstroClient {
     try {
       const answer = await this.#answered(name, jsonData, true);
       this.#breaker.succeeded();
+      this.#answeredAt = this.#now();
+      this.#trouble = null;
       return answer;
     } catch (error) {
       this.#breaker.failed();
+      if (error instanceof AstroUnavailable) this.#trouble = error;
       throw error;
     }
   }
