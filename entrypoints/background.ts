@@ -12,16 +12,43 @@ import { serialByKey } from '../lib/messaging/serial.ts';
 import { browser } from '../lib/platform/browser.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
+import { KeyRing } from '../lib/sources/key-ring.ts';
+import { RegisterSources } from '../lib/sources/register-sources.ts';
+
+const CATCH_UP = 'catch-up';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
-  const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
+  const ledger = new EmbeddedSource({
+    ...clock,
+    inPrivateWindow: browser.extension.inIncognitoContext === true,
+    makersElsewhere: () => sources.makersElsewhere,
+  });
+  const sources: RegisterSources = new RegisterSources({
+    embedded: ledger,
+    documents: localStore,
+    keys: new KeyRing(),
+    fetch: (...args) => fetch(...args),
+    now: clock.now,
+    late: () => void frames.pushAll(),
+  });
+  const { source } = sources;
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const store = new StoreConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const store = new StoreConsole({
+    ledger,
+    checkout,
+    ...stores,
+    sources: async (request) => {
+      const state = await sources.answer(request);
+      void catchUp();
+      return state;
+    },
+    uuid: clock.uuid,
+  });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({
@@ -66,6 +93,20 @@ export default defineBackground(() => {
       void oneByOne(id, () => commands.addByKey(id, clock.uuid())).then(() => frames.push(id));
     }
   });
+  // What waits goes out by itself: when the background wakes, when the connection is back, and every minute.
+  const catchUp = async () => {
+    if (await sources.isAlone()) return browser.alarms.clear(CATCH_UP);
+    await browser.alarms.create(CATCH_UP, { periodInMinutes: 1 });
+    const hasWaited = (await source.waiting()).length > 0;
+    await source.catchUp();
+    return hasWaited && frames.pushAll();
+  };
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === CATCH_UP) void catchUp();
+  });
+  addEventListener('online', () => void catchUp());
+  void catchUp();
+
   browser.tabs.onRemoved.addListener((tab) => {
     void oneByOne(tab, () => checkout.settleDue(tab)).finally(() => void stores.tabs.remove(tab));
   });

@@ -62,6 +62,26 @@ export interface RegisterSource extends LoyaltySource {
   standings(): Promise<Standing[]>;
   /** Which source keeps the cards of a program. */
   keeperOf(programId: string): SourceId;
+
+  /** What is safe here and not there yet, oldest first. */
+  waiting(): Promise<Waiting[]>;
+  /** Sends what waits and was not refused. By an alarm, and when the connection is back. */
+  catchUp(): Promise<void>;
+  /** A person says: try all of it again, what was refused too. */
+  retry(): Promise<void>;
+  /** A person has seen that it is refused. What waits cannot be dismissed. */
+  dismiss(id: string): Promise<void>;
+}
+
+export interface Waiting {
+  id: string;
+  source: SourceId;
+  saleLabel: string;
+  purchases: number;
+  at: string;
+  state: 'waiting' | 'refused';
+  /** Why it waits or was refused; null: it is on its way. */
+  reason: Reason | null;
 }
 
 /** How a source stands after the last that was asked of it. */

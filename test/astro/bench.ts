@@ -201,6 +201,11 @@ export class Bench {
     return this.emulator.calls.map((call) => call.name);
   }
 
+  /** Units that wait for Astro. */
+  async waiting(): Promise<number> {
+    return (await this.source.waiting()).reduce((sum, one) => sum + one.purchases, 0);
+  }
+
   later(ms: number): void {
     this.time += ms;
   }

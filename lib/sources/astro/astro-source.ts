@@ -27,6 +27,7 @@ import type {
   SourceId,
   Standing,
   StoreProfile,
+  Waiting,
 } from '../port.ts';
 import { reasonOfFailure } from '../port.ts';
 import { Accounts } from './accounts.ts';
@@ -327,7 +328,7 @@ export class AstroSource implements RegisterSource {
   async standings(): Promise<Standing[]> {
     const { answeredAt, trouble } = this.#desk.client.line;
     const asOf = new Date(answeredAt ?? this.#desk.now().getTime()).toISOString();
-    const waiting = await this.waiting();
+    const waiting = (await this.waiting()).reduce((sum, one) => sum + one.purchases, 0);
     const about = { source: this.id, waiting, asOf } as const;
     if (trouble === null) return [{ ...about, state: 'live' }];
     const reason = reasonOfFailure(trouble);
@@ -338,11 +339,27 @@ export class AstroSource implements RegisterSource {
     return this.id;
   }
 
-  /** Units that wait for the connection. */
-  async waiting(): Promise<number> {
-    const agenda = await this.#desk.notebook.list('agenda');
-    return agenda.reduce((sum, { page }) => sum + page.owed, 0);
+  /** Sales of which Astro has not everything, or still has something. */
+  async waiting(): Promise<Waiting[]> {
+    const owing = (await this.#desk.notebook.list('agenda')).filter(({ page }) => page.owed > 0);
+    const { trouble } = this.#desk.client.line;
+    return owing.map(({ id, page: { label, owed, openSince } }) => ({
+      id,
+      source: this.id,
+      saleLabel: label,
+      purchases: owed,
+      at: openSince ?? this.#desk.now().toISOString(),
+      state: 'waiting',
+      reason: trouble && reasonOfFailure(trouble),
+    }));
   }
+
+  retry(): Promise<void> {
+    return this.catchUp();
+  }
+
+  /** What waits for Astro is wanted there until the sale says otherwise. */
+  async dismiss(): Promise<void> {}
 
   /** Tries everything that waits; to be called by an alarm and when the connection is back. */
   async catchUp(): Promise<void> {

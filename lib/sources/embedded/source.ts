@@ -31,6 +31,7 @@ import type {
   SourceId,
   Standing,
   StoreProfile,
+  Waiting,
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
 import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
@@ -245,6 +246,15 @@ export class EmbeddedSource implements RegisterSource {
   keeperOf(): SourceId {
     return this.id;
   }
+
+  /** What is written here is where it belongs. */
+  async waiting(): Promise<Waiting[]> {
+    return [];
+  }
+
+  async catchUp(): Promise<void> {}
+  async retry(): Promise<void> {}
+  async dismiss(): Promise<void> {}
 
   /** Goes through the whole ledger; seconds for a large one. */
   verify(): Promise<Verification> {

@@ -27,6 +27,7 @@ import {
   type SourceId,
   type Standing,
   type StoreProfile,
+  type Waiting,
 } from '../port.ts';
 import {
   commandAt,
@@ -366,6 +367,31 @@ export class SeveralSources implements RegisterSource {
 
   keeperOf(programId: string): SourceId {
     return placeOf(programId).source ?? this.#firstId;
+  }
+
+  async waiting(): Promise<Waiting[]> {
+    const lists = await Promise.all(all(await this.#members()).map((source) => source.waiting()));
+    return lists.flat().sort((a, b) => a.at.localeCompare(b.at));
+  }
+
+  async catchUp(): Promise<void> {
+    await this.#each((source) => source.catchUp());
+  }
+
+  async retry(): Promise<void> {
+    await this.#each((source) => source.retry());
+  }
+
+  async dismiss(id: string): Promise<void> {
+    await this.#each((source) => source.dismiss(id));
+  }
+
+  /** One that cannot be reached keeps what it has; the others go on. */
+  async #each(work: (source: RegisterSource) => Promise<void>): Promise<void> {
+    const outcomes = await Promise.allSettled(all(await this.#members()).map(work));
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected' && !(outcome.reason instanceof SourceFailure)) throw outcome.reason;
+    }
   }
 
   async #members(): Promise<Members> {

@@ -63,6 +63,7 @@ export class ServerClient {
   readonly pairing: StorePairing;
   readonly #fetch: typeof fetch;
   readonly #now: () => number;
+  readonly #backOff: readonly number[];
   #token: Promise<Token> | null = null;
   #serverKey: Promise<CryptoKey> | null = null;
   /** What has to be added to this register's clock to have the server's. */
@@ -72,10 +73,12 @@ export class ServerClient {
     pairing: StorePairing,
     fetcher: typeof fetch = (...args) => fetch(...args),
     now: () => number = Date.now,
+    backOff: readonly number[] = BACK_OFF_MS,
   ) {
     this.pairing = pairing;
     this.#fetch = fetcher;
     this.#now = now;
+    this.#backOff = backOff;
   }
 
   /** Throws {@link Refused} for the server's no and `SourceFailure` when there is no answer to believe. */
@@ -91,7 +94,7 @@ export class ServerClient {
       try {
         return await this.#authorized(request);
       } catch (error) {
-        const pause = BACK_OFF_MS[attempt];
+        const pause = this.#backOff[attempt];
         if (pause === undefined || !mayPass(error)) throw settled(error);
         await new Promise((resume) => setTimeout(resume, pause));
       }

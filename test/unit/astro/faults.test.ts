@@ -50,7 +50,7 @@ async function checkout(
     balances: run.balances(),
     noted: await run.noted(),
     looks: looks.length,
-    waiting: await bench.source.waiting(),
+    waiting: await bench.waiting(),
   };
 }
 

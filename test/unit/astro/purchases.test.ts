@@ -147,7 +147,7 @@ describe('recording a sale', () => {
       ['earns', undefined],
     ]);
     expect([receipt.changes, bench.punches(DOG)]).toEqual([1, 1]);
-    expect(await bench.source.waiting()).toBe(0);
+    expect(await bench.waiting()).toBe(0);
   });
 
   test('reads odd answers as well', async () => {
