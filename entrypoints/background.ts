@@ -9,6 +9,7 @@ import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
+import { answerSources } from '../lib/messaging/source-server.ts';
 import { browser } from '../lib/platform/browser.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
@@ -38,17 +39,7 @@ export default defineBackground(() => {
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const store = new StoreConsole({
-    ledger,
-    checkout,
-    ...stores,
-    sources: async (request) => {
-      const state = await sources.answer(request);
-      void catchUp();
-      return state;
-    },
-    uuid: clock.uuid,
-  });
+  const store = new StoreConsole({ ledger, checkout, ...stores, uuid: clock.uuid });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({
@@ -77,10 +68,13 @@ export default defineBackground(() => {
         .then(sendResponse, () => sendResponse(null));
       return true;
     }
-    void answerConsole(raw, sender, (request) => store.answer(request)).then(async (answer) => {
-      sendResponse(answer);
-      if (answer) await frames.pushAll();
-    });
+    const answering = answerSources(raw, sender, (request) => sources.answer(request).finally(() => void catchUp()));
+    void answering
+      .then((answer) => answer ?? answerConsole(raw, sender, (request) => store.answer(request)))
+      .then(async (answer) => {
+        sendResponse(answer);
+        if (answer) await frames.pushAll();
+      });
     return true;
   });
   frames.listen();

@@ -1,12 +1,19 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer, ConsoleState } from '../../lib/messaging/console-protocol.ts';
 import './options.css';
 
 type Notice = { tone: 'good' | 'bad'; text: string } | null;
 
+interface OptionsPageProps {
+  ask: AskBackground;
+  demoFile: () => Promise<unknown>;
+  /** Where loyalty lives. */
+  sources?: ReactNode;
+}
+
 /** The store admin's page: what this register knows, where it came from, and how it leaves again. */
-export function OptionsPage({ ask, demoFile }: { ask: AskBackground; demoFile: () => Promise<unknown> }) {
+export function OptionsPage({ ask, demoFile, sources }: OptionsPageProps) {
   const [state, setState] = useState<ConsoleState | null>(null);
   const [notice, setNotice] = useState<Notice>(null);
   const [busy, setBusy] = useState(false);
@@ -76,6 +83,7 @@ export function OptionsPage({ ask, demoFile }: { ask: AskBackground; demoFile: (
               })
             }
           />
+          {sources}
           {state.store && (
             <LedgerSection
               busy={busy}

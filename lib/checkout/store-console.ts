@@ -1,5 +1,4 @@
 import type { ConsoleRequest, ConsoleState, TabSummary } from '../messaging/console-protocol.ts';
-import type { SourceRequest } from '../messaging/source-protocol.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import { type By, type LoyaltySource, SourceFailure } from '../sources/port.ts';
 import type { Checkout } from './checkout.ts';
@@ -15,8 +14,6 @@ export interface RegisterLedger extends LoyaltySource {
 export interface ConsolePorts {
   ledger: RegisterLedger;
   checkout: Checkout;
-  /** Which sources the register uses. */
-  sources(request: SourceRequest): Promise<unknown>;
   settings(): Promise<RegisterSettings>;
   saveSettings(settings: RegisterSettings): Promise<void>;
   uuid(): string;
@@ -43,8 +40,6 @@ export class StoreConsole {
         return this.exported();
       case 'verify-ledger':
         return ledger.verify();
-      case 'sources':
-        return this.ports.sources(request.request);
       case 'set-register': {
         const settings = await this.ports.settings();
         const changed = { ...settings, registerName: request.name, onCompletion: request.onCompletion };

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { sourceRequest } from './source-protocol.ts';
 
 /** What the extension's own pages (options, popup) may ask of the background. Content scripts and frames may not. */
 export const consoleRequest = z.discriminatedUnion('type', [
@@ -8,7 +7,6 @@ export const consoleRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('import-store'), file: z.unknown() }),
   z.strictObject({ type: z.literal('export-ledger') }),
   z.strictObject({ type: z.literal('verify-ledger') }),
-  z.strictObject({ type: z.literal('sources'), request: sourceRequest }),
   z.strictObject({
     type: z.literal('set-register'),
     name: z.string().trim().min(1).max(60),

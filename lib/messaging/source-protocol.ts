@@ -44,6 +44,8 @@ export interface SourcesState {
   waiting: WaitingEntry[];
 }
 
+export type SourceAnswer = { ok: true; value: SourcesState } | { ok: false; message: string };
+
 /** Something that is safe on this register and not yet where it belongs. */
 export interface WaitingEntry {
   id: string;
