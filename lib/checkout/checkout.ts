@@ -292,7 +292,13 @@ export class Checkout {
     try {
       const profile = await this.ports.source.profile();
       const { shares, ...shown } = await this.shown(state, settings, profile);
-      return { ...shown, ...sourcesView(await this.ports.source.standings(), shown.sale ? shares : []) };
+      const standings = await this.ports.source.standings();
+      const waiting = standings.some((one) => one.waiting > 0) ? await this.ports.source.waiting() : [];
+      return {
+        ...shown,
+        ...sourcesView(standings, shown.sale ? shares : []),
+        ...(waiting.length > 0 && { waiting }),
+      };
     } catch (error) {
       return failedView(state, settings, { state: 'error', waiting: 0, asOf, reason: failureReason(error) });
     }

@@ -40,6 +40,8 @@ export interface CheckoutView {
   lastSales: LastSale[];
   needsALook: LookItem[];
   toFinish: FinishItem[];
+  /** Safe on this register, not yet where it belongs. Absent: nothing. */
+  waiting?: WaitingItem[];
   /** Programs for *Add manually*, in the store's order. */
   manual: ManualChoice[];
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
@@ -338,6 +340,17 @@ export interface FinishItem {
   kind: 'reward' | 'coupon';
   /** The purchase it points at is on file. */
   ready: boolean;
+}
+
+export interface WaitingItem {
+  id: string;
+  source: string;
+  saleLabel: string;
+  purchases: number;
+  at: string;
+  state: 'waiting' | 'refused';
+  /** Why it waits or was refused; null: on its way. */
+  reason: Reason | null;
 }
 
 export interface ManualChoice {
