@@ -68,7 +68,12 @@ export class RegisterSources {
     const { fetch, now } = this.#ports;
     const first = pairing
       ? new OfflineStore({
-          source: new StoreSource({ pairing, fetch, now: () => now().getTime() }),
+          source: new StoreSource({
+            pairing,
+            fetch,
+            now: () => now().getTime(),
+            makersElsewhere: this.makersElsewhere,
+          }),
           database: new RegisterDatabase(databaseOf(pairing.register)),
           policy: settings.offline,
           now,

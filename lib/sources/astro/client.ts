@@ -1,3 +1,4 @@
+import { isPrivateAddress } from '../store/contract/private-address.ts';
 import { Breaker } from './breaker.ts';
 import type { AstroCredentials } from './credentials.ts';
 import { unwrapped } from './envelope.ts';
@@ -106,10 +107,11 @@ function unreadable(name: CallName): AstroUnavailable {
   return new AstroUnavailable('unreadable', `Astro's answer to ${name} is not of the known form.`);
 }
 
-/** Credentials travel encrypted or not at all; an emulator on the same machine needs no encryption. */
+/** Credentials of Astro travel encrypted or not at all: what is reached without is an emulator inside the shop. */
 function base(url: string): string {
   const { protocol, hostname } = new URL(url);
-  const local = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
-  if (protocol !== 'https:' && !(protocol === 'http:' && local)) throw new TypeError('Astro is reached by https only.');
+  if (protocol !== 'https:' && !(protocol === 'http:' && isPrivateAddress(hostname))) {
+    throw new TypeError('Astro is reached by https only.');
+  }
   return url.replace(/\/+$/, '');
 }

@@ -1,6 +1,7 @@
 import type { Program } from '../../loyalty/program.ts';
 import { type ProgramBook, programBook } from '../../loyalty/program-book.ts';
 import type { StoreIdentity } from '../../settings/store-file.ts';
+import { restingIfMakers } from '../ledger/resting-makers.ts';
 import type { Reading } from './database.ts';
 import type { HeadRow } from './schema.ts';
 
@@ -57,12 +58,6 @@ async function readRules(tx: Reading, makersElsewhere: boolean): Promise<Rules> 
     })),
   );
   return { store: row.store, programs: [...book.current.values()], book };
-}
-
-/** Cards that were begun here stay to be seen and redeemed; nothing is added to them. */
-function restingIfMakers(program: Program): Program {
-  const isMakers = program.owner === 'manufacturer' && program.kind === 'buy-x-get-y' && program.status === 'active';
-  return isMakers ? { ...program, status: 'paused' } : program;
 }
 
 /** Before the first import nothing can earn, and the screen points to the set-up. */

@@ -61,6 +61,8 @@ interface Token {
  */
 export class ServerClient {
   readonly pairing: StorePairing;
+  /** What makers pay is told to the makers by this register: the server is not to count it. */
+  makersElsewhere = false;
   readonly #fetch: typeof fetch;
   readonly #now: () => number;
   readonly #backOff: readonly number[];
@@ -151,6 +153,7 @@ export class ServerClient {
     if (request.intentId !== undefined) headers.set('idempotency-key', request.intentId);
     if (request.stepUp !== undefined) headers.set('step-up', request.stepUp);
     if (request.etag !== undefined) headers.set('if-none-match', request.etag);
+    if (this.makersElsewhere) headers.set('makers-elsewhere', '1');
     if (body) headers.set('content-type', 'application/json');
     if (digest) headers.set('content-digest', digest);
     const parts = requestParts({ method: request.method, url, digest, header: (name) => headers.get(name) });

@@ -38,6 +38,8 @@ export interface StoreSourceOptions {
   now?: () => number;
   /** Waits before the same request is sent again, in milliseconds. */
   backOff?: readonly number[];
+  /** Another source of this register counts what makers pay. */
+  makersElsewhere?: boolean;
   /** The manager who stands at the register, asked for the PIN for one command. */
   manager?: (intentId: IntentId) => Promise<{ staff: string; pin: string } | null>;
 }
@@ -50,8 +52,9 @@ export class StoreSource implements LoyaltySource {
   /** The last screen of each customer, good for as long as the server says so. */
   readonly #screens = new Map<CustomerId, { etag: string; summary: AccountSummary }>();
 
-  constructor({ pairing, fetch: fetcher, now, backOff, manager }: StoreSourceOptions) {
+  constructor({ pairing, fetch: fetcher, now, backOff, manager, makersElsewhere = false }: StoreSourceOptions) {
     this.#client = new ServerClient(pairing, fetcher, now, backOff);
+    this.#client.makersElsewhere = makersElsewhere;
     this.#manager = manager;
   }
 

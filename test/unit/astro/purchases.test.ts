@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ADD_ANYWAY } from '../../../lib/sources/astro/sales.ts';
 import type { Receipt } from '../../../lib/sources/port.ts';
-import { ODD } from '../../astro/answers.ts';
+import { ODD } from '../../../lib/store-server/astro-emulator/answers.ts';
 import {
   Bench,
   CAN,
