@@ -37,11 +37,13 @@ interface ImportPanelProps {
   /** Of one thing and of several: `item`, `items`. */
   things: { one: string; other: string };
   task: ImportTask;
+  /** What is on file is not compared row by row: new and changed are not told apart before writing. */
+  isBlind?: boolean;
   read?: ReadFile;
 }
 
 /** A file is read, looked at, and only then written; reading and writing can be stopped, and gone on with by choosing the file again. */
-export function ImportPanel({ label, hint, things, task, read = readFile }: ImportPanelProps) {
+export function ImportPanel({ label, hint, things, task, isBlind = false, read = readFile }: ImportPanelProps) {
   const [stage, setStage] = useState<Stage>({ at: 'choose', problem: null });
   const stop = useRef<AbortController | null>(null);
 
@@ -112,6 +114,7 @@ export function ImportPanel({ label, hint, things, task, read = readFile }: Impo
           title={stage.title}
           plan={stage.plan}
           things={things}
+          isBlind={isBlind}
           onWrite={() => void write(stage.plan)}
           onLeave={() => setStage({ at: 'choose', problem: null })}
         />
@@ -141,11 +144,12 @@ interface LookProps {
   title: string;
   plan: Plan;
   things: ImportPanelProps['things'];
+  isBlind: boolean;
   onWrite: () => void;
   onLeave: () => void;
 }
 
-function Look({ title, plan, things, onWrite, onLeave }: LookProps) {
+function Look({ title, plan, things, isBlind, onWrite, onLeave }: LookProps) {
   const { counts } = plan;
   const toWrite = counts.new + counts.changed;
   const conflicts = plan.outcomes
@@ -155,12 +159,16 @@ function Look({ title, plan, things, onWrite, onLeave }: LookProps) {
     <div className="import-look">
       <h3>{title}</h3>
       <dl>
-        <dt>New</dt>
+        <dt>{isBlind ? 'New or brought up to date' : 'New'}</dt>
         <dd>{counts.new}</dd>
-        <dt>Changed</dt>
-        <dd>{counts.changed}</dd>
-        <dt>Same as on file</dt>
-        <dd>{counts.same}</dd>
+        {!isBlind && (
+          <>
+            <dt>Changed</dt>
+            <dd>{counts.changed}</dd>
+            <dt>Same as on file</dt>
+            <dd>{counts.same}</dd>
+          </>
+        )}
         <dt>For a person to decide</dt>
         <dd>{counts.conflicting}</dd>
         <dt>Left out</dt>
