@@ -3,7 +3,7 @@ import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FrameRequest, Seen } from '../messaging/frame-protocol.ts';
-import type { Receipt } from '../sources/port.ts';
+import type { Look, Receipt } from '../sources/port.ts';
 import { type Checkout, failureReason } from './checkout.ts';
 import { fullName, hintOf, linkOf, linksOf } from './customer-of-sale.ts';
 import { itemToAdd } from './redemption-steps.ts';
@@ -258,6 +258,7 @@ export class CheckoutCommands {
   private async settle(tab: number, request: Extract<CommandRequest, { type: 'settle' }>): Promise<Answer> {
     const look = (await this.checkout.ports.source.needsALook()).find((one) => one.id === request.lookId);
     if (!look) return this.refused(tab, { code: 'reward-changed', data: {} });
+    if (look.kind === 'many') return this.settleMany(tab, look, request);
     if (look.kind === 'sale') {
       const state = request.answer === 'completed' ? 'completed' : 'discarded';
       return this.loggedSale(tab, look.saleKey, request.intentId, 'settled', look.customer, state);
@@ -266,6 +267,21 @@ export class CheckoutCommands {
     const command: Command = { type: 'settle', customer: look.customer, holdId: look.id, takenOff };
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
     return this.received(tab, receipt, 'settled', {}, false);
+  }
+
+  /** Many purchases at once that nobody was asked about: right as they are, or taken back as a whole. */
+  private async settleMany(
+    tab: number,
+    look: Look,
+    { answer, intentId }: Extract<CommandRequest, { type: 'settle' }>,
+  ): Promise<Answer> {
+    if (answer === 'undo' && look.intentId !== undefined) {
+      const command: Command = { type: 'undo', customer: look.customer, intentId: look.intentId };
+      const receipt = await this.checkout.execute(command, await this.checkout.by(intentId, WHO_UNDOES));
+      return this.received(tab, receipt, 'undone', { object: look.saleLabel }, false);
+    }
+    await this.checkout.ports.source.finish(look.id, await this.checkout.by(intentId));
+    return this.succeeded(tab, 'settled', {});
   }
 
   /** A sale of today, from the log: attach its customer, add what was missed, or say how it ended. */

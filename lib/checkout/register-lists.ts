@@ -15,6 +15,12 @@ interface ListPorts {
 /** What a list beside a queue can hold. */
 const MOST_LISTED = 20;
 
+const ANSWERS: Record<LookItem['kind'], LookItem['answers']> = {
+  hold: ['taken-off', 'not-taken-off'],
+  sale: ['completed', 'never-happened'],
+  many: ['as-it-is', 'undo'],
+};
+
 /** The lists that belong to the register, not to the sale at hand: last sales, what needs a look, what is to be finished. */
 export class RegisterLists {
   private readonly ports: ListPorts;
@@ -75,9 +81,7 @@ export class RegisterLists {
     const looks = await this.ports.source.needsALook();
     return Promise.all(
       looks.map(async ({ id, kind, reason, saleLabel, customer, at }): Promise<LookItem> => {
-        const answers: LookItem['answers'] =
-          kind === 'hold' ? ['taken-off', 'not-taken-off'] : ['completed', 'never-happened'];
-        return { id, kind, reason, saleLabel, at, answers, customer: await this.nameOf(customer) };
+        return { id, kind, reason, saleLabel, at, answers: ANSWERS[kind], customer: await this.nameOf(customer) };
       }),
     );
   }

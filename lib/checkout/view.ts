@@ -307,14 +307,16 @@ export interface LastSale {
 
 export interface LookItem {
   id: string;
-  kind: 'hold' | 'sale';
+  kind: 'hold' | 'sale' | 'many';
   reason: Reason;
   saleLabel: string;
   customer: string | null;
   at: string;
   /** The question and its answers. */
-  answers: ('taken-off' | 'not-taken-off' | 'completed' | 'never-happened')[];
+  answers: LookAnswer[];
 }
+
+export type LookAnswer = 'taken-off' | 'not-taken-off' | 'completed' | 'never-happened' | 'as-it-is' | 'undo';
 
 export interface FinishItem {
   id: string;
@@ -323,7 +325,8 @@ export interface FinishItem {
   program: string;
   at: string;
   saleLabel: string;
-  kind: 'reward' | 'coupon';
+  /** `…-back`: it was finished in Astro, and was undone here since. */
+  kind: 'reward' | 'coupon' | 'reward-back' | 'coupon-back';
   /** The purchase it points at is on file. */
   ready: boolean;
 }

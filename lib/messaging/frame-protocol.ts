@@ -70,7 +70,7 @@ export const frameRequest = z.discriminatedUnion('type', [
     intentId,
     seen,
     lookId: id,
-    answer: z.enum(['taken-off', 'not-taken-off', 'completed', 'never-happened']),
+    answer: z.enum(['taken-off', 'not-taken-off', 'completed', 'never-happened', 'as-it-is', 'undo']),
   }),
   z.strictObject({ type: z.literal('finish'), intentId, finishId: id }),
   z.strictObject({ type: z.literal('attach-customer'), intentId, saleKey: z.string().max(300), customerId: id }),
