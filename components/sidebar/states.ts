@@ -207,6 +207,18 @@ export const examples = {
     lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
     add: { enabled: false, count: 0, onFile: true },
   }),
+  'money-owed': on({
+    sale: {
+      key: 'lightspeed-x:demo:4021',
+      label: '4021',
+      phase: 'completed',
+      items: 3,
+      total: 7794,
+      cart: 14,
+      parked: false,
+    },
+    add: { enabled: true, count: 3, onFile: false, notice: { code: 'payment-not-known', data: {} } },
+  }),
   scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb' } }),
   offline: on({ source: { state: 'offline', waiting: 2, asOf: AT } }),
   stale: on({ source: { state: 'stale', waiting: 0, asOf: AT } }),

@@ -5,7 +5,7 @@ import type { LoyaltySource, OnFile, Preview } from '../sources/port.ts';
 import { fullName } from './customer-of-sale.ts';
 import type { LoggedSale } from './sale-log.ts';
 import type { FinishItem, LastSale, LookItem } from './view.ts';
-import { titled } from './view-builder.ts';
+import { owedOn, titled } from './view-builder.ts';
 
 interface ListPorts {
   source: LoyaltySource;
@@ -62,6 +62,7 @@ export class RegisterLists {
     const sale: Sale = { ...entry.sale, customer: customerId };
     const missed = sale.state === 'completed' && customerId ? (await this.preview(sale)).changes : 0;
     const lastIntent = record?.intents.at(-1);
+    const why = missed > 0 && owedOn(sale);
     return {
       saleKey: sale.key,
       label: sale.label,
@@ -72,6 +73,7 @@ export class RegisterLists {
       items: sale.lines.length,
       onFile: onFile.map((one) => titled(effectOnFile(one), programs)),
       missed,
+      ...(why && { why }),
       canAttach: sale.state === 'completed' && customerId === null,
       ...(lastIntent && onFile.length > 0 && { undo: { intentId: lastIntent } }),
     };

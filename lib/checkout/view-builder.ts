@@ -86,7 +86,14 @@ export function addState(facts: SaleFacts, lines: readonly LineView[]): AddState
   const count = purchasesIn(lines.filter((line) => line.verdict === 'earns' || line.verdict === 'choose'));
   const onFile = lines.some((line) => line.verdict === 'on-file') && facts.preview.changes === 0;
   const reason = blockedBy(facts, count);
-  return { enabled: reason === null && facts.preview.changes > 0, count, onFile, ...(reason && { reason }) };
+  const enabled = reason === null && facts.preview.changes > 0;
+  const notice = enabled && owedOn(facts.sale);
+  return { enabled, count, onFile, ...(reason && { reason }), ...(notice && { notice }) };
+}
+
+/** Money is still owed on a completed sale, and the register does not say why: a person knows whether it counts. */
+export function owedOn(sale: Sale): Reason | null {
+  return sale.payment === 'not-known' ? { code: 'payment-not-known', data: {} } : null;
 }
 
 /** Purchases as people count them: ten washes on one line are ten, whatever number of programs they feed. */

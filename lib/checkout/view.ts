@@ -121,6 +121,8 @@ export interface AddState {
   count: number;
   /** Beside the disabled button. */
   reason?: Reason;
+  /** Above the button: what to consider before pressing it. */
+  notice?: Reason;
   /** Something of this sale is on file and equals the cart. */
   onFile: boolean;
 }
@@ -301,6 +303,8 @@ export interface LastSale {
   onFile: (Effect & { title: string })[];
   /** Eligible and not on file: *Add what was missed*. */
   missed: number;
+  /** Why it was not added by itself, where there is a reason. */
+  why?: Reason;
   canAttach: boolean;
   undo?: { intentId: string };
 }

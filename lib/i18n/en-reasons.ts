@@ -316,9 +316,9 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'lay-by-open': { title: 'Laid by: counts with the last payment', detail: 'The goods are not paid for yet.' },
   'paying-off': { title: 'A payment, not a purchase', detail: 'What is paid off counted when the goods left.' },
   'payment-not-known': {
-    title: 'How this is paid is not known',
-    detail: 'The register does not say whether goods left or an account was paid.',
-    next: 'Press Add purchases if this is a purchase.',
+    title: 'Money is still owed on this sale',
+    detail: 'On account counts when the goods leave, a lay-by with its last payment.',
+    next: 'Add it now only if the goods have left.',
   },
   'many-at-once': {
     title: 'Many purchases in one visit',
