@@ -76,6 +76,16 @@ function SaleRow({ sale }: { sale: LastSale }) {
         {toFinish.map((item) => (
           <FinishButton key={item.id} item={item} />
         ))}
+        {sale.redeemed.map(({ holdId, title }) => (
+          <Button
+            key={holdId}
+            action="take-back"
+            object={label}
+            onPress={() => session.go({ name: 'take-back', of: holdId, sale: sale.saleKey })}
+          >
+            {words.desk.takeBack.button(title)}
+          </Button>
+        ))}
         {sale.undo && (
           <CommandButton
             action="undo-last-sale"

@@ -6,7 +6,7 @@ interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  kind?: 'text' | 'search' | 'tel' | 'email';
+  kind?: 'text' | 'search' | 'tel' | 'email' | 'date';
   inputMode?: 'decimal' | 'tel' | 'email' | 'search';
   hint?: string;
   wrong?: string | null;

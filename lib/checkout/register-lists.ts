@@ -1,4 +1,4 @@
-import type { Effect } from '../loyalty/decision.ts';
+import type { Effect, TakenItem } from '../loyalty/decision.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { LoyaltySource, OnFile, Preview } from '../sources/port.ts';
@@ -73,6 +73,9 @@ export class RegisterLists {
       items: sale.lines.length,
       onFile: onFile.map((one) => titled(effectOnFile(one), programs)),
       missed,
+      redeemed: (record?.taken ?? [])
+        .filter((taken) => taken.state === 'redeemed')
+        .map((taken) => redeemed(taken, programs)),
       ...(why && { why }),
       canAttach: sale.state === 'completed' && customerId === null,
       ...(lastIntent && onFile.length > 0 && { undo: { intentId: lastIntent } }),
@@ -108,6 +111,10 @@ export class RegisterLists {
     const customer = await this.ports.source.customer(customerId);
     return customer && fullName(customer);
   }
+}
+
+function redeemed({ holdId, programId }: TakenItem, programs: readonly Program[]): LastSale['redeemed'][number] {
+  return { holdId, title: programs.find((program) => program.id === programId)?.title ?? '' };
 }
 
 function effectOnFile({ programId, kind, count, amount }: OnFile): Effect {

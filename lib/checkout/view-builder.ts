@@ -1,6 +1,7 @@
+import { ACCOUNT_STYLES, type AccountStyle } from '../loyalty/account-style.ts';
 import type { Effect, LineOutcome, SaleRecord } from '../loyalty/decision.ts';
 import type { Minor } from '../loyalty/money.ts';
-import type { Program } from '../loyalty/program.ts';
+import type { LocalDate, Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type {
@@ -21,7 +22,9 @@ import type {
   CustomerState,
   LineView,
   ManualChoice,
+  OfferView,
   PayoutOffer,
+  PunchCardView,
   RewardOffer,
   RewardOption,
   SaleView,
@@ -187,21 +190,11 @@ export function payableNow(facts: SaleFacts, tally: TallySummary): Minor {
   return Math.min(tally.amount, Math.max(0, facts.sale.subtotal ?? 0));
 }
 
-export function couponOffers(facts: SaleFacts, summary: AccountSummary): CouponOffer[] {
+/** `style`: how the store's purchases reach the maker; some ways leave no room for coupons. */
+export function couponOffers(facts: SaleFacts, summary: AccountSummary, style: AccountStyle): CouponOffer[] {
   return summary.coupons.filter(isUsable).map((coupon) => {
-    const qualifies = coupon.items
-      .flatMap((item) =>
-        facts.sale.lines
-          .filter((line) => line.itemKey === item.itemKey && line.quantity >= 1)
-          .map((line) => ({
-            lineId: line.id,
-            lineNumber: facts.sale.lines.indexOf(line) + 1,
-            itemKey: item.itemKey,
-            name: line.description,
-            amount: item.amount,
-          })),
-      )
-      .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.lineNumber - b.lineNumber);
+    const qualifies = qualifying(coupon.items, facts.sale);
+    const blocked = blockedCoupon(coupon, style);
     return {
       couponId: coupon.couponId,
       title: coupon.title,
@@ -212,10 +205,39 @@ export function couponOffers(facts: SaleFacts, summary: AccountSummary): CouponO
       status: coupon.status === 'active' ? 'active' : 'ready',
       qualifies,
       wouldQualify: qualifies.length === 0 ? coupon.items.map((item) => facts.nameOfItem(item.itemKey)) : [],
-      ...(coupon.status !== 'active' && {
-        blocked: { code: 'coupon-not-active' as const, data: { coupon: coupon.title } },
-      }),
+      ...(blocked && { blocked }),
     };
+  });
+}
+
+function blockedCoupon(coupon: CouponSummary, style: AccountStyle): Reason | null {
+  if (!ACCOUNT_STYLES[style].redeemsCoupons) return { code: 'coupon-account-style', data: { style } };
+  return coupon.status === 'active' ? null : { code: 'coupon-not-active', data: { coupon: coupon.title } };
+}
+
+/** Lines of the sale that hold one of the items, the best for the customer first. */
+function qualifying(items: CouponSummary['items'], sale: Sale): CouponOffer['qualifies'] {
+  return items
+    .flatMap((item) =>
+      sale.lines
+        .filter((line) => line.itemKey === item.itemKey && line.quantity >= 1)
+        .map((line) => ({
+          lineId: line.id,
+          lineNumber: sale.lines.indexOf(line) + 1,
+          itemKey: item.itemKey,
+          name: line.description,
+          amount: item.amount,
+        })),
+    )
+    .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.lineNumber - b.lineNumber);
+}
+
+/** Makers' offers that something in the cart belongs to; of all others nobody needs to hear. */
+export function offerViews(facts: SaleFacts, summary: AccountSummary, today: LocalDate): OfferView[] {
+  return (summary.offers ?? []).flatMap((offer) => {
+    const lines = qualifying(offer.items, facts.sale);
+    const { items: _, left = null, declinedOn, ...terms } = offer;
+    return lines.length === 0 ? [] : [{ ...terms, left, lines, declined: declinedOn === today }];
   });
 }
 
@@ -224,9 +246,19 @@ function isUsable(coupon: CouponSummary): boolean {
 }
 
 /** Every card of the customer, as it is and as it will be after this sale. What this sale starts or uses up is among them. */
-export function cardViews(before: AccountSummary, after: AccountSummary, source: string): CardView[] {
+export function cardViews(
+  before: AccountSummary,
+  after: AccountSummary,
+  source: string,
+  nameOfItem: (itemKey: string) => string,
+): CardView[] {
+  const punches = (card: CardSummary | null) =>
+    (card?.units ?? []).map(({ key, itemKey, date }) => ({ key, date, name: nameOfItem(itemKey) }));
   return [
-    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => punchCardView(now, later, before, source)),
+    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => ({
+      ...punchCardView(now, later, before, source),
+      punches: punches(now),
+    })),
     ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, source)),
     ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, source)),
   ];
@@ -245,9 +277,12 @@ function both<T, K extends keyof T>(
   ];
 }
 
-function baseOf(card: Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>, id: string, source: string) {
+type Common = Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>;
+
+/** `now`: null for what this sale would start. Astro's cards are changed in Astro. */
+function baseOf(card: Common, id: string, source: string, now: Common | null) {
   const { programId, title, owner, notice } = card;
-  return { id, programId, title, owner, source, ...(notice && { notice }) };
+  return { id, programId, title, owner, source, more: now !== null && source !== 'astro', ...(notice && { notice }) };
 }
 
 function punchCardView(
@@ -255,10 +290,10 @@ function punchCardView(
   later: CardSummary | null,
   before: AccountSummary,
   source: string,
-): CardView {
+): Omit<PunchCardView, 'punches'> {
   const card = (now ?? later) as CardSummary;
   return {
-    ...baseOf(card, card.cardId, source),
+    ...baseOf(card, card.cardId, source, now),
     kind: 'punch-card',
     size: card.size,
     now: now?.punches ?? 0,
@@ -273,7 +308,8 @@ function punchCardView(
 function tallyView(now: TallySummary | null, later: TallySummary | null, source: string): CardView {
   const tally = (now ?? later) as TallySummary;
   return {
-    ...baseOf(tally, tally.tallyId, source),
+    ...baseOf(tally, tally.tallyId, source, now),
+    cardId: tally.cardId ?? tally.tallyId,
     kind: 'tally',
     size: tally.size,
     now: now?.purchases ?? 0,
@@ -289,7 +325,7 @@ function passView(now: PassSummary | null, later: PassSummary | null, source: st
   const used = now?.used ?? 0;
   const isUsedUp = used >= pass.visits && now?.bonus !== 'ready';
   return {
-    ...baseOf(pass, pass.passId, source),
+    ...baseOf(pass, pass.passId, source, now),
     kind: 'pass',
     visits: pass.visits,
     used,

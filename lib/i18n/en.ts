@@ -2,6 +2,7 @@ import type { LastSale } from '../checkout/view.ts';
 import { cardWords } from './en-cards.ts';
 import { counted } from './en-count.ts';
 import { customerWords } from './en-customer.ts';
+import { deskWords } from './en-desk.ts';
 import { concerns, reasons } from './en-reasons.ts';
 import { redemptionWords } from './en-redemption.ts';
 import { results, step, undoObjects } from './en-results.ts';
@@ -26,6 +27,7 @@ export const en = {
   undoObjects,
   step,
   unknownReason,
+  rule: (rule: string, code: string) => `Rule: ${rule} (${code})`,
   done: 'Done',
   back: 'Back',
   dock: 'Actions',
@@ -161,6 +163,7 @@ export const en = {
   ...redemptionWords,
   ...cardWords,
   ...saleWords,
+  ...deskWords,
 };
 
 /** What another language has to provide: the same keys, the same arguments. */

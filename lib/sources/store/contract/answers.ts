@@ -175,6 +175,23 @@ export const summary = z
         state: z.enum(['held', 'needs-a-look', 'asked']),
       }),
     ),
+    offers: z
+      .array(
+        z.looseObject({
+          offerId: id,
+          title: z.string(),
+          maker: z.string(),
+          type: z.enum(['rebate', 'free-good']),
+          endsOn: localDate,
+          daysLeft: z.int(),
+          buy: z.int(),
+          get: z.int(),
+          items: z.array(z.looseObject({ itemKey: id, amount: minor.nullable() })),
+        }),
+      )
+      .exactOptional(),
+    mergedInto: id.exactOptional(),
+    mergedFrom: z.array(id).exactOptional(),
   })
   .meta({
     id: 'Summary',
