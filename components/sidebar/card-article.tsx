@@ -61,11 +61,10 @@ export function CardShell({
       </div>
       {children}
       {ready && <p className="chip gold">{ready}</p>}
-      {told && <p className="soft">{told}</p>}
       {notice && <p className="warn-text">{notice}</p>}
-      {(action || more) && (
+      {(told || more) && (
         <div className="card-foot">
-          {action}
+          {told && <p className="soft">{told}</p>}
           {more && (
             <Button
               action="card-more"
@@ -78,6 +77,7 @@ export function CardShell({
           )}
         </div>
       )}
+      {action}
     </article>
   );
 }

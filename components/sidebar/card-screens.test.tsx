@@ -194,7 +194,7 @@ it('a redemption of an earlier sale is taken back with a reason', async () => {
 });
 
 it('a refusal names its rule and its code', () => {
-  showExample(examples.refused);
-  const rule = screen.getByText('Rule: Outside the rules (cart-changed)');
-  expect(rule.dataset).toMatchObject({ reason: 'cart-changed', next: 'press-again' });
+  showExample(examples['refused-merge']);
+  const rule = screen.getByText('Rule: Cards');
+  expect(rule.dataset).toMatchObject({ reason: 'cards-differ', next: 'choose-another' });
 });

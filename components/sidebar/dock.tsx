@@ -84,10 +84,10 @@ function Trouble() {
 /** Where it comes from: what the log and a support file say too. */
 function Rule({ reason: { code } }: { reason: Reason }) {
   const { words } = useLanguage();
-  const { rule, next } = explain(code);
+  const { rule, where, next } = explain(code);
   return (
-    <small className="rule-of" data-reason={code} data-next={next}>
-      {words.rule(rule, code)}
+    <small className="rule-of" data-reason={code} data-rule={where} data-next={next}>
+      {where.endsWith('#explaining') ? null : words.rule(rule)}
     </small>
   );
 }

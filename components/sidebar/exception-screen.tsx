@@ -1,3 +1,4 @@
+import type { LineView } from '../../lib/checkout/view.ts';
 import { EXCEPTION_REASONS, type ExceptionReason, needsNote } from '../../lib/loyalty/purchase-reason.ts';
 import { Note } from '../ui/note.tsx';
 import { OptionList } from '../ui/option-list.tsx';
@@ -19,10 +20,7 @@ export function ExceptionScreen({ cardId }: { cardId: string }) {
   const card = usePunchCard(cardId);
   const [values, change] = useDraft('exception', EMPTY);
   if (!card) return <SubjectGone />;
-  const foreign = lines.filter(
-    (line) =>
-      line.quantity > 0 && !line.countsFor && !line.effects.some((effect) => effect.programId === card.programId),
-  );
+  const foreign = lines.filter((line) => isForeign(line, card.programId));
   const line = foreign.find((one) => one.id === values.lineId) ?? (foreign.length === 1 ? foreign[0] : undefined);
   const why = EXCEPTION_REASONS.find((one) => one === values.why);
   const note = values.note.trim();
@@ -84,6 +82,12 @@ export function ExceptionScreen({ cardId }: { cardId: string }) {
       )}
     </InlineScreen>
   );
+}
+
+/** Goods that this program does not list, whatever they do elsewhere. Discounts, deposits and the like never count. */
+function isForeign(line: LineView, programId: string): boolean {
+  const isGoods = line.reason === undefined || line.reason.code === 'no-program';
+  return line.quantity > 0 && !line.countsFor && isGoods && !line.effects.some((one) => one.programId === programId);
 }
 
 function missing(

@@ -194,6 +194,9 @@ export const examples = {
   refused: on({
     result: { tone: 'refused', code: 'refused', data: {}, at: AT, reason: { code: 'cart-changed', data: {} } },
   }),
+  'refused-merge': on({
+    result: { tone: 'refused', code: 'refused', data: {}, at: AT, reason: { code: 'cards-differ', data: {} } },
+  }),
   checking: { ...on({}), unsure: 'checking' },
   'not-confirmed': { ...on({}), unsure: 'open' },
   'sale-changed': { ...on({}), saleChanged: true },

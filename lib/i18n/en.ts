@@ -27,7 +27,7 @@ export const en = {
   undoObjects,
   step,
   unknownReason,
-  rule: (rule: string, code: string) => `Rule: ${rule} (${code})`,
+  rule: (rule: string) => `Rule: ${rule}`,
   done: 'Done',
   back: 'Back',
   dock: 'Actions',
