@@ -67,6 +67,8 @@ export interface SaleView {
   cart: number;
   /** The sale was completed, discarded or parked as far as we know. */
   parked: boolean;
+  /** The newest click of the sale that can still be taken back, for when its result is no longer on the screen. */
+  lastClick?: string;
 }
 
 export type CustomerState =
