@@ -1,13 +1,26 @@
 import type { Command } from '../loyalty/command.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
-import type { CardRequest } from '../messaging/card-requests.ts';
 import type { LoyaltySource } from '../sources/port.ts';
 import type { CommandRequest } from './command-of-request.ts';
 import { fullName } from './customer-of-sale.ts';
 import type { ResultView } from './view.ts';
 
 /** What people do to cards, passes and customers, with or without a sale that can be read. */
-export type DeskRequest = Exclude<CardRequest, { type: 'add-exception' | 'redeem-offer' | 'decline-offer' }>;
+export type DeskRequest = Extract<
+  CommandRequest,
+  {
+    type:
+      | 'split-card'
+      | 'merge-cards'
+      | 'convert-paper-card'
+      | 'transfer'
+      | 'merge-customers'
+      | 'unmerge-customers'
+      | 'adjust'
+      | 'refund-pass'
+      | 'un-redeem';
+  }
+>;
 
 /** True: `Undo` takes it back. The others are put right by their opposite, with a reason of its own. */
 export const DESK_REQUESTS: Record<DeskRequest['type'], boolean> = {

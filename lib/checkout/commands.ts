@@ -3,7 +3,6 @@ import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FrameRequest } from '../messaging/frame-protocol.ts';
-import type { Seen } from '../messaging/request-fields.ts';
 import type { Customer, Look, Receipt } from '../sources/port.ts';
 import {
   DESK_REQUESTS,
@@ -425,7 +424,11 @@ function whoIsSeen(customer: CustomerState): string | null {
  * A command counts only for what the person saw. Another customer or another sale refuses it; a cart that merely changed
  * offers it again, because the button then promises something else.
  */
-function outdatedBy(seen: Seen, facts: SaleFacts | null, dependsOnCart: boolean): Reason | null {
+function outdatedBy(
+  seen: Extract<CommandRequest, { seen: unknown }>['seen'],
+  facts: SaleFacts | null,
+  dependsOnCart: boolean,
+): Reason | null {
   const customer = facts ? whoIsSeen(facts.customer) : null;
   const shown = facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0);
   if (seen.saleKey !== (shown ? facts.sale.key : null) || seen.customerId !== customer)

@@ -61,5 +61,3 @@ export const cardRequests = [
   z.strictObject({ type: z.literal('redeem-offer'), ...given, offerId: id, item }),
   z.strictObject({ type: z.literal('decline-offer'), ...given, offerId: id }),
 ] as const;
-
-export type CardRequest = z.infer<(typeof cardRequests)[number]>;
