@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    isolate: false,
     include: ['lib/loyalty/**/*.test.ts', 'test/unit/loyalty/**/*.test.ts'],
     exclude: ['test/unit/loyalty/simulator.test.ts'],
     env: { RUNS: '10', SEED: '1' },
