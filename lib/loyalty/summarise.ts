@@ -1,7 +1,7 @@
 import type { Account, Card, Coupon, FullCard, Hold, Pass } from './account.ts';
 import { couponStatus } from './coupon-state.ts';
 import type { CustomerFacts } from './decision.ts';
-import { notRunning } from './eligibility.ts';
+import { notHere, notRunning } from './eligibility.ts';
 import { eligibleItems, valueCap } from './eligible-items.ts';
 import { expiryOf } from './expiry.ts';
 import { lapsedUnits, lapsingSoon } from './lapse.ts';
@@ -42,9 +42,10 @@ export function summarise(account: Account, book: ProgramBook, context: SummaryC
   };
 }
 
-function ofProgram(program: Program, book: ProgramBook, context: SummaryContext) {
+/** What somebody has already is theirs to use after the program's end; only earning is over then. */
+function ofProgram(program: Program, book: ProgramBook, context: SummaryContext, has: 'earning' | 'earned') {
   const current = currentProgram(book, program.id) ?? program;
-  const notice = notRunning(current, context, context.localDate);
+  const notice = has === 'earned' ? notHere(current, context) : notRunning(current, context, context.localDate);
   return {
     programId: program.id,
     title: current.title,
@@ -63,7 +64,7 @@ function cardSummary(card: Card, book: ProgramBook, context: SummaryContext): Ca
   const lapsing = lapsingSoon(card, program, context.localDate);
   return [
     {
-      ...ofProgram(program, book, context),
+      ...ofProgram(program, book, context, 'earning'),
       cardId,
       punches: card.punches - over,
       size,
@@ -81,7 +82,14 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
   if (!program) return [];
   const { passId, visits, startedOn } = pass;
   return [
-    { ...ofProgram(program, book, context), passId, used: visitsUsed(pass), visits, bonus: bonusOf(pass), startedOn },
+    {
+      ...ofProgram(program, book, context, 'earned'),
+      passId,
+      used: visitsUsed(pass),
+      visits,
+      bonus: bonusOf(pass),
+      startedOn,
+    },
   ];
 }
 
@@ -89,7 +97,8 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
 function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext): TallySummary[] {
   const program = termsOf(book, card.programId, card.version);
   if (!program) return [];
-  const base = ofProgram(program, book, context);
+  const collecting = ofProgram(program, book, context, 'earning');
+  const earned = ofProgram(program, book, context, 'earned');
   const waiting = card.full
     .flatMap((full) => full.rewards.map((reward) => ({ full, reward })))
     .filter(({ reward }) => reward.state === 'open');
@@ -104,13 +113,20 @@ function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext):
     const amount = net(tallyAmount(one));
     const expiresOn = expiryOf(termsOf(book, card.programId, one.version) ?? program, current);
     const payable = amount > 0 && (expiresOn === null || context.localDate <= expiresOn);
-    const dated = { ...base, ...(expiresOn !== null && { expiresOn }) };
+    const dated = { ...earned, ...(expiresOn !== null && { expiresOn }) };
     return { ...dated, tallyId: reward.rewardId, purchases: one.size, size: one.size, amount, payable };
   });
   if (card.punches === 0 && full.length > 0 && owed === 0) return full;
   const collected = card.open.reduce((sum, unit) => sum + unit.amount, 0) + card.carry;
   const tallyId = `${card.cardId}#${card.nextNumber}`;
-  const open = { ...base, tallyId, purchases: card.punches, size: card.size, amount: collected - owed, payable: false };
+  const open = {
+    ...collecting,
+    tallyId,
+    purchases: card.punches,
+    size: card.size,
+    amount: collected - owed,
+    payable: false,
+  };
   return [...full, open];
 }
 
@@ -127,7 +143,7 @@ function rewardSummaries(card: Card, full: FullCard, book: ProgramBook, context:
   return full.rewards
     .filter((reward) => reward.state === 'open')
     .map(({ rewardId }) => ({
-      ...ofProgram(terms, book, context),
+      ...ofProgram(terms, book, context, 'earned'),
       rewardId,
       reward: terms.reward,
       choice: terms.choice,
