@@ -6,7 +6,8 @@ import { type StoreContents, type StoreItem, storeFileOf } from '../../lib/setti
 import type { By, LoyaltySource, Receipt } from '../../lib/sources/port.ts';
 import type { MemoryLedger } from '../unit/loyalty/memory-ledger.ts';
 import { BAG, BOX, DAY, PASS, WASH } from '../unit/loyalty/shop.ts';
-import { busyWorld, commandOf, type Step, trace, type World } from '../unit/loyalty/traces.ts';
+import { commandOf, type Step, trace, type World } from '../unit/loyalty/traces.ts';
+import { openWorld } from '../unit/loyalty/worlds.ts';
 import { Clock } from './place.ts';
 import { embedded } from './places/embedded.ts';
 import { http } from './places/http.ts';
@@ -19,7 +20,7 @@ describe.for([embedded, sqlite, postgres, http])('the same commands in memory an
   it.skipIf(!place.available)('give the same answers and the same events', { timeout: 240_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(trace, async (steps) => {
-        const world = busyWorld();
+        const world = openWorld('plain');
         const memory = world.ledger;
         const clock = new Clock();
         clock.now = new Date(memory.now);

@@ -6,7 +6,8 @@ import { evolve } from '../../../lib/loyalty/evolve.ts';
 import { canonicalJson } from '../../../lib/loyalty/identity.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { RUNS } from './runs.ts';
-import { busyWorld, commandOf, type Step, step, type World } from './traces.ts';
+import { commandOf, type Step, step, type World } from './traces.ts';
+import { openWorld, WORLDS } from './worlds.ts';
 
 /** Laws that every command of a busy shop keeps. The numbers are those of docs/rules.md. */
 
@@ -29,8 +30,8 @@ function contents(ledger: MemoryLedger): string {
 describe('whatever a command does', () => {
   it('I3, I6, I28: preview promises it and writes nothing, history only grows, a repetition gives the first answer', () => {
     fc.assert(
-      fc.property(shortTrace, (steps) => {
-        const world = busyWorld();
+      fc.property(fc.constantFrom(...WORLDS), shortTrace, (name, steps) => {
+        const world = openWorld(name);
         const { ledger } = world;
         for (const [i, one] of steps.entries()) {
           const command = commandOf(one, world);
@@ -62,8 +63,8 @@ describe('whatever a command does', () => {
 
   it('I6: a sale that is reported again by another press changes nothing', () => {
     fc.assert(
-      fc.property(shortTrace, (steps) => {
-        const world = busyWorld();
+      fc.property(fc.constantFrom(...WORLDS), shortTrace, (name, steps) => {
+        const world = openWorld(name);
         for (const one of steps) {
           const command = commandOf(one, world);
           if (!command) continue;
@@ -81,7 +82,7 @@ describe('whatever a command does', () => {
     const canary = 'Canary Person 555-0199 canary@example.com';
     fc.assert(
       fc.property(shortTrace, fc.infiniteStream(fc.constantFrom(...ROLES)), (steps, roles) => {
-        const world = busyWorld();
+        const world = openWorld('plain');
         const { ledger } = world;
         const completed = new Set<string>();
         for (const one of steps) {
@@ -112,9 +113,9 @@ describe('whatever a command does', () => {
   it('I27: a ledger built from what another one exported goes on exactly like it', () => {
     fc.assert(
       fc.property(shortTrace, shortTrace, (before, later) => {
-        const first = busyWorld();
+        const first = openWorld('plain');
         live(first, before, 0);
-        const second: World = { ledger: busyWorld().ledger, carts: new Map(first.carts) };
+        const second: World = { ledger: openWorld('plain').ledger, carts: new Map(first.carts) };
         clear(second.ledger);
         load(second.ledger, first.ledger);
         expect(contents(second.ledger), 'I27 the same').toBe(contents(first.ledger));

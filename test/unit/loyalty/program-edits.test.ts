@@ -6,7 +6,8 @@ import type { AccountSummary } from '../../../lib/loyalty/summary.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { RUNS } from './runs.ts';
 import { FREE_BAG, REBATE } from './shop.ts';
-import { busyWorld, commandOf, step, type World } from './traces.ts';
+import { commandOf, step, type World } from './traces.ts';
+import { openWorld } from './worlds.ts';
 
 interface Edit {
   program: number;
@@ -31,7 +32,7 @@ describe('editing a program', () => {
     const life = fc.array(step, { maxLength: 8, size: 'max' });
     fc.assert(
       fc.property(life, fc.array(edit, { minLength: 1, maxLength: 3 }), (steps, edits) => {
-        const world = busyWorld();
+        const world = openWorld('plain');
         const { ledger } = world;
         for (const one of steps) {
           const command = commandOf(one, world);
