@@ -35,6 +35,7 @@ export function mergeCustomers(draft: Draft, command: Extract<CorrectionCommand,
   const account = accountOf(draft, from);
   if (account.mergedInto === customer) return;
   if (account.mergedInto !== undefined) throw new Refusal('customer-merged', { into: account.mergedInto });
+  isThemselves(draft, customer);
   if (account.holds.length > 0) throw new Refusal('redemption-open', { customer: 'other' });
   const { cards, passes, coupons } = account;
   const own = new Set(accountOf(draft, customer).coupons.map((coupon) => coupon.couponId));
@@ -54,6 +55,7 @@ export function unmergeCustomers(
 ): void {
   const { customer, from, reason } = command;
   if (accountOf(draft, from).mergedInto !== customer) throw new Refusal('not-merged', {});
+  isThemselves(draft, customer);
   const account = accountOf(draft, customer);
   const cards = account.cards.filter((card) => card.cameFrom?.at(-1)?.customer === from && !isBlank(card));
   if (account.holds.some((hold) => cards.some((card) => owns(card, hold.sourceId))))
@@ -65,6 +67,12 @@ export function unmergeCustomers(
     coupons: account.coupons.filter((coupon) => came(coupon) && !coupon.hold),
   };
   moveAll(draft, customer, from, moving, 'merge-undone', reason);
+}
+
+/** Two who were merged into each other would be nobody; a later merge is taken back before an earlier one. */
+function isThemselves(draft: Draft, customer: CustomerId): void {
+  const { mergedInto } = accountOf(draft, customer);
+  if (mergedInto !== undefined) throw new Refusal('customer-merged', { into: mergedInto });
 }
 
 interface Moving {

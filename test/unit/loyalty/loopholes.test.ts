@@ -287,6 +287,33 @@ describe('a coupon', () => {
   });
 });
 
+describe('customers who were put together', () => {
+  const merge = (ledger: MemoryLedger, customer: string, from: string) =>
+    ledger.run({ type: 'merge-customers', customer, from, combine: false, reason: 'twice' }, admin);
+  const part = (ledger: MemoryLedger, customer: string, from: string) =>
+    codeOf(ledger.run({ type: 'unmerge-customers', customer, from, reason: 'two people' }, admin));
+
+  it('are not merged into each other, where nobody could find their cards', () => {
+    const ledger = shop([washProgram()]);
+    buyWashes(ledger, '1', 2);
+    expect(codeOf(merge(ledger, 'ann', 'bob'))).toBe('accepted');
+    expect(merge(ledger, 'bob', 'ann')).toMatchObject({ reason: { code: 'customer-merged', data: { into: 'ann' } } });
+    expect(codeOf(merge(ledger, 'ann', 'bob'))).toBe('accepted');
+    expect(ledger.summary('ann').cards[0]?.punches).toBe(2);
+  });
+
+  it('are taken apart in the order that leaves everybody their own', () => {
+    const ledger = shop([washProgram()]);
+    buyWashes(ledger, '1', 2);
+    merge(ledger, 'bob', 'ann');
+    merge(ledger, 'cleo', 'bob');
+    expect(part(ledger, 'bob', 'ann')).toBe('customer-merged');
+    expect([part(ledger, 'cleo', 'bob'), part(ledger, 'bob', 'ann')]).toEqual(['accepted', 'accepted']);
+    expect(ledger.summary('ann').cards[0]?.punches).toBe(2);
+    checkLedger(ledger);
+  });
+});
+
 describe('a program in which discounted lines do not count', () => {
   it('counts what was paid in full beside the free one on the same line', () => {
     const ledger = shop([washProgram({ size: 2, earnsWhenDiscounted: false })]);
