@@ -17,6 +17,6 @@ export default defineConfig({
     include: ['lib/loyalty/**/*.test.ts', 'test/unit/loyalty/**/*.test.ts'],
     exclude: ['test/unit/loyalty/simulator.test.ts'],
     sequence: { sequencer: RecordFirst },
-    env: { RUNS: '10', SEED: '1' },
+    env: { RUNS: '4', SEED: '1' },
   },
 });
