@@ -5,7 +5,7 @@ import { closingLine, forgetTally, readTally, type Tally } from '../test/counts.
 import { ensureBrowsers } from './install-browsers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SUITES = ['unit', 'e2e'] as const;
+const SUITES = ['unit', 'conformance', 'e2e'] as const;
 
 interface Step {
   name: string;
@@ -30,6 +30,8 @@ const STEPS: readonly Step[] = [
   script('typecheck'),
   script('lint'),
   script('unit'),
+  script('conformance'),
+  { name: 'simulate', run: () => command('npm', 'run', '-s', 'simulate', '--', '--seeds', '2000') },
   script('build'),
   { name: 'add-on lint', run: () => command('node', 'scripts/addon-lint.ts') },
   script('size'),

@@ -40,7 +40,9 @@ describe('docs/rules.md', () => {
   });
 
   it('defines every invariant that a test is named after', () => {
-    const tests = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts'));
+    const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
     const named = tests.flatMap((name) =>
       [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/\bI(\d+)\b/g)].map((match) =>
         Number(match[1]),
