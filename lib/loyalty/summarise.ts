@@ -11,6 +11,7 @@ import { bonusOf, isUsedUp, visitsUsed } from './pass-state.ts';
 import type { LocalDate, Program, StoreId } from './program.ts';
 import { currentProgram, type ProgramBook, termsOf } from './program-book.ts';
 import { tallyAmount } from './punch-card.ts';
+import type { Reason } from './reason.ts';
 import type {
   AccountSummary,
   CardSummary,
@@ -42,10 +43,9 @@ export function summarise(account: Account, book: ProgramBook, context: SummaryC
   };
 }
 
-/** What somebody has already is theirs to use after the program's end; only earning is over then. */
-function ofProgram(program: Program, book: ProgramBook, context: SummaryContext, has: 'earning' | 'earned') {
+function ofProgram(program: Program, book: ProgramBook, context: SummaryContext) {
   const current = currentProgram(book, program.id) ?? program;
-  const notice = has === 'earned' ? notHere(current, context) : notRunning(current, context, context.localDate);
+  const notice = notRunning(current, context, context.localDate);
   return {
     programId: program.id,
     title: current.title,
@@ -53,6 +53,18 @@ function ofProgram(program: Program, book: ProgramBook, context: SummaryContext,
     owner: current.owner,
     ...(notice && { notice }),
   };
+}
+
+/** What somebody has already is theirs to use after the program's end; only earning is over then. */
+function earned<T extends { programId: string; notice?: Reason }>(
+  shown: T,
+  book: ProgramBook,
+  context: SummaryContext,
+) {
+  const { notice: _, ...rest } = shown;
+  const program = currentProgram(book, shown.programId);
+  const notice = program && notHere(program, context);
+  return { ...rest, ...(notice && { notice }) };
 }
 
 function cardSummary(card: Card, book: ProgramBook, context: SummaryContext): CardSummary[] {
@@ -64,7 +76,7 @@ function cardSummary(card: Card, book: ProgramBook, context: SummaryContext): Ca
   const lapsing = lapsingSoon(card, program, context.localDate);
   return [
     {
-      ...ofProgram(program, book, context, 'earning'),
+      ...ofProgram(program, book, context),
       cardId,
       punches: card.punches - over,
       size,
@@ -83,7 +95,7 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
   const { passId, visits, startedOn } = pass;
   return [
     {
-      ...ofProgram(program, book, context, 'earned'),
+      ...earned(ofProgram(program, book, context), book, context),
       passId,
       used: visitsUsed(pass),
       visits,
@@ -97,8 +109,7 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
 function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext): TallySummary[] {
   const program = termsOf(book, card.programId, card.version);
   if (!program) return [];
-  const collecting = ofProgram(program, book, context, 'earning');
-  const earned = ofProgram(program, book, context, 'earned');
+  const base = ofProgram(program, book, context);
   const waiting = card.full
     .flatMap((full) => full.rewards.map((reward) => ({ full, reward })))
     .filter(({ reward }) => reward.state === 'open');
@@ -113,14 +124,14 @@ function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext):
     const amount = net(tallyAmount(one));
     const expiresOn = expiryOf(termsOf(book, card.programId, one.version) ?? program, current);
     const payable = amount > 0 && (expiresOn === null || context.localDate <= expiresOn);
-    const dated = { ...earned, ...(expiresOn !== null && { expiresOn }) };
+    const dated = { ...earned(base, book, context), ...(expiresOn !== null && { expiresOn }) };
     return { ...dated, tallyId: reward.rewardId, purchases: one.size, size: one.size, amount, payable };
   });
   if (card.punches === 0 && full.length > 0 && owed === 0) return full;
   const collected = card.open.reduce((sum, unit) => sum + unit.amount, 0) + card.carry;
   const tallyId = `${card.cardId}#${card.nextNumber}`;
   const open = {
-    ...collecting,
+    ...base,
     tallyId,
     purchases: card.punches,
     size: card.size,
@@ -143,7 +154,7 @@ function rewardSummaries(card: Card, full: FullCard, book: ProgramBook, context:
   return full.rewards
     .filter((reward) => reward.state === 'open')
     .map(({ rewardId }) => ({
-      ...ofProgram(terms, book, context, 'earned'),
+      ...earned(ofProgram(terms, book, context), book, context),
       rewardId,
       reward: terms.reward,
       choice: terms.choice,

@@ -35,7 +35,9 @@ export function mergeCustomers(draft: Draft, command: Extract<CorrectionCommand,
   const account = accountOf(draft, from);
   if (account.mergedInto === customer) return;
   if (account.mergedInto !== undefined) throw new Refusal('customer-merged', { into: account.mergedInto });
-  isThemselves(draft, customer);
+  const gone = accountOf(draft, customer).mergedInto;
+  // Two accounts that say of each other where everything went would have it nowhere.
+  if (gone !== undefined) throw new Refusal('customer-merged', { into: gone });
   if (account.holds.length > 0) throw new Refusal('redemption-open', { customer: 'other' });
   const { cards, passes, coupons } = account;
   const own = new Set(accountOf(draft, customer).coupons.map((coupon) => coupon.couponId));
@@ -55,8 +57,9 @@ export function unmergeCustomers(
 ): void {
   const { customer, from, reason } = command;
   if (accountOf(draft, from).mergedInto !== customer) throw new Refusal('not-merged', {});
-  isThemselves(draft, customer);
   const account = accountOf(draft, customer);
+  // What came has gone on from here: the later merge is taken back first.
+  if (account.mergedInto !== undefined) throw new Refusal('customer-merged', { into: account.mergedInto });
   const cards = account.cards.filter((card) => card.cameFrom?.at(-1)?.customer === from && !isBlank(card));
   if (account.holds.some((hold) => cards.some((card) => owns(card, hold.sourceId))))
     throw new Refusal('redemption-open', { customer: 'own' });
@@ -67,12 +70,6 @@ export function unmergeCustomers(
     coupons: account.coupons.filter((coupon) => came(coupon) && !coupon.hold),
   };
   moveAll(draft, customer, from, moving, 'merge-undone', reason);
-}
-
-/** Two who were merged into each other would be nobody; a later merge is taken back before an earlier one. */
-function isThemselves(draft: Draft, customer: CustomerId): void {
-  const { mergedInto } = accountOf(draft, customer);
-  if (mergedInto !== undefined) throw new Refusal('customer-merged', { into: mergedInto });
 }
 
 interface Moving {
@@ -188,12 +185,12 @@ export function followMerge(draft: Draft, command: Command): void {
   }
   const record = draft.sale;
   if (!record) return;
-  const now = (id: CustomerId) => {
+  const now = (id: CustomerId): CustomerId => {
     const into = accountOf(draft, id).mergedInto;
     if (into === undefined) return id;
     // Deciding about somebody whose account was not read would invent an empty one.
     if (!draft.accounts.has(into) && !customers.includes(into)) throw new Refusal('customer-merged', { into });
-    return into;
+    return now(into);
   };
   const taken = record.taken.map((item) => ({ ...item, customer: ownerOf(draft, item) }));
   draft.sale = { ...record, customer: record.customer === null ? null : now(record.customer), taken };

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import type { Card } from '../../../lib/loyalty/account.ts';
 import type { Command } from '../../../lib/loyalty/command.ts';
+import type { Program } from '../../../lib/loyalty/program.ts';
+import { programBook } from '../../../lib/loyalty/program-book.ts';
 import { OFFERS } from './offers.ts';
 import { BAG, line, sale, WASH } from './shop.ts';
-import { commandOf, type Step, step, type World } from './traces.ts';
+import { commandOf, type Step, step, stepOf, type World } from './traces.ts';
 
 /** What people do to cards, coupons and redemptions apart from selling. Things are pointed at by number. */
 export interface Correction {
-  do: (typeof DEEDS)[number];
+  do: (typeof REPAIRS)[number] | 'edit';
   customer: boolean;
   card: number;
   number: number;
 }
 
-const DEEDS = [
+const REPAIRS = [
   'split',
   'split',
   'merge',
@@ -38,12 +40,15 @@ const DEEDS = [
   'month',
 ] as const;
 
-const correction: fc.Arbitrary<Correction> = fc.record({
-  do: fc.constantFrom(...DEEDS),
-  customer: fc.boolean(),
-  card: fc.nat(3),
-  number: fc.integer({ min: -3, max: 4 }),
-});
+const oneOf = (...deeds: Correction['do'][]): fc.Arbitrary<Correction> =>
+  fc.record({
+    do: fc.constantFrom(...deeds),
+    customer: fc.boolean(),
+    card: fc.nat(3),
+    number: fc.integer({ min: -3, max: 4 }),
+  });
+
+const correction = oneOf(...REPAIRS);
 
 /** The life of a shop in which much is put right by hand. */
 export const life = fc.array(fc.oneof({ weight: 3, arbitrary: step }, { weight: 4, arbitrary: correction }), {
@@ -57,6 +62,17 @@ export const longLife = fc.array(fc.oneof({ weight: 7, arbitrary: step }, { weig
   minLength: 25,
   maxLength: 25,
 });
+
+/** Cash back that is paid out and comes back, cards taken apart and put together, months that pass, programs that change. */
+export const wornLife = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: step },
+    { weight: 9, arbitrary: stepOf('pay-out', 'redeem', 'finish') },
+    { weight: 3, arbitrary: oneOf('split', 'split', 'merge', 'paper', 'opening', 'adjust', 'un-redeem', 'undo') },
+    { weight: 1, arbitrary: oneOf('month', 'edit') },
+  ),
+  { minLength: 40, maxLength: 40 },
+);
 
 export type Happening = Step | Correction;
 
@@ -175,6 +191,13 @@ function correctionOf(one: Correction, { ledger }: World): Command | null {
       const intentId = at(Object.keys(account.intents).toReversed());
       return intentId === undefined ? null : { type: 'undo', ...who, intentId, reason: REASON };
     }
+    case 'edit': {
+      const programs = [...ledger.book.versions.values()];
+      const current = [...ledger.book.current.values()][one.card];
+      if (current)
+        ledger.book = programBook([...programs, edited(current, one.number)], [...ledger.book.campaigns.values()]);
+      return null;
+    }
     case 'night':
       ledger.now = new Date(Date.parse(ledger.now) + 12 * 3_600_000).toISOString();
       return null;
@@ -182,6 +205,16 @@ function correctionOf(one: Correction, { ledger }: World): Command | null {
       if (one.number > 2) ledger.now = new Date(Date.parse(ledger.now) + 32 * 86_400_000).toISOString();
       return null;
   }
+}
+
+/** Another version of a program: other sizes, other percentages. */
+function edited(program: Program, number: number): Program {
+  const version = program.version + 1;
+  const size = Math.max(1, number);
+  if (program.kind === 'cash-back') return { ...program, version, size, bp: 500 * size };
+  return program.kind === 'prepaid'
+    ? { ...program, version, visits: size }
+    : { ...program, version, size, rewardCount: 1 };
 }
 
 function openKeys(card: Card, count: number): string[] {

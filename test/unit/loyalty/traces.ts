@@ -156,6 +156,11 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** Steps of some kinds only. */
+export function stepOf(...kinds: Step['do'][]): fc.Arbitrary<Step> {
+  return step.filter((one) => kinds.includes(one.do));
+}
+
 export const trace = fc.array(step, { minLength: 1, maxLength: 30, size: 'max' });
 
 export function linesOf(specs: readonly LineSpec[]): SaleLine[] {

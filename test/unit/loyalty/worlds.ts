@@ -83,12 +83,19 @@ const PROGRAMS = {
       requires: { email: true },
     }),
   ],
+  worn: [
+    washProgram({ size: 3, windowMonths: 1 }),
+    bagProgram({ size: 2, rewardCount: 2, validTo: '2026-12-15' }),
+    bakeryProgram({ size: 1, sameSalePayout: true, bp: 5000 }),
+    bakeryProgram({ id: 'any', earnsOn: 'any-visit', size: 2, counts: 'units', bp: 2000 }),
+    dayCareProgram({ visits: 2, price: 999 }),
+  ],
 } satisfies Record<string, Program[]>;
 
-export const WORLDS = ['plain', 'varied'] as const;
+export const WORLDS = ['plain', 'varied', 'worn'] as const;
 
 /** Two customers with a coupon of each kind, and offers for both. */
-export function openShop(which: (typeof WORLDS)[number]): MemoryLedger {
+export function openShop(which: keyof typeof PROGRAMS): MemoryLedger {
   const ledger = shop(PROGRAMS[which], [REBATE, FREE_BAG, ...OFFERS]);
   for (const customer of ['ann', 'bob']) {
     for (const campaign of [REBATE, FREE_BAG]) {
@@ -99,6 +106,6 @@ export function openShop(which: (typeof WORLDS)[number]): MemoryLedger {
   return ledger;
 }
 
-export function openWorld(which: (typeof WORLDS)[number]): World {
+export function openWorld(which: keyof typeof PROGRAMS): World {
   return { ledger: openShop(which), carts: new Map() };
 }

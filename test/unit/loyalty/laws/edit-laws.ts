@@ -21,7 +21,7 @@ interface Edit {
 const edit: fc.Arbitrary<Edit> = fc.record({
   program: fc.nat(4),
   size: fc.integer({ min: 1, max: 12 }),
-  bp: fc.integer({ min: 0, max: 3000 }),
+  bp: fc.integer({ min: 1, max: 3000 }),
   price: fc.integer({ min: 1, max: 20_000 }),
   status: fc.constantFrom('active', 'active', 'paused', 'ended'),
   dropItems: fc.boolean(),
@@ -78,8 +78,10 @@ function apply(ledger: MemoryLedger, programs: Program[], to: Edit): void {
   ledger.book = programBook(programs, [REBATE, FREE_BAG]);
 }
 
+const ANOTHER: Program['items'] = [{ itemKey: 'sku:leash', role: 'qualifying' }];
+
 function edited(program: Program, to: Edit): Program {
-  const base = { version: program.version + 1, status: to.status, ...(to.dropItems && { items: [] }) };
+  const base = { version: program.version + 1, status: to.status, ...(to.dropItems && { items: ANOTHER }) };
   switch (program.kind) {
     case 'buy-x-get-y':
       return {
@@ -92,7 +94,14 @@ function edited(program: Program, to: Edit): Program {
     case 'cash-back':
       return { ...program, ...base, size: to.size, bp: to.bp, counts: 'sales' } satisfies CashBack;
     case 'prepaid':
-      return { ...program, ...base, visits: to.size, price: to.price, bonusVisit: false } satisfies Prepaid;
+      return {
+        ...program,
+        ...base,
+        ...(to.dropItems && { items: [] }),
+        visits: to.size,
+        price: to.price,
+        bonusVisit: false,
+      } satisfies Prepaid;
   }
 }
 

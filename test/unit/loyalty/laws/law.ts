@@ -6,9 +6,9 @@ type Runs = fc.Parameters<unknown>;
 export interface Law {
   name: string;
   /** Tries it; throws with the smallest case in which it does not hold. */
-  check(runs: Runs): void;
+  check: (runs: Runs) => void;
   /** Tries it, and does something more after each case. */
-  checkEach(runs: Runs, after: () => Promise<void>): Promise<void>;
+  checkEach: (runs: Runs, after: () => Promise<void>) => Promise<void>;
 }
 
 export function law<T>(name: string, cases: fc.Arbitrary<T>, holds: (one: T) => void): Law {
