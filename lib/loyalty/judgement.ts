@@ -14,7 +14,14 @@ import type { BuyXGetY, CashBack, LocalDate, Prepaid, Program, ProgramId, Progra
 import { type ProgramBook, termsOf } from './program-book.ts';
 import type { Reason } from './reason.ts';
 import type { Sale } from './sale.ts';
-import { type CountableLine, countableLines, type FreeTaking, keepTakenUnits, type TakenUnit } from './sale-lines.ts';
+import {
+  beforeDiscounts,
+  type CountableLine,
+  countableLines,
+  type FreeTaking,
+  keepTakenUnits,
+  type TakenUnit,
+} from './sale-lines.ts';
 import { WHOLE_SALE } from './sale-record.ts';
 
 /** What a sale should have on file, whatever is there now. */
@@ -181,7 +188,8 @@ function shareOf({ program, item }: Place, counted: CountableLine): Share {
       return { kind, program, itemKey, units: counted.units, values: paidEach };
     }
     case 'cash-back': {
-      const basis = counted.net - counted.paidBack + (program.basis === 'total' ? counted.tax : 0);
+      const worth = program.discounts === 'ignored' ? beforeDiscounts(counted) : counted.net;
+      const basis = Math.max(0, worth - counted.paidBack) + (program.basis === 'total' ? counted.tax : 0);
       return { kind: 'cash-back', program, itemKey, units: counted.units, basis, bp: item?.cashBackBp ?? program.bp };
     }
   }

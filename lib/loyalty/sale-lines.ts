@@ -196,6 +196,12 @@ export function listedEach(line: SaleLine): Minor {
   return Math.round((line.listed ?? (line.paid.known ? line.paid.amount : 0)) / unitsOf(line));
 }
 
+/** What the units that count would cost without any discount, as far as it is known. */
+export function beforeDiscounts({ line, units }: CountableLine): Minor {
+  const listed = line.listed ?? (line.paid.known ? line.paid.amount : 0);
+  return share(listed, units, unitsOf(line));
+}
+
 /** Something was taken off what was paid for, apart from units that a reward made free. */
 export function isDiscounted({ line, givenFree }: CountableLine): boolean {
   if (line.listed === undefined || !line.paid.known) return false;

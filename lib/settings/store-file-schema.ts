@@ -135,6 +135,7 @@ const program = z.discriminatedUnion('kind', [
     kind: z.literal('cash-back'),
     bp: basisPoints,
     basis: z.enum(['subtotal', 'total']).default('subtotal'),
+    discounts: z.enum(['off', 'ignored']).exactOptional(),
     earnsOn: z.enum(['items', 'any-visit']).default('items'),
     size: count,
     counts: z.enum(['sales', 'units']).default('sales'),

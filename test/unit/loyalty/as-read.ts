@@ -9,8 +9,8 @@ export const READINGS: readonly UnitPrice[] = ['before-discount', 'after-discoun
 
 /** A sale as it comes out of the reader, from a register whose messages mean the one or the other. */
 export function asRead(one: Sale, reading: UnitPrice): Sale {
-  const lines = one.lines.map((line) => ({ ...line, net: paidFor(line) }));
-  const price = lines.reduce((sum, line) => sum + line.net, 0) - one.saleDiscount;
+  const { lines } = one;
+  const price = lines.reduce((sum, line) => sum + paidFor(line), 0) - one.saleDiscount;
   const tax = one.tax ?? 0;
   const message = {
     ids: [one.key],
@@ -30,10 +30,9 @@ export function asRead(one: Sale, reading: UnitPrice): Sale {
   const discount = one.saleDiscount > 0 ? -one.saleDiscount : null;
   const totals = { subtotal: null, discount, tax, total: price + tax };
   const amounts = amountsFromMessages(message, lines.map(rowOf), totals, 2);
-  const read = lines.map(({ net: _, listed: __, ...line }, i): SaleLine => {
-    const amount = amounts.lines[i];
-    if (!amount) return line;
-    return { ...line, paid: amount.paid, ...(amount.listed !== null && { listed: amount.listed }) };
+  const read = lines.map(({ id, itemKey, description, quantity, kind }, i): SaleLine => {
+    const { paid, listed } = amounts.lines[i] ?? { paid: { known: false }, listed: null };
+    return { id, itemKey, description, quantity, kind, paid, ...(listed !== null && { listed }) };
   });
   return { ...one, lines: read, subtotal: price, saleDiscount: amounts.saleDiscount };
 }
@@ -43,12 +42,13 @@ function paidFor(line: SaleLine): number {
   return line.paid.amount;
 }
 
-function unitOf(line: SaleLine & { net: number }, reading: UnitPrice): number {
-  return (reading === 'before-discount' ? (line.listed ?? line.net) : line.net) / line.quantity;
+function unitOf(line: SaleLine, reading: UnitPrice): number {
+  const paid = paidFor(line);
+  return (reading === 'before-discount' ? (line.listed ?? paid) : paid) / line.quantity;
 }
 
-function rowOf(line: SaleLine & { net: number }): DomLine {
-  const isReduced = line.listed !== undefined && line.listed > line.net;
-  const base = isReduced ? (line.listed ?? null) : null;
-  return { name: line.description, variant: null, quantity: decimal(line.quantity), total: line.net, base };
+function rowOf(line: SaleLine): DomLine {
+  const total = paidFor(line);
+  const base = line.listed !== undefined && line.listed > total ? line.listed : null;
+  return { name: line.description, variant: null, quantity: decimal(line.quantity), total, base };
 }

@@ -172,6 +172,30 @@ describe('payouts', () => {
   });
 });
 
+describe('cash back that ignores discounts', () => {
+  const earned = (saleDiscount: number, boxes: Parameters<typeof line>[3], units = 2) => {
+    const ledger = shop([bakeryProgram({ discounts: 'ignored' })]);
+    record(ledger, sale('1', [line(BOX, units, 800, boxes)], { saleDiscount, tax: 80 }));
+    return ledger.summary('ann').tallies[0]?.amount;
+  };
+
+  it('is a share of what it would have cost, as far as that is known', () => {
+    expect([earned(0, { listed: 1000 }), earned(300, { listed: 1000 }), earned(300, {})]).toEqual([100, 100, 80]);
+  });
+
+  it('comes back with what comes back', () => {
+    const ledger = shop([bakeryProgram({ discounts: 'ignored' })]);
+    const bought = line(BOX, 3, 900, { listed: 999 });
+    record(ledger, sale('1', [bought]));
+    expect(ledger.summary('ann').tallies[0]?.amount).toBe(100);
+    record(ledger, sale('1', [bought, line(BOX, -1, -300)]));
+    expect(ledger.summary('ann').tallies[0]?.amount).toBe(67);
+    record(ledger, sale('1', []));
+    expect(ledger.summary('ann').tallies[0]?.amount).toBe(0);
+    checkLedger(ledger);
+  });
+});
+
 describe('a program that does not run here', () => {
   it('hands nothing out at a register of another currency', () => {
     const ledger = shop([washProgram({ size: 1 }), bakeryProgram({ size: 1 })]);
