@@ -1,4 +1,4 @@
-import { candidates, found, lastSales, looked, needsALook, toFinish, unlinked } from './example-lists.ts';
+import { candidates, found, lastSales, looked, needsALook, toFinish, unlinked, waiting } from './example-lists.ts';
 import {
   AT,
   at,
@@ -188,6 +188,11 @@ export const examples = {
     ],
     result: good('added', { count: 3 }, '3 purchases', 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a13'),
   }),
+  'added-earlier': on({
+    sale: typical.sale && { ...typical.sale, lastClick: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a13' },
+    lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
+    add: { enabled: false, count: 0, onFile: true },
+  }),
   refused: on({
     result: { tone: 'refused', code: 'refused', data: {}, at: AT, reason: { code: 'cart-changed', data: {} } },
   }),
@@ -207,7 +212,7 @@ export const examples = {
     lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
     add: { enabled: false, count: 0, onFile: true },
   }),
-  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb' } }),
+  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb', canAdd: true } }),
   offline: on({ source: { state: 'offline', waiting: 2, asOf: AT } }),
   stale: on({ source: { state: 'stale', waiting: 0, asOf: AT } }),
   'source-error': on({
@@ -216,6 +221,41 @@ export const examples = {
     lines: [],
     source: { state: 'error', waiting: 0, asOf: AT, reason: { code: 'ledger-damaged', data: {} } },
   }),
+  'two-sources': on({
+    sources: [
+      { id: 'embedded', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      { id: 'astro', state: 'live', waiting: 0, asOf: AT, purchases: 1, foundThere: [] },
+    ],
+  }),
+  'two-sources-one-away': on({
+    sources: [
+      { id: 'store', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      {
+        id: 'astro',
+        state: 'error',
+        waiting: 1,
+        asOf: AT,
+        reason: { code: 'sign-in-refused', data: {} },
+        purchases: 0,
+        foundThere: [],
+      },
+    ],
+    waiting,
+  }),
+  'added-elsewhere': on({
+    sources: [
+      { id: 'embedded', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      {
+        id: 'astro',
+        state: 'live',
+        waiting: 0,
+        asOf: AT,
+        purchases: 0,
+        foundThere: [{ code: 'already-recorded', data: { by: 'elsewhere', count: 1, time: '10:41' } }],
+      },
+    ],
+  }),
+  waiting: at({ name: 'waiting' }, { waiting, source: { state: 'offline', waiting: 2, asOf: AT } }),
   yellow: on({
     health: {
       colour: 'yellow',

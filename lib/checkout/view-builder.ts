@@ -49,7 +49,17 @@ export function saleView(facts: SaleFacts): SaleView {
     total: snapshot.totals.total,
     cart: snapshot.revision,
     parked: false,
+    ...lastClick(facts),
   };
+}
+
+/** Of the customer on the screen alone: what another person was given is undone where that person is. */
+function lastClick({ record, customer, sale }: SaleFacts): Pick<SaleView, 'lastClick'> {
+  const newest = record?.intents.at(-1);
+  const isTheirs = customer.state === 'linked' && record?.customer === customer.id;
+  return newest !== undefined && isTheirs && sale.state === 'open' && record?.state === 'open'
+    ? { lastClick: newest }
+    : {};
 }
 
 export function lineViews(facts: SaleFacts): LineView[] {
@@ -217,13 +227,16 @@ function isUsable(coupon: CouponSummary): boolean {
 }
 
 /** Every card of the customer, as it is and as it will be after this sale. What this sale starts or uses up is among them. */
-export function cardViews(before: AccountSummary, after: AccountSummary, source: string): CardView[] {
+export function cardViews(before: AccountSummary, after: AccountSummary, keeperOf: KeeperOf): CardView[] {
   return [
-    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => punchCardView(now, later, before, source)),
-    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, source)),
-    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, source)),
+    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => punchCardView(now, later, before, keeperOf)),
+    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, keeperOf)),
+    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, keeperOf)),
   ];
 }
+
+/** Which source keeps the cards of a program. */
+type KeeperOf = (programId: string) => string;
 
 /** What there is now beside what there will be; one of the two may be missing. */
 function both<T, K extends keyof T>(
@@ -238,20 +251,20 @@ function both<T, K extends keyof T>(
   ];
 }
 
-function baseOf(card: Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>, id: string, source: string) {
+function baseOf(card: Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>, id: string, keeperOf: KeeperOf) {
   const { programId, title, owner, notice } = card;
-  return { id, programId, title, owner, source, ...(notice && { notice }) };
+  return { id, programId, title, owner, source: keeperOf(programId), ...(notice && { notice }) };
 }
 
 function punchCardView(
   now: CardSummary | null,
   later: CardSummary | null,
   before: AccountSummary,
-  source: string,
+  keeperOf: KeeperOf,
 ): CardView {
   const card = (now ?? later) as CardSummary;
   return {
-    ...baseOf(card, card.cardId, source),
+    ...baseOf(card, card.cardId, keeperOf),
     kind: 'punch-card',
     size: card.size,
     now: now?.punches ?? 0,
@@ -263,10 +276,10 @@ function punchCardView(
   };
 }
 
-function tallyView(now: TallySummary | null, later: TallySummary | null, source: string): CardView {
+function tallyView(now: TallySummary | null, later: TallySummary | null, keeperOf: KeeperOf): CardView {
   const tally = (now ?? later) as TallySummary;
   return {
-    ...baseOf(tally, tally.tallyId, source),
+    ...baseOf(tally, tally.tallyId, keeperOf),
     kind: 'tally',
     size: tally.size,
     now: now?.purchases ?? 0,
@@ -277,12 +290,12 @@ function tallyView(now: TallySummary | null, later: TallySummary | null, source:
   };
 }
 
-function passView(now: PassSummary | null, later: PassSummary | null, source: string): CardView {
+function passView(now: PassSummary | null, later: PassSummary | null, keeperOf: KeeperOf): CardView {
   const pass = (now ?? later) as PassSummary;
   const used = now?.used ?? 0;
   const isUsedUp = used >= pass.visits && now?.bonus !== 'ready';
   return {
-    ...baseOf(pass, pass.passId, source),
+    ...baseOf(pass, pass.passId, keeperOf),
     kind: 'pass',
     visits: pass.visits,
     used,
