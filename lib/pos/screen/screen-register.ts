@@ -174,6 +174,8 @@ class Reader implements ScreenRegister {
     const reading = this.read();
     // Whoever is quick presses the next thing before the page was looked at again.
     this.seeEnd(reading, true);
+    const isNew = placeOnScreen(reading) === 'cart' && !reading.isLocked && textOf(reading) !== this.text;
+    if (isNew && this.over === null) this.seeCart(reading, false);
     if (field === 'pay.finish' && placeOnScreen(reading) === 'payment') {
       this.pressed = { how: 'completed', number: reading.number };
       // The page may be gone before the next look.
