@@ -7,10 +7,15 @@ import { storeConsole } from '../lib/console/store-console.ts';
 import { answerConsole } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
+import { PosHealthLog } from '../lib/messaging/pos-health-log.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
 import { browser } from '../lib/platform/browser.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import type { Descriptor } from '../lib/pos/descriptor.ts';
+import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
+import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
+import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
@@ -19,9 +24,11 @@ export default defineBackground(() => {
   const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
+  const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
+  const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const answerAdmin = storeConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const answerAdmin = storeConsole({ ledger: source, checkout, health, ...stores, uuid: clock.uuid });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({
@@ -45,6 +52,8 @@ export default defineBackground(() => {
         .then(async (reply) => {
           // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
           if (message.type !== 'frame-hello') await frames.push(tab);
+          const { snapshot } = await checkout.tab(tab);
+          if (message.type === 'snapshot' && snapshot) await health.note(snapshot);
           return reply;
         })
         .then(sendResponse, () => sendResponse(null));

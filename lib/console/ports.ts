@@ -1,5 +1,6 @@
 import type { Checkout } from '../checkout/checkout.ts';
 import type { Program } from '../loyalty/program.ts';
+import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import type { StoreItem } from '../settings/store-item.ts';
@@ -22,6 +23,7 @@ export interface ConsolePorts {
   checkout: Checkout;
   settings: () => Promise<RegisterSettings>;
   saveSettings: (settings: RegisterSettings) => Promise<void>;
+  health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;
 }
 

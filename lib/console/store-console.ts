@@ -1,4 +1,5 @@
 import type { ConsoleHandlers, ConsoleRequest } from '../messaging/console-protocol.ts';
+import { healthHandlers } from './health-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { programHandlers } from './program-handlers.ts';
@@ -10,6 +11,7 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...storeHandlers(ports),
     ...programHandlers(ports),
     ...itemHandlers(ports),
+    ...healthHandlers(ports),
   };
   return (request) => {
     const handle = handlers[request.type] as (request: ConsoleRequest) => Promise<unknown>;

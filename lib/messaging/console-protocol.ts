@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
@@ -7,10 +8,15 @@ import { type StoreReplies, storeRequests } from './console/store-requests.ts';
  * What the extension's own pages (options, popup) may ask of the background. Content scripts and frames may not. Each section of the
  * console has a file of its own with its requests and what they are answered with; here they are joined.
  */
-export const consoleRequest = z.discriminatedUnion('type', [...storeRequests, ...programRequests, ...itemRequests]);
+export const consoleRequest = z.discriminatedUnion('type', [
+  ...storeRequests,
+  ...programRequests,
+  ...itemRequests,
+  ...healthRequests,
+]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
-export type ConsoleReplies = StoreReplies & ProgramReplies & ItemReplies;
+export type ConsoleReplies = StoreReplies & ProgramReplies & ItemReplies & HealthReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 
