@@ -18,5 +18,6 @@ export const SECTIONS: readonly Section[] = [
   section('store', 'Store', async () => (await import('./store/store-section.tsx')).StoreSection),
   section('programs', 'Programs', async () => (await import('./programs/programs-section.tsx')).ProgramsSection),
   section('items', 'Items', async () => (await import('./items/items-section.tsx')).ItemsSection),
+  section('health', 'Register', async () => (await import('./pos-health/health-section.tsx')).HealthSection),
   section('backup', 'Ledger', async () => (await import('./backup/backup-section.tsx')).BackupSection),
 ];

@@ -22,7 +22,15 @@ export interface CheckoutView {
   /** `empty`: no program yet, the screen points to the set-up. */
   setUp: 'ready' | 'empty';
   source: SourceState;
-  health: { colour: Colour; reasons: Reason[]; concerns?: Concern[] };
+  health: {
+    colour: Colour;
+    reasons: Reason[];
+    concerns?: Concern[];
+    /** Nobody has held the reading of this register to a real shop yet. */
+    beta?: true;
+    /** Other loyalty programs that stand on the register's page. */
+    beside?: string[];
+  };
   sale: SaleView | null;
   customer: CustomerState;
   /** Lines of the sale in the cart's order, explained. */
