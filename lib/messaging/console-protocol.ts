@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
@@ -16,6 +17,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...programRequests,
   ...itemRequests,
   ...customerRequests,
+  ...couponRequests,
   ...backupRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
@@ -25,6 +27,7 @@ export type ConsoleReplies = StoreReplies &
   ProgramReplies &
   ItemReplies &
   CustomerReplies &
+  CouponReplies &
   BackupReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
