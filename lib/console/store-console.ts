@@ -1,5 +1,6 @@
 import type { ConsoleHandlers, ConsoleRequest } from '../messaging/console-protocol.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { couponHandlers } from './coupon-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
@@ -16,6 +17,7 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...itemHandlers(ports),
     ...backupHandlers(ports),
     ...customerHandlers(ports),
+    ...couponHandlers(ports),
     ...startHandlers(ports),
     ...healthHandlers(ports),
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
@@ -17,6 +18,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...programRequests,
   ...itemRequests,
   ...customerRequests,
+  ...couponRequests,
   ...healthRequests,
   ...backupRequests,
 ]);
@@ -27,6 +29,7 @@ export type ConsoleReplies = StoreReplies &
   ProgramReplies &
   ItemReplies &
   CustomerReplies &
+  CouponReplies &
   HealthReplies &
   BackupReplies;
 

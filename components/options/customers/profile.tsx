@@ -151,7 +151,10 @@ function Same({ profile: { customer }, deed, again }: ActionProps) {
       <h2 id="same">The same person twice?</h2>
       {step === 'same' && other !== undefined ? (
         <>
-          <p>Everything that the other one has comes to {nameOf(customer)}. It can be taken apart again here.</p>
+          <p>
+            Everything that the other one has comes to {nameOf(customer)}. If both have a card of one program, both
+            cards stay. It can be taken apart again here.
+          </p>
           <div className="actions">
             <Button
               action="merge"

@@ -7,10 +7,11 @@ import { type Note as RowNote, summary } from '../../../lib/files/note.ts';
 import type { Outcome, Plan } from '../../../lib/files/outcome.ts';
 import type { ImportSettings } from '../../../lib/files/preset.ts';
 import { FileProblem } from '../../../lib/files/problem.ts';
-import { fileProblems, noteText } from '../../../lib/i18n/en-files.ts';
+import { noteText } from '../../../lib/i18n/en-files.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { FileButton } from '../file-button.tsx';
+import { problemWords } from './problem-words.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 import './import-panel.css';
 
@@ -55,7 +56,7 @@ export function ImportPanel({ label, hint, things, task, isBlind = false, read =
     } catch (error) {
       setStage({
         at: 'choose',
-        problem: control.signal.aborted ? 'Stopped. Nothing more was written.' : wordsOf(error),
+        problem: control.signal.aborted ? 'Stopped. Nothing more was written.' : problemWords(error),
       });
     }
   };
@@ -237,9 +238,4 @@ function Written({
       )}
     </Note>
   );
-}
-
-function wordsOf(error: unknown): string {
-  if (error instanceof FileProblem) return fileProblems[error.code];
-  return error instanceof Error ? error.message : String(error);
 }
