@@ -12,7 +12,7 @@ export function pageReading(root: Scope, { layout, neighbours }: Descriptor, rea
 
 /** The kinds of elements that are there, whatever their number: another line is no other layout. */
 function layoutOf(region: Element): string {
-  const kinds = [...region.querySelectorAll('*')].map(({ localName, classList }) => `${localName}.${classList}`);
+  const kinds = [...region.querySelectorAll('*')].map((one) => `${one.localName}.${one.className}`);
   let sum = 7;
   for (const sign of [...new Set(kinds)].sort().join()) sum = (Math.imul(sum, 31) + sign.charCodeAt(0)) >>> 0;
   return sum.toString(36);
