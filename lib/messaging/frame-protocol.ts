@@ -26,6 +26,7 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('use-scan'), action: z.enum(['add-to-sale', 'find-customer', 'ignore']) }),
   z.strictObject({ type: z.literal('search'), query: shortText }),
   z.strictObject({ type: z.literal('show-customer'), customerId: id }),
+  z.strictObject({ type: z.literal('earlier-sales') }),
 
   z.strictObject({ type: z.literal('link-customer'), intentId, seen, customerId: id }),
   z.strictObject({ type: z.literal('create-customer'), intentId, seen, customer: newCustomer }),
