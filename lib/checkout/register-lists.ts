@@ -87,8 +87,12 @@ export class RegisterLists {
 
   /** Sales of this register on the days before, as far back as an undo reaches. */
   async earlierSales(): Promise<LastSale[]> {
-    const { source, settings } = this.ports;
-    const [{ today }, { registerId }, programs] = await Promise.all([source.profile(), settings(), source.programs()]);
+    const { source } = this.ports;
+    const [{ today }, { registerId }, programs] = await Promise.all([
+      source.profile(),
+      this.ports.settings(),
+      source.programs(),
+    ]);
     const days = Array.from({ length: UNDO_DAYS }, (_, i) => addDays(today, -1 - i));
     const found = await Promise.all(days.map((day) => source.salesOf(day, registerId, MOST_LISTED)));
     const sales = await Promise.all(found.flat().map((record) => this.earlierSale(record, programs)));
