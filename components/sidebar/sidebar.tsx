@@ -31,6 +31,7 @@ import { ToFinishScreen } from './to-finish-screen.tsx';
 import { TopBar } from './top-bar.tsx';
 import { TransferScreen } from './transfer-screen.tsx';
 import { VisitAgainScreen } from './visit-again-screen.tsx';
+import { WaitingScreen } from './waiting-screen.tsx';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './screen.css';
@@ -123,6 +124,8 @@ function Shown({ screen }: { screen: Screen }) {
       return <LastSalesScreen />;
     case 'needs-a-look':
       return <NeedsALookScreen />;
+    case 'waiting':
+      return <WaitingScreen />;
     case 'to-finish':
       return <ToFinishScreen />;
   }

@@ -259,20 +259,23 @@ function isUsable(coupon: CouponSummary): boolean {
 export function cardViews(
   before: AccountSummary,
   after: AccountSummary,
-  source: string,
+  keeperOf: KeeperOf,
   nameOfItem: (itemKey: string) => string,
 ): CardView[] {
   const punches = (card: CardSummary | null) =>
     (card?.units ?? []).map(({ key, itemKey, date }) => ({ key, date, name: nameOfItem(itemKey) }));
   return [
     ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => ({
-      ...punchCardView(now, later, before, source),
+      ...punchCardView(now, later, before, keeperOf),
       punches: punches(now),
     })),
-    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, source)),
-    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, source)),
+    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, keeperOf)),
+    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, keeperOf)),
   ];
 }
+
+/** Which source keeps the cards of a program. */
+type KeeperOf = (programId: string) => string;
 
 /** What there is now beside what there will be; one of the two may be missing. */
 function both<T, K extends keyof T>(
@@ -290,8 +293,9 @@ function both<T, K extends keyof T>(
 type Common = Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>;
 
 /** `now`: null for what this sale would start. Astro's cards are changed in Astro. */
-function baseOf(card: Common, id: string, source: string, now: Common | null) {
+function baseOf(card: Common, id: string, keeperOf: KeeperOf, now: Common | null) {
   const { programId, title, owner, notice } = card;
+  const source = keeperOf(programId);
   return { id, programId, title, owner, source, more: now !== null && source !== 'astro', ...(notice && { notice }) };
 }
 
@@ -299,11 +303,11 @@ function punchCardView(
   now: CardSummary | null,
   later: CardSummary | null,
   before: AccountSummary,
-  source: string,
+  keeperOf: KeeperOf,
 ): Omit<PunchCardView, 'punches'> {
   const card = (now ?? later) as CardSummary;
   return {
-    ...baseOf(card, card.cardId, source, now),
+    ...baseOf(card, card.cardId, keeperOf, now),
     kind: 'punch-card',
     size: card.size,
     now: now?.punches ?? 0,
@@ -315,10 +319,10 @@ function punchCardView(
   };
 }
 
-function tallyView(now: TallySummary | null, later: TallySummary | null, source: string): CardView {
+function tallyView(now: TallySummary | null, later: TallySummary | null, keeperOf: KeeperOf): CardView {
   const tally = (now ?? later) as TallySummary;
   return {
-    ...baseOf(tally, tally.tallyId, source, now),
+    ...baseOf(tally, tally.tallyId, keeperOf, now),
     cardId: tally.cardId ?? tally.tallyId,
     kind: 'tally',
     size: tally.size,
@@ -330,12 +334,12 @@ function tallyView(now: TallySummary | null, later: TallySummary | null, source:
   };
 }
 
-function passView(now: PassSummary | null, later: PassSummary | null, source: string): CardView {
+function passView(now: PassSummary | null, later: PassSummary | null, keeperOf: KeeperOf): CardView {
   const pass = (now ?? later) as PassSummary;
   const used = now?.used ?? 0;
   const isUsedUp = used >= pass.visits && now?.bonus !== 'ready';
   return {
-    ...baseOf(pass, pass.passId, source, now),
+    ...baseOf(pass, pass.passId, keeperOf, now),
     kind: 'pass',
     visits: pass.visits,
     used,

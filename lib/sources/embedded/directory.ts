@@ -25,6 +25,20 @@ async function livingCustomer(tx: Reading, id: CustomerId): Promise<CustomerReco
   return account?.mergedInto === undefined ? row : livingCustomer(tx, account.mergedInto);
 }
 
+/** The POS's own id of a customer; the code that the shop sees is none. */
+export async function posIdOf(
+  tx: Reading,
+  customer: CustomerId,
+  system: string,
+  account: string,
+): Promise<string | null> {
+  for (const { key } of await tx.objectStore('links').index('customer').getAll(customer)) {
+    const [linkSystem, linkAccount, id] = JSON.parse(key) as [string, string, string];
+    if (linkSystem === system && linkAccount === account && !id.startsWith('code:')) return id;
+  }
+  return null;
+}
+
 export interface Creation {
   /** Id of the new customer, should there be one. */
   id: CustomerId;

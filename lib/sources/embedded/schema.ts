@@ -107,6 +107,10 @@ export interface JournalRow {
     | { did: 'unlink'; customer: CustomerId; link: string }
     | { did: 'remember-item'; alias: string; key: ItemKey }
     | { did: 'finish'; id: string }
+    | { did: 'erase'; customer: CustomerId }
+    | { did: 'import-people'; customers: number }
+    | { did: 'save-program'; program: ProgramId; version: number }
+    | { did: 'save-items'; items: ItemKey[] }
     | { did: 'import'; items: number; customers: number; programs: number; campaigns: number }
     | { did: 'trust-clock'; from: string; to: string };
 }

@@ -124,10 +124,10 @@ async function newVersions(tx: Reading, programs: readonly Program[]): Promise<P
 }
 
 /** A customer whom a person linked before stays that customer, whatever the POS calls them. */
-async function putCustomer(
+export async function putCustomer(
   tx: Writing,
   person: StoreContents['customers'][number],
-  { store }: StoreContents,
+  { store }: Pick<StoreContents, 'store'>,
   isFirst: boolean,
 ): Promise<CustomerId> {
   const { system, account } = store.pos;
