@@ -1,12 +1,14 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { background, LOADED, NO_STORE } from './background-double.ts';
 import { OptionsPage } from './options-page.tsx';
 
+const readiness = { temporary: false, tester: null, test: { purchases: 0, filled: false, redeemed: false } };
+
 const open = ({ ask }: ReturnType<typeof background>, hash = '') => {
   window.location.hash = hash;
-  render(<OptionsPage ask={ask} />);
+  render(<OptionsPage ports={{ ask, askSources: vi.fn(), allowOrigin: vi.fn() }} />);
 };
 
 afterEach(() => {
@@ -14,17 +16,17 @@ afterEach(() => {
 });
 
 describe('the console', () => {
-  test('opens on the store, and each section has an address of its own', async () => {
+  test('each section has an address of its own', async () => {
     open(background({ state: LOADED }), '#/backup');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Ledger' })).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Ledger' }).getAttribute('aria-current')).toBe('page');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Backup' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Backup' }).getAttribute('aria-current')).toBe('page');
     await userEvent.click(screen.getByRole('link', { name: 'Store' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Store' })).toBe(document.activeElement);
   });
 
   test('an address that is no section opens the first one', async () => {
-    open(background({ state: LOADED }), '#/no-such-%-place');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Store' })).toBeTruthy();
+    open(background({ state: LOADED, readiness }), '#/no-such-%-place');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Start' })).toBeTruthy();
   });
 
   test('a background that does not answer is said, and can be asked again', async () => {
@@ -33,8 +35,16 @@ describe('the console', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
   });
 
+  test('a store without a backup is warned on every section', async () => {
+    open(
+      background({ state: { ...LOADED, backup: { madeAt: null, provedAt: null, age: { state: 'never' } } } }),
+      '#/backup',
+    );
+    expect(await screen.findByText(/no backup yet/)).toBeTruthy();
+  });
+
   test('an empty register is told apart from a loaded one', async () => {
-    open(background({ state: NO_STORE }));
+    open(background({ state: NO_STORE, readiness }));
     expect(await screen.findByText('Set up this register')).toBeTruthy();
   });
 });

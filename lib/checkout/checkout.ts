@@ -12,9 +12,11 @@ import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
   type By,
   type Item,
-  type LoyaltySource,
   type Preview,
   type Receipt,
+  type RegisterSource,
+  reasonOfFailure,
+  type Share,
   SourceFailure,
   type StoreProfile,
 } from '../sources/port.ts';
@@ -25,14 +27,16 @@ import { takesCommands } from './register-commands.ts';
 import { RegisterLists } from './register-lists.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
+import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, SourceState } from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, OfferView, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
   couponOffers,
   lineViews,
   manualChoices,
+  offerViews,
   payableNow,
   payoutOffers,
   rewardOffers,
@@ -42,7 +46,7 @@ import {
 
 /** What the checkout needs from the outside. Tab states and the sale log are durable before anything is answered. */
 export interface CheckoutPorts {
-  source: LoyaltySource;
+  source: RegisterSource;
   tabs: { get(tab: number): Promise<TabState | null>; set(tab: number, state: TabState): Promise<void> };
   saleLog: { get(): Promise<LoggedSale[]>; set(log: LoggedSale[]): Promise<void> };
   /** Units written without a click today. */
@@ -289,8 +293,14 @@ export class Checkout {
     const asOf = this.ports.now().toISOString();
     try {
       const profile = await this.ports.source.profile();
-      const shown = await this.shown(state, settings, profile);
-      return { ...shown, source: { state: 'live', waiting: 0, asOf } };
+      const { shares, ...shown } = await this.shown(state, settings, profile);
+      const standings = await this.ports.source.standings();
+      const waiting = standings.some((one) => one.waiting > 0) ? await this.ports.source.waiting() : [];
+      return {
+        ...shown,
+        ...sourcesView(standings, shown.sale ? shares : []),
+        ...(waiting.length > 0 && { waiting }),
+      };
     } catch (error) {
       return failedView(state, settings, { state: 'error', waiting: 0, asOf, reason: failureReason(error) });
     }
@@ -300,7 +310,7 @@ export class Checkout {
     state: TabState,
     settings: RegisterSettings,
     profile: StoreProfile,
-  ): Promise<Omit<CheckoutView, 'source'>> {
+  ): Promise<Omit<CheckoutView, 'source' | 'sources'> & { shares: Share[] }> {
     const { source } = this.ports;
     const snapshot = state.snapshot;
     const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
@@ -315,13 +325,16 @@ export class Checkout {
       setUp: programs.length > 0 ? 'ready' : 'empty',
       health: healthOf(snapshot),
       sale: facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0) ? saleView(facts) : null,
-      customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
+      customer: facts ? await this.withMerged(facts.customer, now) : { state: 'none', wouldEarn: 0 },
       lines,
       add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
       payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
-      coupons: facts && linkedId ? couponOffers(facts, now) : [],
-      cards: linkedId ? cardViews(now, facts?.preview.after ?? now, source.id) : [],
+      coupons: facts && linkedId ? couponOffers(facts, now, profile.accountStyle ?? 'standard') : [],
+      offers: facts && linkedId ? await this.offers(facts, linkedId, now, profile) : [],
+      cards: linkedId
+        ? cardViews(now, facts?.preview.after ?? now, (program) => source.keeperOf(program), nameOfItem)
+        : [],
       holds: facts
         ? holds.map((hold) => {
             const program = programs.find((one) => one.id === hold.programId) ?? null;
@@ -333,6 +346,7 @@ export class Checkout {
       needsALook: await this.lists.needsALook(),
       toFinish: await this.lists.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
+      shares: facts?.preview.shares ?? [],
     };
   }
 
@@ -354,6 +368,34 @@ export class Checkout {
       if (refusal) refused.set(tally.tallyId, refusal);
     }
     return refused;
+  }
+
+  /** Asks the ledger itself whether it would give it, as for payouts. */
+  private async offers(
+    facts: SaleFacts,
+    customer: string,
+    summary: AccountSummary,
+    { today }: StoreProfile,
+  ): Promise<OfferView[]> {
+    const by = await this.by('preview');
+    return Promise.all(
+      offerViews(facts, summary, today).map(async (offer) => {
+        const [line] = offer.lines;
+        if (!line) return offer;
+        const item = { itemKey: line.itemKey, lineId: line.lineId };
+        const command: Command = { type: 'redeem-offer', customer, offerId: offer.offerId, sale: facts.sale, item };
+        const { refusal } = await this.ports.source.preview(command, by);
+        return refusal ? { ...offer, blocked: refusal } : offer;
+      }),
+    );
+  }
+
+  /** Accounts of the same person that were put into this one: they can be taken out again. */
+  private async withMerged(state: CustomerState, summary: AccountSummary): Promise<CustomerState> {
+    if (state.state !== 'linked' || !summary.mergedFrom) return state;
+    const found = await Promise.all(summary.mergedFrom.map((id) => this.ports.source.customer(id)));
+    const mergedFrom = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
+    return { ...state, mergedFrom };
   }
 
   async logEntry(saleKey: string): Promise<LoggedSale | null> {
@@ -379,7 +421,7 @@ export class Checkout {
       isTest: customer.isTest,
       hint: hintOf(customer),
       canAdd: snapshot?.customer === null && (await this.registerIdOf(customerId, snapshot)) !== null,
-      cards: cardViews(summary, summary, source.id),
+      cards: cardViews(summary, summary, (program) => source.keeperOf(program), nameOfItem),
       ready: summary.rewards.map((reward) => ({
         title: reward.title,
         object: 'itemKey' in reward.reward ? nameOfItem(reward.reward.itemKey) : reward.title,
@@ -428,19 +470,23 @@ function automaticCash(preview: Preview): number {
 
 /** Nobody knows yet whether it was done; everything else is an answer. */
 function isFailure(reason: Reason): boolean {
-  return ['source-unavailable', 'storage-full', 'private-window', 'ledger-damaged'].includes(reason.code);
+  return FAILURES.has(reason.code);
 }
 
+const FAILURES: ReadonlySet<string> = new Set([
+  'source-unavailable',
+  'storage-full',
+  'private-window',
+  'ledger-damaged',
+  'portal-page',
+  'register-revoked',
+  'server-not-ours',
+  'sign-in-refused',
+  'clock-wrong',
+]);
+
 export function failureReason(error: unknown): Reason {
-  if (error instanceof SourceFailure) {
-    const code = {
-      unavailable: 'source-unavailable',
-      'storage-full': 'storage-full',
-      damaged: 'ledger-damaged',
-      'private-window': 'private-window',
-    } as const;
-    return { code: code[error.reason], data: {} };
-  }
+  if (error instanceof SourceFailure) return reasonOfFailure(error);
   console.error('checkout', error);
   return { code: 'source-unavailable', data: {} };
 }
@@ -476,6 +522,7 @@ function failedView(state: TabState, settings: RegisterSettings, source: SourceS
     ready: [],
     payouts: [],
     coupons: [],
+    offers: [],
     cards: [],
     holds: [],
     lastSales: [],

@@ -22,6 +22,8 @@ export interface CheckoutView {
   /** `empty`: no program yet, the screen points to the set-up. */
   setUp: 'ready' | 'empty';
   source: SourceState;
+  /** One a source, where there are several: what this sale adds there, and how fresh its cards are. */
+  sources?: SourceLine[];
   health: {
     colour: Colour;
     reasons: Reason[];
@@ -39,6 +41,8 @@ export interface CheckoutView {
   ready: RewardOffer[];
   payouts: PayoutOffer[];
   coupons: CouponOffer[];
+  /** Makers' offers that an item of this sale belongs to. */
+  offers: OfferView[];
   cards: CardView[];
   holds: HoldView[];
   /** What the last command did, until the next one or until the sale ends. */
@@ -46,6 +50,8 @@ export interface CheckoutView {
   lastSales: LastSale[];
   needsALook: LookItem[];
   toFinish: FinishItem[];
+  /** Safe on this register, not yet where it belongs. Absent: nothing. */
+  waiting?: WaitingItem[];
   /** Programs for *Add manually*, in the store's order. */
   manual: ManualChoice[];
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
@@ -66,6 +72,16 @@ export interface SourceState {
   /** When the data shown was read, RFC 3339. */
   asOf: string;
   reason?: Reason;
+}
+
+export interface SourceLine extends SourceState {
+  id: string;
+  /** Purchases that *Add purchases* would write there. */
+  purchases: number;
+  /** Why it would not take them. */
+  refusal?: Reason;
+  /** Found there and not sent by Tillside: a person decides whether these are others. */
+  foundThere: Reason[];
 }
 
 export interface SaleView {
@@ -103,6 +119,8 @@ export type CustomerState =
       missing: ('email' | 'address')[];
       /** Seen by phone, code or name but not confirmed by a person yet. */
       confirmed: boolean;
+      /** Accounts of the same person that were put into this one. */
+      mergedFrom?: { id: string; name: string }[];
     };
 
 export interface Candidate {
@@ -136,6 +154,8 @@ export interface AddState {
   count: number;
   /** Beside the disabled button. */
   reason?: Reason;
+  /** Above the button: what to consider before pressing it. */
+  notice?: Reason;
   /** Something of this sale is on file and equals the cart. */
   onFile: boolean;
 }
@@ -195,6 +215,24 @@ export interface CouponOffer {
   blocked?: Reason;
 }
 
+/** An offer of a maker: any customer may have it, within its limits. */
+export interface OfferView {
+  offerId: string;
+  title: string;
+  maker: string;
+  type: 'rebate' | 'free-good';
+  endsOn: LocalDate;
+  daysLeft: number;
+  buy: number;
+  get: number;
+  left: number | null;
+  /** Lines of this sale that hold one of its items. */
+  lines: { lineId: string; lineNumber: number; itemKey: string; name: string; amount: Minor | null }[];
+  /** The customer said no today. */
+  declined: boolean;
+  blocked?: Reason;
+}
+
 export type CardView = PunchCardView | PassView | TallyView;
 
 interface CardBase {
@@ -205,6 +243,8 @@ interface CardBase {
   /** Where the card lives, for the screen when there is more than one source. */
   source: string;
   notice?: Reason;
+  /** It is on file and can be changed from here: split, corrected, given to somebody else. */
+  more: boolean;
 }
 
 export interface PunchCardView extends CardBase {
@@ -218,6 +258,8 @@ export interface PunchCardView extends CardBase {
   debt: number;
   lapsed: number;
   readyRewards: number;
+  /** The punches on it, oldest first. */
+  punches: { key: string; name: string; date: LocalDate }[];
 }
 
 export interface PassView extends CardBase {
@@ -234,6 +276,8 @@ export interface PassView extends CardBase {
 
 export interface TallyView extends CardBase {
   kind: 'tally';
+  /** The card it stands on. */
+  cardId: string;
   size: number;
   now: number;
   after: number;
@@ -290,6 +334,18 @@ export type ResultCode =
   | 'attached'
   | 'settled'
   | 'finished'
+  | 'card-split'
+  | 'cards-merged'
+  | 'paper-card-converted' // count, title
+  | 'exception-added' // count, title
+  | 'transferred' // title, to
+  | 'customers-merged' // from
+  | 'customers-unmerged' // from
+  | 'corrected' // title
+  | 'pass-refunded' // title
+  | 'redemption-taken-back' // title
+  | 'offer-redeemed' // title
+  | 'offer-declined' // title
   | 'refused'
   | 'not-confirmed';
 
@@ -316,20 +372,26 @@ export interface LastSale {
   onFile: (Effect & { title: string })[];
   /** Eligible and not on file: *Add what was missed*. */
   missed: number;
+  /** Redemptions that were used up with this sale. */
+  redeemed: { holdId: string; title: string }[];
+  /** Why it was not added by itself, where there is a reason. */
+  why?: Reason;
   canAttach: boolean;
   undo?: { intentId: string };
 }
 
 export interface LookItem {
   id: string;
-  kind: 'hold' | 'sale';
+  kind: 'hold' | 'sale' | 'many';
   reason: Reason;
   saleLabel: string;
   customer: string | null;
   at: string;
   /** The question and its answers. */
-  answers: ('taken-off' | 'not-taken-off' | 'completed' | 'never-happened')[];
+  answers: LookAnswer[];
 }
+
+export type LookAnswer = 'taken-off' | 'not-taken-off' | 'completed' | 'never-happened' | 'as-it-is' | 'undo';
 
 export interface FinishItem {
   id: string;
@@ -338,9 +400,21 @@ export interface FinishItem {
   program: string;
   at: string;
   saleLabel: string;
-  kind: 'reward' | 'coupon';
+  /** `…-back`: it was finished in Astro, and was undone here since. */
+  kind: 'reward' | 'coupon' | 'reward-back' | 'coupon-back';
   /** The purchase it points at is on file. */
   ready: boolean;
+}
+
+export interface WaitingItem {
+  id: string;
+  source: string;
+  saleLabel: string;
+  purchases: number;
+  at: string;
+  state: 'waiting' | 'refused';
+  /** Why it waits or was refused; null: on its way. */
+  reason: Reason | null;
 }
 
 export interface ManualChoice {

@@ -1,8 +1,12 @@
 import type { ConsoleHandlers, ConsoleRequest } from '../messaging/console-protocol.ts';
+import { backupHandlers } from './backup-handlers.ts';
+import { couponHandlers } from './coupon-handlers.ts';
+import { customerHandlers } from './customer-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { programHandlers } from './program-handlers.ts';
+import { startHandlers } from './start-handlers.ts';
 import { storeHandlers } from './store-handlers.ts';
 
 /** Answers the extension's own pages. Each section's handlers stand in a file of their own; here they are joined. */
@@ -11,6 +15,10 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...storeHandlers(ports),
     ...programHandlers(ports),
     ...itemHandlers(ports),
+    ...backupHandlers(ports),
+    ...customerHandlers(ports),
+    ...couponHandlers(ports),
+    ...startHandlers(ports),
     ...healthHandlers(ports),
   };
   return (request) => {

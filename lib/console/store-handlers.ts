@@ -1,6 +1,8 @@
 import type { ConsoleState, StoreReplies, TabSummary } from '../messaging/console/store-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
+import { backupAge } from '../settings/backup-age.ts';
 import { SourceFailure } from '../sources/port.ts';
+import { backupLog } from './backup-handlers.ts';
 import { byAdmin, type ConsolePorts } from './ports.ts';
 
 export function storeHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StoreReplies> {
@@ -18,17 +20,21 @@ export function storeHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StoreR
   };
 }
 
-async function consoleState({ ledger, settings }: ConsolePorts): Promise<ConsoleState> {
+async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
+  const { ledger, settings } = ports;
   const { registerId, registerName, onCompletion } = await settings();
   const register = { id: registerId, name: registerName, onCompletion };
+  const log = await backupLog(ports);
+  const backup = { ...log, age: backupAge(log.madeAt, ports.now()) };
   const programs = await ledger.programs();
   const { name, pos, zone, currency, locale, store } = await ledger.profile();
-  if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, register };
+  if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, backup };
   return {
     store: { name, system: pos.system, account: pos.account, zone, currency, locale },
     programs: programs.map(({ id, title, kind, owner }) => ({ id, title, kind, owner })),
     counts: await ledger.counts(),
     register,
+    backup,
   };
 }
 

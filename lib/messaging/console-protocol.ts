@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
+import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
+import { type StartReplies, startRequests } from './console/start-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
 /**
@@ -10,13 +14,24 @@ import { type StoreReplies, storeRequests } from './console/store-requests.ts';
  */
 export const consoleRequest = z.discriminatedUnion('type', [
   ...storeRequests,
+  ...startRequests,
   ...programRequests,
   ...itemRequests,
+  ...customerRequests,
+  ...couponRequests,
   ...healthRequests,
+  ...backupRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
-export type ConsoleReplies = StoreReplies & ProgramReplies & ItemReplies & HealthReplies;
+export type ConsoleReplies = StoreReplies &
+  StartReplies &
+  ProgramReplies &
+  ItemReplies &
+  CustomerReplies &
+  CouponReplies &
+  HealthReplies &
+  BackupReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 

@@ -55,7 +55,7 @@ export class Shop {
       await this.askBackground({ type: 'import-store', file: storeFileFor(this.pos) });
       return;
     }
-    const options = await this.browser.extensionPage('options.html');
+    const options = await this.browser.extensionPage('options.html#/store');
     await options.button('Try the demo store').click();
     await options.status().waitForText('The store is loaded', { timeout: 20_000 });
     await options.close();

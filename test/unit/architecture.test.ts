@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/loyalty': [],
   'lib/pos': ['lib/loyalty'],
   'lib/settings': ['lib/loyalty', 'lib/pos'],
-  'lib/sources': ['lib/loyalty', 'lib/settings'],
+  'lib/sources': ['lib/loyalty', 'lib/settings', 'lib/messaging/source-protocol.ts'],
   'lib/files': ['lib/loyalty'],
   'lib/reports': ['lib/loyalty'],
   'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/files', 'lib/checkout/view.ts'],
@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/settings',
     'lib/messaging/frame-protocol.ts',
     'lib/messaging/page-protocol.ts',
+    'lib/messaging/source-protocol.ts',
     'lib/messaging/serial.ts',
   ],
   'lib/console': [
@@ -41,6 +42,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/checkout/view.ts',
     'lib/settings',
     'lib/sources/port.ts',
+    'lib/reports',
     'lib/platform',
   ],
   'lib/platform': ['lib/pos', 'lib/messaging'],
@@ -48,6 +50,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   // The admin's console also shows the rules of the store's own documents, files and reports.
   'components/options': [
     'components/ui',
+    'lib/sources/port.ts',
     'lib/messaging',
     'lib/i18n',
     'lib/loyalty',

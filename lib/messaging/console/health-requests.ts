@@ -9,4 +9,4 @@ export interface HealthReplies {
   'pos-health': SystemHealth[];
 }
 
-export type { FieldState, Probe, SystemHealth, Warning } from '../../pos/health.ts';
+export type { Probe, SystemHealth, Warning } from '../../pos/health.ts';

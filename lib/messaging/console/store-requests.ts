@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BackupAge } from '../../settings/backup-age.ts';
 
 /** The store, this register and the ledger as a whole. */
 export const storeRequests = [
@@ -30,6 +31,8 @@ export interface ConsoleState {
   programs: { id: string; title: string; kind: string; owner: string }[];
   counts: { items: number; customers: number };
   register: { id: string; name: string; onCompletion: 'add' | 'offer' };
+  /** When the last backup left this register, and when one was last proved to be restorable. */
+  backup: { madeAt: string | null; provedAt: string | null; age: BackupAge };
 }
 
 export interface TabSummary {
