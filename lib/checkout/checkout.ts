@@ -23,18 +23,20 @@ import {
 import { completionPolicy } from './completion.ts';
 import { customerOfSale, type FoundOnSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
+import { takesCommands } from './register-commands.ts';
 import { RegisterLists } from './register-lists.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, SourceState } from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, OfferView, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
   couponOffers,
   lineViews,
   manualChoices,
+  offerViews,
   payableNow,
   payoutOffers,
   rewardOffers,
@@ -323,17 +325,21 @@ export class Checkout {
       setUp: programs.length > 0 ? 'ready' : 'empty',
       health: healthOf(snapshot),
       sale: facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0) ? saleView(facts) : null,
-      customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
+      customer: facts ? await this.withMerged(facts.customer, now) : { state: 'none', wouldEarn: 0 },
       lines,
       add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
       payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
-      coupons: facts && linkedId ? couponOffers(facts, now) : [],
-      cards: linkedId ? cardViews(now, facts?.preview.after ?? now, (program) => source.keeperOf(program)) : [],
+      coupons: facts && linkedId ? couponOffers(facts, now, profile.accountStyle ?? 'standard') : [],
+      offers: facts && linkedId ? await this.offers(facts, linkedId, now, profile) : [],
+      cards: linkedId
+        ? cardViews(now, facts?.preview.after ?? now, (program) => source.keeperOf(program), nameOfItem)
+        : [],
       holds: facts
         ? holds.map((hold) => {
             const program = programs.find((one) => one.id === hold.programId) ?? null;
-            return holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
+            const view = holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
+            return { ...view, canAdd: view.canAdd && takesCommands(snapshot) };
           })
         : [],
       lastSales: await this.lists.lastSales(),
@@ -364,12 +370,46 @@ export class Checkout {
     return refused;
   }
 
+  /** Asks the ledger itself whether it would give it, as for payouts. */
+  private async offers(
+    facts: SaleFacts,
+    customer: string,
+    summary: AccountSummary,
+    { today }: StoreProfile,
+  ): Promise<OfferView[]> {
+    const by = await this.by('preview');
+    return Promise.all(
+      offerViews(facts, summary, today).map(async (offer) => {
+        const [line] = offer.lines;
+        if (!line) return offer;
+        const item = { itemKey: line.itemKey, lineId: line.lineId };
+        const command: Command = { type: 'redeem-offer', customer, offerId: offer.offerId, sale: facts.sale, item };
+        const { refusal } = await this.ports.source.preview(command, by);
+        return refusal ? { ...offer, blocked: refusal } : offer;
+      }),
+    );
+  }
+
+  /** Accounts of the same person that were put into this one: they can be taken out again. */
+  private async withMerged(state: CustomerState, summary: AccountSummary): Promise<CustomerState> {
+    if (state.state !== 'linked' || !summary.mergedFrom) return state;
+    const found = await Promise.all(summary.mergedFrom.map((id) => this.ports.source.customer(id)));
+    const mergedFrom = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
+    return { ...state, mergedFrom };
+  }
+
   async logEntry(saleKey: string): Promise<LoggedSale | null> {
     return findLogged(await this.ports.saleLog.get(), saleKey);
   }
 
+  /** What this register calls a customer; null where it knows nobody by that name, or takes nobody from Tillside. */
+  async registerIdOf(customerId: string, snapshot: SaleSnapshot | null): Promise<string | null> {
+    if (!takesCommands(snapshot)) return null;
+    return (await this.ports.source.posIdOf?.(customerId, snapshot.system, snapshot.account)) ?? null;
+  }
+
   /** Read-only look at any customer, with or without a sale. */
-  async lookUp(customerId: string): Promise<CustomerLookUp | null> {
+  async lookUp(customerId: string, snapshot: SaleSnapshot | null = null): Promise<CustomerLookUp | null> {
     const { source } = this.ports;
     const customer = await source.customer(customerId);
     if (!customer) return null;
@@ -380,7 +420,8 @@ export class Checkout {
       name: fullName(customer),
       isTest: customer.isTest,
       hint: hintOf(customer),
-      cards: cardViews(summary, summary, (program) => source.keeperOf(program)),
+      canAdd: snapshot?.customer === null && (await this.registerIdOf(customerId, snapshot)) !== null,
+      cards: cardViews(summary, summary, (program) => source.keeperOf(program), nameOfItem),
       ready: summary.rewards.map((reward) => ({
         title: reward.title,
         object: 'itemKey' in reward.reward ? nameOfItem(reward.reward.itemKey) : reward.title,
@@ -409,8 +450,11 @@ function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
-  if (!snapshot || (snapshot.lines.length === 0 && snapshot.colour !== 'red')) return { colour: 'green', reasons: [] };
-  return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
+  if (!snapshot) return { colour: 'green', reasons: [] };
+  const beside = snapshot.reading?.beside ?? [];
+  const known = { reasons: [], ...(snapshot.beta && { beta: snapshot.beta }), ...(beside.length > 0 && { beside }) };
+  if (snapshot.lines.length === 0 && snapshot.colour !== 'red') return { ...known, colour: 'green' };
+  return { ...known, colour: snapshot.colour, concerns: snapshot.concerns };
 }
 
 /** Units that would be written without a click. */
@@ -460,7 +504,8 @@ function frameOfView(state: TabState, settings: RegisterSettings, profile: Store
     },
     result: state.result,
     drafts: state.drafts,
-    scanned: state.scanned === null ? null : { digits: state.scanned, item: null },
+    scanned:
+      state.scanned === null ? null : { digits: state.scanned, item: null, canAdd: takesCommands(state.snapshot) },
   };
 }
 
@@ -477,6 +522,7 @@ function failedView(state: TabState, settings: RegisterSettings, source: SourceS
     ready: [],
     payouts: [],
     coupons: [],
+    offers: [],
     cards: [],
     holds: [],
     lastSales: [],

@@ -61,7 +61,10 @@ export class Till {
         this.sentToRegister.push(product);
         return true;
       },
-      addCustomer: async () => true,
+      addCustomer: async (_tab, customer) => {
+        this.sentToRegister.push({ customer });
+        return true;
+      },
     });
   }
 
@@ -146,7 +149,7 @@ export function snapshotOf(
         }
       : null,
     lines,
-    totals: { subtotal, tax: 0, total: subtotal, saleDiscount: 0, paid: 0 },
+    totals: { subtotal, tax: 0, total: subtotal, saleDiscount: 0, paid: change.phase === 'completed' ? subtotal : 0 },
     discountsVisible: true,
     colour: 'green',
     concerns: [],
