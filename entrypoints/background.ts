@@ -9,21 +9,39 @@ import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
+import { answerSources } from '../lib/messaging/source-server.ts';
 import { browser } from '../lib/platform/browser.ts';
 import { isTemporary } from '../lib/platform/installation.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
+import { KeyRing } from '../lib/sources/key-ring.ts';
+import { RegisterSources } from '../lib/sources/register-sources.ts';
+
+const CATCH_UP = 'catch-up';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
-  const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
+  const ledger = new EmbeddedSource({
+    ...clock,
+    inPrivateWindow: browser.extension.inIncognitoContext === true,
+    makersElsewhere: () => sources.makersElsewhere,
+  });
+  const sources: RegisterSources = new RegisterSources({
+    embedded: ledger,
+    documents: localStore,
+    keys: new KeyRing(),
+    fetch: (...args) => fetch(...args),
+    now: clock.now,
+    late: () => void frames.pushAll(),
+  });
+  const { source } = sources;
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
   const answerAdmin = storeConsole({
-    ledger: source,
+    ledger,
     checkout,
     ...stores,
     documents: localStore,
@@ -58,10 +76,13 @@ export default defineBackground(() => {
         .then(sendResponse, () => sendResponse(null));
       return true;
     }
-    void answerConsole(raw, sender, answerAdmin).then(async (answer) => {
-      sendResponse(answer);
-      if (answer) await frames.pushAll();
-    });
+    const answering = answerSources(raw, sender, (request) => sources.answer(request).finally(() => void catchUp()));
+    void answering
+      .then((answer) => answer ?? answerConsole(raw, sender, answerAdmin))
+      .then(async (answer) => {
+        sendResponse(answer);
+        if (answer) await frames.pushAll();
+      });
     return true;
   });
   frames.listen();
@@ -74,6 +95,20 @@ export default defineBackground(() => {
       void oneByOne(id, () => commands.addByKey(id, clock.uuid())).then(() => frames.push(id));
     }
   });
+  // What waits goes out by itself: when the background wakes, when the connection is back, and every minute.
+  const catchUp = async () => {
+    if (await sources.isAlone()) return browser.alarms.clear(CATCH_UP);
+    await browser.alarms.create(CATCH_UP, { periodInMinutes: 1 });
+    const hasWaited = (await source.waiting()).length > 0;
+    await source.catchUp();
+    return hasWaited && frames.pushAll();
+  };
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === CATCH_UP) void catchUp();
+  });
+  addEventListener('online', () => void catchUp());
+  void catchUp();
+
   browser.tabs.onRemoved.addListener((tab) => {
     void oneByOne(tab, () => checkout.settleDue(tab)).finally(() => void stores.tabs.remove(tab));
   });

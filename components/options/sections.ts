@@ -21,5 +21,6 @@ export const SECTIONS: readonly Section[] = [
   section('items', 'Items', async () => (await import('./items/items-section.tsx')).ItemsSection),
   section('coupons', 'Coupons', async () => (await import('./coupons/coupons-section.tsx')).CouponsSection),
   section('customers', 'Customers', async () => (await import('./customers/customers-section.tsx')).CustomersSection),
+  section('source', 'Where loyalty lives', async () => (await import('./source/source-page.tsx')).SourcePage),
   section('backup', 'Backup', async () => (await import('./backup/backup-section.tsx')).BackupSection),
 ];

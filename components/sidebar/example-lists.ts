@@ -37,6 +37,7 @@ export const looked: CustomerLookUp = {
   name: 'Nora Quill',
   isTest: false,
   hint: '…0101',
+  canAdd: false,
   cards: [
     { ...wash, after: 3 },
     { ...bakery, after: 8, amountAfter: 1840 },
@@ -115,5 +116,26 @@ export const needsALook: CheckoutView['needsALook'] = [
     customer: null,
     at: AT,
     answers: ['completed', 'never-happened'],
+  },
+];
+
+export const waiting: NonNullable<CheckoutView['waiting']> = [
+  {
+    id: 'w1',
+    source: 'astro',
+    saleLabel: '4021',
+    purchases: 1,
+    at: AT,
+    state: 'waiting',
+    reason: { code: 'source-unavailable', data: {} },
+  },
+  {
+    id: 'w2',
+    source: 'store',
+    saleLabel: '4012',
+    purchases: 2,
+    at: AT,
+    state: 'refused',
+    reason: { code: 'no-customer', data: {} },
   },
 ];

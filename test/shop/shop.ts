@@ -33,6 +33,8 @@ export interface Till<Person extends AnyCashier = Cashier> {
   page: Page;
   cashier: Person;
   sidebar: Screen;
+  /** Whose register it is. */
+  pos: PosName;
 }
 
 /** A shop with the demo store: a stock browser with the built extension, driven like a person drives it. */
@@ -69,7 +71,7 @@ export class Shop {
     await cashier.open(address.href);
     const sidebar = this.browser.sidebar(page);
     await sidebar.ready({ timeout: 15_000 });
-    return { page, cashier, sidebar };
+    return { page, cashier, sidebar, pos: this.pos };
   }
 
   /** Every event of the ledger, oldest first, as the options page would save it. */

@@ -23,7 +23,6 @@ import type {
   LinkEvidence,
   LinkedCustomer,
   Look,
-  LoyaltySource,
   NewCustomer,
   OnFile,
   Outcome,
@@ -31,7 +30,11 @@ import type {
   PosItem,
   Preview,
   Receipt,
+  RegisterSource,
+  SourceId,
+  Standing,
   StoreProfile,
+  Waiting,
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
 import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
@@ -40,7 +43,7 @@ import { trustedTime } from './clock.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
-import { createOnce, customerOf, linkCustomer, linkedCustomer, unlinkCustomer } from './directory.ts';
+import { createOnce, customerOf, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
@@ -61,18 +64,21 @@ export interface EmbeddedOptions {
   name?: string;
   /** A private window forgets everything when it closes: no ledger may live there. */
   inPrivateWindow?: boolean;
+  /** What makers pay is counted by another source now. */
+  makersElsewhere?: () => boolean;
 }
 
 /** The ledger of one register, in the browser's own database: no server, nothing leaves the machine. */
-export class EmbeddedSource implements LoyaltySource {
+export class EmbeddedSource implements RegisterSource {
   readonly id = 'embedded';
   readonly #name: string;
   readonly #database: Database;
   readonly #options: EmbeddedOptions;
-  readonly #rules = new KeptRules();
+  readonly #rules: KeptRules;
 
   constructor(options: EmbeddedOptions) {
     this.#options = options;
+    this.#rules = new KeptRules(options.makersElsewhere);
     this.#name = options.name ?? 'tillside';
     this.#database = new Database(this.#name, options.inPrivateWindow ?? false);
   }
@@ -127,6 +133,10 @@ export class EmbeddedSource implements LoyaltySource {
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#database.read(['links', 'customers'], (tx) => linkedCustomer(tx, link));
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return this.#database.read(['links'], (tx) => posIdOf(tx, customer, system, account));
   }
 
   async candidates(of: PosCustomer): Promise<CandidateMatch[]> {
@@ -237,6 +247,23 @@ export class EmbeddedSource implements LoyaltySource {
   export(): AsyncIterable<string> {
     return exportEvents(this.#database);
   }
+
+  async standings(): Promise<Standing[]> {
+    return [{ source: this.id, state: 'live', waiting: 0, asOf: this.#at() }];
+  }
+
+  keeperOf(): SourceId {
+    return this.id;
+  }
+
+  /** What is written here is where it belongs. */
+  async waiting(): Promise<Waiting[]> {
+    return [];
+  }
+
+  async catchUp(): Promise<void> {}
+  async retry(): Promise<void> {}
+  async dismiss(): Promise<void> {}
 
   /** Goes through the whole ledger; seconds for a large one. */
   verify(): Promise<Verification> {
