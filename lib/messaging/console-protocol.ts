@@ -4,6 +4,7 @@ import { type CouponReplies, couponRequests } from './console/coupon-requests.ts
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
+import { type ReportReplies, reportRequests } from './console/report-requests.ts';
 import { type StartReplies, startRequests } from './console/start-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
@@ -19,6 +20,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...customerRequests,
   ...couponRequests,
   ...backupRequests,
+  ...reportRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
@@ -28,7 +30,8 @@ export type ConsoleReplies = StoreReplies &
   ItemReplies &
   CustomerReplies &
   CouponReplies &
-  BackupReplies;
+  BackupReplies &
+  ReportReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 
