@@ -13,6 +13,7 @@ for (const kind of BROWSER_KINDS.filter((one) => one === only)) {
   const shop = await openShop(kind);
   try {
     const page = await shop.browser.extensionPage('options.html#/customers/import');
+    await page.region('Import').look();
     for (const run of ['first', 'again']) {
       const started = Date.now();
       await page.evaluate((customers) => {
