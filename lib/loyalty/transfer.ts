@@ -34,6 +34,9 @@ export function mergeCustomers(draft: Draft, command: Extract<CorrectionCommand,
   const account = accountOf(draft, from);
   if (account.mergedInto === customer) return;
   if (account.mergedInto !== undefined) throw new Refusal('customer-merged', { into: account.mergedInto });
+  const gone = accountOf(draft, customer).mergedInto;
+  // Two accounts that say of each other where everything went would have it nowhere.
+  if (gone !== undefined) throw new Refusal('customer-merged', { into: gone });
   if (account.holds.length > 0) throw new Refusal('redemption-open', { customer: 'other' });
   const { cards, passes, coupons } = account;
   const own = new Set(accountOf(draft, customer).coupons.map((coupon) => coupon.couponId));
@@ -171,12 +174,12 @@ export function followMerge(draft: Draft, command: Command): void {
   }
   const record = draft.sale;
   if (!record) return;
-  const now = (id: CustomerId) => {
+  const now = (id: CustomerId): CustomerId => {
     const into = accountOf(draft, id).mergedInto;
     if (into === undefined) return id;
     // Deciding about somebody whose account was not read would invent an empty one.
     if (!draft.accounts.has(into) && !customers.includes(into)) throw new Refusal('customer-merged', { into });
-    return into;
+    return now(into);
   };
   draft.sale = { ...record, customer: record.customer === null ? null : now(record.customer) };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../lib/loyalty/decision.ts';
 import type { LedgerEvent } from '../../lib/loyalty/event.ts';
 import { type StoreContents, storeFileOf } from '../../lib/settings/store-file.ts';
-import { type StoreItem } from '../../lib/settings/store-item.ts';
+import type { StoreItem } from '../../lib/settings/store-item.ts';
 import type { By, LoyaltySource, Receipt } from '../../lib/sources/port.ts';
 import type { MemoryLedger } from '../unit/loyalty/memory-ledger.ts';
 import { BAG, BOX, DAY, PASS, WASH } from '../unit/loyalty/shop.ts';
