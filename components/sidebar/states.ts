@@ -291,6 +291,7 @@ export const examples = {
       concerns: [{ code: 'fallback-in-use', colour: 'yellow', field: 'quantity', rung: 2 }],
     },
   }),
+  beta: on({ health: { colour: 'green', reasons: [], beta: true, beside: ['Marsello'] } }),
   red: on({
     health: { colour: 'red', reasons: [], concerns: [{ code: 'screen-not-recognised', colour: 'red' }] },
     lines: [],

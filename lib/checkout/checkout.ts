@@ -454,8 +454,11 @@ function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
-  if (!snapshot || (snapshot.lines.length === 0 && snapshot.colour !== 'red')) return { colour: 'green', reasons: [] };
-  return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
+  if (!snapshot) return { colour: 'green', reasons: [] };
+  const beside = snapshot.reading?.beside ?? [];
+  const known = { reasons: [], ...(snapshot.beta && { beta: snapshot.beta }), ...(beside.length > 0 && { beside }) };
+  if (snapshot.lines.length === 0 && snapshot.colour !== 'red') return { ...known, colour: 'green' };
+  return { ...known, colour: snapshot.colour, concerns: snapshot.concerns };
 }
 
 /** Units that would be written without a click. */

@@ -85,6 +85,12 @@ export const en = {
       detail: 'Other registers may have changed them since.',
     },
   },
+  beta: 'Beta',
+  betaDetail: 'Reading this register is new: check the lines.',
+  beside: {
+    title: (names: string) => `${names} is on this page too`,
+    detail: 'Both may count the same purchases. Add a purchase in one of them only.',
+  },
   health: {
     yellow: {
       title: 'Check the lines before adding',
@@ -167,8 +173,8 @@ export const en = {
   ...redemptionWords,
   ...cardWords,
   ...saleWords,
-  ...deskWords,
   ...sourceWords,
+  ...deskWords,
 };
 
 /** What another language has to provide: the same keys, the same arguments. */

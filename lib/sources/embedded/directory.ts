@@ -19,12 +19,6 @@ export async function linkedCustomer(tx: Reading, link: CustomerLink): Promise<L
   return customer ? { customer: customerOf(customer), how: row.how, confirmed: row.confirmed } : null;
 }
 
-/** Whoever was merged into somebody is that customer now, whatever a POS still calls them. */
-async function livingCustomer(tx: Reading, id: CustomerId): Promise<CustomerRecord | undefined> {
-  const [row, account] = await Promise.all([tx.objectStore('customers').get(id), tx.objectStore('accounts').get(id)]);
-  return account?.mergedInto === undefined ? row : livingCustomer(tx, account.mergedInto);
-}
-
 /** The POS's own id of a customer; the code that the shop sees is none. */
 export async function posIdOf(
   tx: Reading,
@@ -37,6 +31,12 @@ export async function posIdOf(
     if (linkSystem === system && linkAccount === account && !id.startsWith('code:')) return id;
   }
   return null;
+}
+
+/** Whoever was merged into somebody is that customer now, whatever a POS still calls them. */
+async function livingCustomer(tx: Reading, id: CustomerId): Promise<CustomerRecord | undefined> {
+  const [row, account] = await Promise.all([tx.objectStore('customers').get(id), tx.objectStore('accounts').get(id)]);
+  return account?.mergedInto === undefined ? row : livingCustomer(tx, account.mergedInto);
 }
 
 export interface Creation {

@@ -109,6 +109,7 @@ export interface JournalRow {
     | { did: 'finish'; id: string }
     | { did: 'erase'; customer: CustomerId }
     | { did: 'import-people'; customers: number }
+    | { did: 'save-campaign'; campaign: string }
     | { did: 'save-program'; program: ProgramId; version: number }
     | { did: 'save-items'; items: ItemKey[] }
     | { did: 'import'; items: number; customers: number; programs: number; campaigns: number }

@@ -9,7 +9,7 @@ import type { LocalDate, Program } from '../../loyalty/program.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
-import { readStoreFile, type StoreCustomer } from '../../settings/store-file.ts';
+import { readStoreFile, type StoreCampaign, type StoreCustomer } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
 import { customerOf } from '../ledger/customer-record.ts';
 import { type Imported, ImportRefused } from '../ledger/import-refused.ts';
@@ -42,7 +42,7 @@ import type {
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
 import { joinItem, rememberAlias } from './catalogue.ts';
-import { saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
+import { saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
@@ -321,6 +321,14 @@ export class EmbeddedSource implements RegisterSource {
   /** Terms that changed become a new version. Returns the program as it is on file now. */
   async saveProgram(program: Program, by: By): Promise<Program> {
     return this.#database.write(['meta', 'programs', 'journal'], (tx) => saveProgram(tx, program, by, this.#at()));
+  }
+
+  async campaigns(): Promise<StoreCampaign[]> {
+    return this.#database.read(['campaigns'], (tx) => tx.objectStore('campaigns').getAll());
+  }
+
+  async saveCampaign(campaign: StoreCampaign, by: By): Promise<void> {
+    await this.#database.write(['meta', 'campaigns', 'journal'], (tx) => saveCampaign(tx, campaign, by, this.#at()));
   }
 
   /** Adds items and changes their codes. Throws `ImportRefused` where a code would come to mean two items. */
