@@ -347,3 +347,19 @@ describe('cards of a customer', () => {
     expect(await bench.source.freshness(bench.dana)).toEqual({ readAt: '2026-11-23T18:00:00.000Z', points: 0 });
   });
 });
+
+test('pressed again after a press of which nothing was heard, the second press is the one that undo takes back', async () => {
+  const sale = bench.sale([line(SALMON)]);
+  bench.emulator.faults = ({ name }) => {
+    if (name === 'addRedemption') return { kind: 'error-in-success', carriedOut: false };
+    return bench.names().includes('addRedemption') && name === 'customerStatus' ? { kind: 'lost-answer' } : null;
+  };
+  await redeem(sale).catch(() => null);
+  bench.emulator.faults = () => null;
+  bench.later(61_000);
+  const second = bench.by();
+  expect(await redeem(sale, { itemKey: keyOf(SALMON) }, second)).toMatchObject({ ok: true });
+  expect((await bench.source.summary(bench.dana)).holds).toMatchObject([{ intentId: second.intentId }]);
+  expect(await undo(second.intentId)).toMatchObject({ ok: true });
+  expect(bench.isRedeemed(rewardId)).toBe(false);
+});
