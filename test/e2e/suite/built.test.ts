@@ -85,6 +85,8 @@ const NAMES = [
   /^https?:\/\/www\.w3\.org\//,
   /^https?:\/\/json-schema\.org\//,
   /^https:\/\/react\.dev\/errors\//,
+  // A library's own licence.
+  /^https:\/\/github\.com\/mholt\/PapaParse$/,
   // How a library reads an address of the sixth version.
   /^http:\/\/\[\$\{\w+\}\]$/,
   // Where Astro is, once an admin has switched it on; and what addresses look like, in sentences about wrong ones.

@@ -1,6 +1,9 @@
+import { EXCEPTION_REASONS } from '../../../lib/loyalty/purchase-reason.ts';
+
 const CUSTOMER = '0a6f6e36-8b1c-11f0-fb01-000000000002';
 const INTENT = '6f0a0f3e-6d5c-4b5e-9a55-1f0f5a3c0b11';
 const STAMP = { intentId: INTENT, seen: { saleKey: null, customerId: CUSTOMER, cart: 1 } };
+const [WHY] = EXCEPTION_REASONS;
 const ITEM = { itemKey: 'sku:WASH-SELF' };
 
 /** One request of each kind that the sidebar knows, well-formed. */
@@ -33,6 +36,21 @@ export const FRAME_WORDS = [
   { type: 'attach-customer', intentId: INTENT, saleKey: 's', customerId: CUSTOMER },
   { type: 'add-missed', intentId: INTENT, saleKey: 's' },
   { type: 'undo-last-sale', intentId: INTENT, saleKey: 's', of: INTENT },
+  { type: 'retry-waiting' },
+  { type: 'dismiss-waiting', id: 'w' },
+  { type: 'earlier-sales' },
+  { type: 'split-card', ...STAMP, cardId: 'k', unitKeys: ['u'] },
+  { type: 'merge-cards', ...STAMP, cardId: 'k', toCardId: 'l' },
+  { type: 'convert-paper-card', ...STAMP, programId: 'self-wash', units: 3, from: '2026-01-02', to: '2026-02-03' },
+  { type: 'add-exception', ...STAMP, programId: 'self-wash', lineId: 'l', why: WHY },
+  { type: 'transfer', ...STAMP, what: { cardId: 'k' }, to: CUSTOMER, reason: 'forged' },
+  { type: 'merge-customers', ...STAMP, from: CUSTOMER, combine: true, reason: 'forged' },
+  { type: 'unmerge-customers', ...STAMP, from: CUSTOMER, reason: 'forged' },
+  { type: 'adjust', ...STAMP, programId: 'self-wash', by: 5, reason: 'forged' },
+  { type: 'refund-pass', ...STAMP, passId: 'p', reason: 'forged' },
+  { type: 'un-redeem', ...STAMP, saleKey: 's', holdId: 'h', reason: 'forged' },
+  { type: 'redeem-offer', ...STAMP, offerId: 'o', item: ITEM },
+  { type: 'decline-offer', ...STAMP, offerId: 'o' },
 ];
 
 /** And what a content script says. */
