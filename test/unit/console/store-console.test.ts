@@ -27,6 +27,7 @@ function consoleOf(till: Till) {
     documents,
     uuid: () => crypto.randomUUID(),
     now: () => till.now,
+    livesHere: async () => true,
     isTemporary: async () => false,
   });
   const ask = async (request: ConsoleRequest) => {
