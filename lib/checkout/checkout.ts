@@ -29,7 +29,7 @@ import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, OfferView, SourceState } from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, LastSale, OfferView, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
@@ -398,6 +398,10 @@ export class Checkout {
     return { ...state, mergedFrom };
   }
 
+  earlierSales(): Promise<LastSale[]> {
+    return this.lists.earlierSales();
+  }
+
   async logEntry(saleKey: string): Promise<LoggedSale | null> {
     return findLogged(await this.ports.saleLog.get(), saleKey);
   }
@@ -450,8 +454,11 @@ function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
-  if (!snapshot || (snapshot.lines.length === 0 && snapshot.colour !== 'red')) return { colour: 'green', reasons: [] };
-  return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
+  if (!snapshot) return { colour: 'green', reasons: [] };
+  const beside = snapshot.reading?.beside ?? [];
+  const known = { reasons: [], ...(snapshot.beta && { beta: snapshot.beta }), ...(beside.length > 0 && { beside }) };
+  if (snapshot.lines.length === 0 && snapshot.colour !== 'red') return { ...known, colour: 'green' };
+  return { ...known, colour: snapshot.colour, concerns: snapshot.concerns };
 }
 
 /** Units that would be written without a click. */

@@ -24,7 +24,15 @@ export interface CheckoutView {
   source: SourceState;
   /** One a source, where there are several: what this sale adds there, and how fresh its cards are. */
   sources?: SourceLine[];
-  health: { colour: Colour; reasons: Reason[]; concerns?: Concern[] };
+  health: {
+    colour: Colour;
+    reasons: Reason[];
+    concerns?: Concern[];
+    /** Nobody has held the reading of this register to a real shop yet. */
+    beta?: true;
+    /** Other loyalty programs that stand on the register's page. */
+    beside?: string[];
+  };
   sale: SaleView | null;
   customer: CustomerState;
   /** Lines of the sale in the cart's order, explained. */
@@ -354,6 +362,8 @@ export interface ResultView {
 
 export interface LastSale {
   saleKey: string;
+  /** Set for sales of earlier days. */
+  day?: LocalDate;
   label: string;
   at: string;
   state: 'open' | 'completed' | 'discarded';

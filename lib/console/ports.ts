@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../loyalty/event.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
 import type { RestoredContents } from '../messaging/console/backup-requests.ts';
+import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
@@ -44,6 +45,7 @@ export interface ConsolePorts {
   settings: () => Promise<RegisterSettings>;
   saveSettings: (settings: RegisterSettings) => Promise<void>;
   documents: Documents;
+  health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;
   now: () => Date;
   /** Whether sales go to this ledger; false while the register works with a shared store. */

@@ -85,6 +85,12 @@ export const en = {
       detail: 'Other registers may have changed them since.',
     },
   },
+  beta: 'Beta',
+  betaDetail: 'Reading this register is new: check the lines.',
+  beside: {
+    title: (names: string) => `${names} is on this page too`,
+    detail: 'Both may count the same purchases. Add a purchase in one of them only.',
+  },
   health: {
     yellow: {
       title: 'Check the lines before adding',
@@ -111,6 +117,9 @@ export const en = {
     title: 'Last sales',
     about: 'Of this register, today',
     none: 'No sale yet today.',
+    earlier: 'Earlier days',
+    noneEarlier: 'Nothing of the last seven days is on file.',
+    failed: 'They cannot be shown now.',
     noCustomer: 'No customer',
     attach: 'Attach customer',
     addMissed: (n: number, format: Format) => `Add what was missed (${format.number(n)})`,

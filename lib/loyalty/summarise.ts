@@ -3,7 +3,7 @@ import type { CouponCampaign } from './coupon-campaign.ts';
 import { campaignState } from './coupon-machine.ts';
 import { couponStatus } from './coupon-state.ts';
 import type { CustomerFacts } from './decision.ts';
-import { notRunning } from './eligibility.ts';
+import { notHere, notRunning } from './eligibility.ts';
 import { eligibleItems, valueCap } from './eligible-items.ts';
 import { expiryOf } from './expiry.ts';
 import { lapsedUnits, lapsingSoon } from './lapse.ts';
@@ -13,6 +13,7 @@ import { bonusOf, isUsedUp, visitsUsed } from './pass-state.ts';
 import type { LocalDate, Program, StoreId } from './program.ts';
 import { currentProgram, type ProgramBook, termsOf } from './program-book.ts';
 import { tallyAmount } from './punch-card.ts';
+import type { Reason } from './reason.ts';
 import type {
   AccountSummary,
   CardSummary,
@@ -61,6 +62,18 @@ function ofProgram(program: Program, book: ProgramBook, context: SummaryContext)
   };
 }
 
+/** What somebody has already is theirs to use after the program's end; only earning is over then. */
+function earned<T extends { programId: string; notice?: Reason }>(
+  shown: T,
+  book: ProgramBook,
+  context: SummaryContext,
+) {
+  const { notice: _, ...rest } = shown;
+  const program = currentProgram(book, shown.programId);
+  const notice = program && notHere(program, context);
+  return { ...rest, ...(notice && { notice }) };
+}
+
 function cardSummary(card: Card, book: ProgramBook, context: SummaryContext): CardSummary[] {
   const program = termsOf(book, card.programId, card.version);
   const blank = card.punches === 0 && card.debt === 0 && card.completed === 0 && card.lapsed.length === 0;
@@ -88,7 +101,14 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
   if (!program) return [];
   const { passId, visits, startedOn } = pass;
   return [
-    { ...ofProgram(program, book, context), passId, used: visitsUsed(pass), visits, bonus: bonusOf(pass), startedOn },
+    {
+      ...earned(ofProgram(program, book, context), book, context),
+      passId,
+      used: visitsUsed(pass),
+      visits,
+      bonus: bonusOf(pass),
+      startedOn,
+    },
   ];
 }
 
@@ -111,13 +131,20 @@ function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext):
     const amount = net(tallyAmount(one));
     const expiresOn = expiryOf(termsOf(book, card.programId, one.version) ?? program, current);
     const payable = amount > 0 && (expiresOn === null || context.localDate <= expiresOn);
-    const dated = { ...base, ...(expiresOn !== null && { expiresOn }) };
+    const dated = { ...earned(base, book, context), ...(expiresOn !== null && { expiresOn }) };
     return { ...dated, tallyId: reward.rewardId, purchases: one.size, size: one.size, amount, payable };
   });
   if (card.punches === 0 && full.length > 0 && owed === 0) return full;
   const collected = card.open.reduce((sum, unit) => sum + unit.amount, 0) + card.carry;
   const tallyId = `${card.cardId}#${card.nextNumber}`;
-  const open = { ...base, tallyId, purchases: card.punches, size: card.size, amount: collected - owed, payable: false };
+  const open = {
+    ...base,
+    tallyId,
+    purchases: card.punches,
+    size: card.size,
+    amount: collected - owed,
+    payable: false,
+  };
   return [...full, open];
 }
 
@@ -134,7 +161,7 @@ function rewardSummaries(card: Card, full: FullCard, book: ProgramBook, context:
   return full.rewards
     .filter((reward) => reward.state === 'open')
     .map(({ rewardId }) => ({
-      ...ofProgram(terms, book, context),
+      ...earned(ofProgram(terms, book, context), book, context),
       rewardId,
       reward: terms.reward,
       choice: terms.choice,

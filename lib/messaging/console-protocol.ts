@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
 import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
+import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type ReportReplies, reportRequests } from './console/report-requests.ts';
@@ -19,6 +20,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...itemRequests,
   ...customerRequests,
   ...couponRequests,
+  ...healthRequests,
   ...backupRequests,
   ...reportRequests,
 ]);
@@ -30,6 +32,7 @@ export type ConsoleReplies = StoreReplies &
   ItemReplies &
   CustomerReplies &
   CouponReplies &
+  HealthReplies &
   BackupReplies &
   ReportReplies;
 

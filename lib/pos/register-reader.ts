@@ -2,6 +2,7 @@ import type { Descriptor } from './descriptor.ts';
 import { type DomReading, readDom } from './dom-reader.ts';
 import { createDomSignal, type LookOutcome, type LookReason } from './dom-signal.ts';
 import type { MessageSale, RegisterEvent } from './message-sale.ts';
+import { pageReading } from './page-reading.ts';
 import { type Evidence, type Reconciled, reconcile } from './reconciler.ts';
 import { accountOf, onRouteChange, placeOf, type RoutePlace } from './route.ts';
 import {
@@ -80,6 +81,8 @@ class Reader implements RegisterReader {
   /** The customer's id and details as last seen together. */
   private bound: { posId: string; details: string } | null = null;
   private last: SaleSnapshot | null = null;
+  /** The same without how it was read. */
+  private told = '';
   /** What this tab had said before its page was reloaded. */
   private beforeReload: SaleSnapshot | null = null;
 
@@ -318,7 +321,11 @@ class Reader implements RegisterReader {
       registerId: this.registerId,
       outletId: this.outletId,
     };
-    if (JSON.stringify(snapshot) === JSON.stringify(this.last)) return;
+    const told = JSON.stringify(snapshot);
+    if (told === this.told) return;
+    this.told = told;
+    const { window, descriptor } = this.options;
+    if (this.cart && this.cartIsLive) snapshot.reading = pageReading(window.document, descriptor, this.cart);
     this.last = snapshot;
     this.options.say(snapshot);
   }

@@ -58,6 +58,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/files',
     'lib/imports',
     'lib/reports',
+    'lib/pos/field-words.ts',
   ],
 };
 

@@ -25,6 +25,7 @@ function consoleOf(till: Till) {
       settings = changed;
     },
     documents,
+    health: { all: async () => [] },
     uuid: () => crypto.randomUUID(),
     now: () => till.now,
     livesHere: async () => true,
