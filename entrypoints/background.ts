@@ -54,6 +54,7 @@ export default defineBackground(() => {
     ...stores,
     documents: localStore,
     ...clock,
+    livesHere: async () => (await sources.members()).first === ledger,
     isTemporary,
   });
   const oneByOne = serialByKey<number>();

@@ -35,6 +35,13 @@ describe('the console', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
   });
 
+  test('beside a shared store it is said whose programs these are, and no backup is asked for', async () => {
+    const backup = { madeAt: null, provedAt: null, age: { state: 'never' as const } };
+    open(background({ state: { ...LOADED, livesHere: false, backup } }), '#/backup');
+    expect(await screen.findByText('This register works with a shared store.')).toBeTruthy();
+    expect(screen.queryByText(/no backup yet/)).toBeNull();
+  });
+
   test('a store without a backup is warned on every section', async () => {
     open(
       background({ state: { ...LOADED, backup: { madeAt: null, provedAt: null, age: { state: 'never' } } } }),

@@ -55,7 +55,8 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
         {state === null && problem === null && <p className="soft">Reading the ledger of this register…</p>}
         {state !== null && shown && (
           <ConsoleContext value={{ ...ports, state, refresh }}>
-            {state.store !== null && <BackupWarning age={state.backup.age} />}
+            {!state.livesHere && <Elsewhere />}
+            {state.livesHere && state.store !== null && <BackupWarning age={state.backup.age} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
               <shown.Page />
             </Suspense>
@@ -63,6 +64,22 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
         )}
       </main>
     </div>
+  );
+}
+
+/** Whoever changes something here must know that the registers do not see it. */
+function Elsewhere() {
+  return (
+    <Note
+      tone="info"
+      title="This register works with a shared store."
+      side={<a href={hashOf('source')}>Where loyalty lives</a>}
+    >
+      <p>
+        Programs, items, customers and backups of the shared store are not on this page: here is this browser’s own
+        ledger, which is at rest.
+      </p>
+    </Note>
   );
 }
 

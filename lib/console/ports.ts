@@ -48,6 +48,8 @@ export interface ConsolePorts {
   health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;
   now: () => Date;
+  /** Whether sales go to this ledger; false while the register works with a shared store. */
+  livesHere: () => Promise<boolean>;
   /** Installed for good, or loaded for a trial and gone with the browser's next start. */
   isTemporary: () => Promise<boolean>;
 }

@@ -26,14 +26,17 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
   const register = { id: registerId, name: registerName, onCompletion };
   const log = await backupLog(ports);
   const backup = { ...log, age: backupAge(log.madeAt, ports.now()) };
+  const livesHere = await ports.livesHere();
   const programs = await ledger.programs();
   const { name, pos, zone, currency, locale, store } = await ledger.profile();
-  if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, backup };
+  if (store === '')
+    return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, livesHere, backup };
   return {
     store: { name, system: pos.system, account: pos.account, zone, currency, locale },
     programs: programs.map(({ id, title, kind, owner }) => ({ id, title, kind, owner })),
     counts: await ledger.counts(),
     register,
+    livesHere,
     backup,
   };
 }

@@ -31,6 +31,8 @@ export interface ConsoleState {
   programs: { id: string; title: string; kind: string; owner: string }[];
   counts: { items: number; customers: number };
   register: { id: string; name: string; onCompletion: 'add' | 'offer' };
+  /** False while this register works with a shared store: its own ledger is then at rest. */
+  livesHere: boolean;
   /** When the last backup left this register, and when one was last proved to be restorable. */
   backup: { madeAt: string | null; provedAt: string | null; age: BackupAge };
 }

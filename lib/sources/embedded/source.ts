@@ -44,7 +44,7 @@ import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './
 import { joinItem, rememberAlias } from './catalogue.ts';
 import { saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
-import { Database, type Reading } from './database.ts';
+import { Database, type Reading, type Writing } from './database.ts';
 import { totalsOf } from './day-totals.ts';
 import { createOnce, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
 import { knownOf } from './facts.ts';
@@ -300,12 +300,14 @@ export class EmbeddedSource implements RegisterSource {
 
   /** Customers of the POS, new ones and changed contact data. The same again changes nothing. */
   async importPeople(people: readonly StoreCustomer[], by: By): Promise<number> {
-    await this.#database.write(['meta', 'programs', 'campaigns', 'customers', 'links', 'journal'], async (tx) => {
+    const work = async (tx: Writing) => {
       const { store } = await this.#rules.current(tx, await headOf(tx));
       await Promise.all(people.map((person) => putCustomer(tx, person, { store }, false)));
       journal(tx, by, this.#at(), { did: 'import-people', customers: people.length });
       await markWritten(tx);
-    });
+    };
+    // What the disk loses in a crash is brought again by the same file.
+    await this.#database.write(['meta', 'programs', 'campaigns', 'customers', 'links', 'journal'], work, 'relaxed');
     return people.length;
   }
 

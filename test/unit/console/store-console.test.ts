@@ -28,6 +28,7 @@ function consoleOf(till: Till) {
     health: { all: async () => [] },
     uuid: () => crypto.randomUUID(),
     now: () => till.now,
+    livesHere: async () => true,
     isTemporary: async () => false,
   });
   const ask = async (request: ConsoleRequest) => {
