@@ -1,4 +1,6 @@
 import type { Account, Card, Coupon, FullCard, Hold, Pass } from './account.ts';
+import type { CouponCampaign } from './coupon-campaign.ts';
+import { campaignState } from './coupon-machine.ts';
 import { couponStatus } from './coupon-state.ts';
 import type { CustomerFacts } from './decision.ts';
 import { notHere, notRunning } from './eligibility.ts';
@@ -6,7 +8,7 @@ import { eligibleItems, valueCap } from './eligible-items.ts';
 import { expiryOf } from './expiry.ts';
 import { lapsedUnits, lapsingSoon } from './lapse.ts';
 import { daysBetween } from './local-day.ts';
-import { isOffer } from './offer-terms.ts';
+import { isOffer, usesOf } from './offer-terms.ts';
 import { bonusOf, isUsedUp, visitsUsed } from './pass-state.ts';
 import type { LocalDate, Program, StoreId } from './program.ts';
 import { currentProgram, type ProgramBook, termsOf } from './program-book.ts';
@@ -17,6 +19,7 @@ import type {
   CardSummary,
   CouponSummary,
   HoldSummary,
+  OfferSummary,
   PassSummary,
   RewardSummary,
   TallySummary,
@@ -33,13 +36,17 @@ export interface SummaryContext {
 export function summarise(account: Account, book: ProgramBook, context: SummaryContext): AccountSummary {
   const punchCards = account.cards.filter((card) => card.kind === 'punches');
   const tallyCards = account.cards.filter((card) => card.kind === 'cash-back');
+  const mergedFrom = Object.keys(account.mergedFrom ?? {});
   return {
     cards: punchCards.flatMap((card) => cardSummary(card, book, context)),
     passes: account.passes.filter((pass) => !isUsedUp(pass)).flatMap((pass) => passSummary(pass, book, context)),
     tallies: tallyCards.flatMap((card) => tallySummaries(card, book, context)),
     rewards: punchCards.flatMap((card) => card.full.flatMap((full) => rewardSummaries(card, full, book, context))),
     coupons: account.coupons.flatMap((coupon) => couponSummary(coupon, book, context)),
-    holds: account.holds.map((hold) => holdSummary(hold, book)),
+    holds: account.holds.map((hold) => holdSummary(hold, account, book)),
+    offers: [...book.campaigns.values()].flatMap((campaign) => offerSummary(campaign, account, context)),
+    ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
+    ...(mergedFrom.length > 0 && { mergedFrom }),
   };
 }
 
@@ -109,7 +116,7 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
 function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext): TallySummary[] {
   const program = termsOf(book, card.programId, card.version);
   if (!program) return [];
-  const base = ofProgram(program, book, context);
+  const base = { ...ofProgram(program, book, context), cardId: card.cardId };
   const waiting = card.full
     .flatMap((full) => full.rewards.map((reward) => ({ full, reward })))
     .filter(({ reward }) => reward.state === 'open');
@@ -186,16 +193,40 @@ function couponSummary(coupon: Coupon, book: ProgramBook, context: SummaryContex
   ];
 }
 
-function holdSummary(hold: Hold, book: ProgramBook): HoldSummary {
+/** Every offer that runs today is every customer's, apart from what they have had of it. */
+function offerSummary(campaign: CouponCampaign, account: Account, { localDate }: SummaryContext): OfferSummary[] {
+  if (!isOffer(campaign) || campaignState(campaign, localDate) !== 'running') return [];
+  const { id, title, maker, type, endsOn, items, offer } = campaign;
+  const declinedOn = account.declined?.[id];
+  return [
+    {
+      offerId: id,
+      title,
+      maker,
+      type,
+      endsOn,
+      daysLeft: daysBetween(localDate, endsOn),
+      buy: offer.buy,
+      get: offer.get,
+      ...(offer.perCustomer !== undefined && { left: Math.max(0, offer.perCustomer - usesOf(account, id)) }),
+      items,
+      ...(declinedOn !== undefined && { declinedOn }),
+    },
+  ];
+}
+
+function holdSummary(hold: Hold, account: Account, book: ProgramBook): HoldSummary {
   const { holdId, kind, sourceId, programId, saleKey, itemKey, lineId, amount, intentId, heldAt, state, toFinish } =
     hold;
   const program = programId === null ? null : termsOf(book, programId, hold.version);
+  const coupon = account.coupons.find((one) => one.couponId === sourceId);
+  const campaign = coupon && book.campaigns.get(coupon.campaignId);
   return {
     holdId,
     kind,
     sourceId,
     programId,
-    title: program?.title ?? '',
+    title: program?.title ?? campaign?.title ?? '',
     saleKey,
     item: itemKey === null ? null : { itemKey, ...(lineId !== undefined && { lineId }) },
     amount,
