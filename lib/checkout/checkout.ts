@@ -29,7 +29,7 @@ import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, OfferView, SourceState } from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, LastSale, OfferView, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
@@ -396,6 +396,10 @@ export class Checkout {
     const found = await Promise.all(summary.mergedFrom.map((id) => this.ports.source.customer(id)));
     const mergedFrom = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
     return { ...state, mergedFrom };
+  }
+
+  earlierSales(): Promise<LastSale[]> {
+    return this.lists.earlierSales();
   }
 
   async logEntry(saleKey: string): Promise<LoggedSale | null> {

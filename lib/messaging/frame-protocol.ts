@@ -28,6 +28,7 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('dismiss-waiting'), id: z.string().min(1).max(300) }),
   z.strictObject({ type: z.literal('search'), query: shortText }),
   z.strictObject({ type: z.literal('show-customer'), customerId: id }),
+  z.strictObject({ type: z.literal('earlier-sales') }),
 
   z.strictObject({ type: z.literal('link-customer'), intentId, seen, customerId: id }),
   z.strictObject({ type: z.literal('create-customer'), intentId, seen, customer: newCustomer }),

@@ -14,7 +14,13 @@ export interface FrameServerPorts {
 }
 
 /** Requests after which the screen can look different. */
-const QUIET: ReadonlySet<FrameRequest['type']> = new Set(['search', 'show-customer', 'draft', 'leave-field']);
+const QUIET: ReadonlySet<FrameRequest['type']> = new Set([
+  'search',
+  'show-customer',
+  'earlier-sales',
+  'draft',
+  'leave-field',
+]);
 
 /**
  * The background's side of the sidebar's one port. A frame that the tab's own content script did not announce gets no data and no commands,
