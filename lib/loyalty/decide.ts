@@ -41,7 +41,8 @@ export function decide(slice: Slice, command: Command, context: Context): Decisi
   try {
     assertAllowed(command, context);
     followMerge(draft, command);
-    for (const customer of slice.accounts.keys()) writeExpired(draft, customer);
+    // In one order, in whatever order a store read them.
+    for (const customer of [...slice.accounts.keys()].sort()) writeExpired(draft, customer);
     const ofTime = draft.events.length;
     const lines = carryOut(draft, command);
     const events = command.type === 'expire' ? draft.events : withoutIdle(draft.events, ofTime);

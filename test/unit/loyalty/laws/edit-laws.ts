@@ -4,7 +4,6 @@ import type { BuyXGetY, CashBack, Prepaid, Program } from '../../../../lib/loyal
 import { programBook } from '../../../../lib/loyalty/program-book.ts';
 import type { AccountSummary } from '../../../../lib/loyalty/summary.ts';
 import type { MemoryLedger } from '../memory-ledger.ts';
-import { FREE_BAG, REBATE } from '../shop.ts';
 import { commandOf, step, type World } from '../traces.ts';
 import { openWorld } from '../worlds.ts';
 import { type Law, law } from './law.ts';
@@ -75,7 +74,7 @@ function apply(ledger: MemoryLedger, programs: Program[], to: Edit): void {
   const current = [...ledger.book.current.values()][to.program];
   if (!current) return;
   programs.push(edited(current, to));
-  ledger.book = programBook(programs, [REBATE, FREE_BAG]);
+  ledger.book = programBook(programs, [...ledger.book.campaigns.values()]);
 }
 
 const ANOTHER: Program['items'] = [{ itemKey: 'sku:leash', role: 'qualifying' }];
