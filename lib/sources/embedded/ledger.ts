@@ -8,6 +8,7 @@ import { fingerprint } from '../../loyalty/identity.ts';
 import { localDay } from '../../loyalty/local-day.ts';
 import { readSet } from '../../loyalty/read-set.ts';
 import type { Reason } from '../../loyalty/reason.ts';
+import type { DecisionWitness } from '../decision-read.ts';
 import type { By, Preview, Receipt } from '../port.ts';
 import { type TrustedTime, trustedTime } from './clock.ts';
 import { add, type Name, put, type Reading, type Writing } from './database.ts';
@@ -50,7 +51,14 @@ export const DECISION_STORES = [
  * Runs a command once, inside a transaction that its caller completes before anybody hears the answer. The same intent
  * again gives the stored answer: what was asked is compared, so an intent never stands for two different wishes.
  */
-export async function runCommand(tx: Writing, command: Command, by: By, now: Date, kept: KeptRules): Promise<Receipt> {
+export async function runCommand(
+  tx: Writing,
+  command: Command,
+  by: By,
+  now: Date,
+  kept: KeptRules,
+  witness?: DecisionWitness,
+): Promise<Receipt> {
   const asked = fingerprint(command);
   // All at once: every round to the storage and back costs more than what is read in it.
   const [known, head, facts] = await Promise.all([
@@ -68,6 +76,7 @@ export async function runCommand(tx: Writing, command: Command, by: By, now: Dat
   const decision: Decision = situation.stranger
     ? { ok: false, reason: NO_CUSTOMER }
     : decide(situation.slice, command, situation.context);
+  witness?.({ command, situation, decision });
   const receipt = receiptOf(decision, situation.time, by);
   add(tx, 'intents', { id: by.intentId, fingerprint: asked, at, answer: receipt });
   if (decision.ok) await record(tx, situation, decision, head);
@@ -82,9 +91,11 @@ export async function previewCommand(
   by: By,
   now: Date,
   kept: KeptRules,
+  witness?: DecisionWitness,
 ): Promise<Preview> {
   const [head, facts] = await Promise.all([headOf(tx), factsFor(tx, command)]);
   const situation = situationOf(await kept.current(tx, head), command, by, trustedTime(now, head.highest), facts);
+  witness?.({ command, situation, decision: null });
   if (situation.stranger) return { ...NOTHING, refusal: NO_CUSTOMER, notices: clockNotices(situation.time) };
   const { decision, before, after } = preview(situation.slice, command, situation.context);
   const customer = readSet(command).customers[0] ?? '';

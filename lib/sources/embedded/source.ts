@@ -10,6 +10,7 @@ import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
 import { readStoreFile } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
+import type { DecisionWitness } from '../decision-read.ts';
 import type {
   By,
   CandidateMatch,
@@ -56,6 +57,8 @@ export interface EmbeddedOptions {
   name?: string;
   /** A private window forgets everything when it closes: no ledger may live there. */
   inPrivateWindow?: boolean;
+  /** Hears of every decision and what it was made from. */
+  witness?: DecisionWitness;
 }
 
 /** The ledger of one register, in the browser's own database: no server, nothing leaves the machine. */
@@ -176,12 +179,14 @@ export class EmbeddedSource implements LoyaltySource {
 
   async preview(command: Command, by: By): Promise<Preview> {
     return this.#database.read(DECISION_STORES, (tx) =>
-      previewCommand(tx, command, by, this.#options.now(), this.#rules),
+      previewCommand(tx, command, by, this.#options.now(), this.#rules, this.#options.witness),
     );
   }
 
   async execute(command: Command, by: By): Promise<Receipt> {
-    return this.#database.write(COMMAND_STORES, (tx) => runCommand(tx, command, by, this.#options.now(), this.#rules));
+    return this.#database.write(COMMAND_STORES, (tx) =>
+      runCommand(tx, command, by, this.#options.now(), this.#rules, this.#options.witness),
+    );
   }
 
   async receipt(intentId: IntentId): Promise<Receipt | null> {

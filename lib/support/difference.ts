@@ -1,0 +1,85 @@
+import { FIELD_RULES, KEYED, NOT_COMPARED } from './field-rules.ts';
+import { ruleOf } from './redaction.ts';
+import { shapeOf } from './shape.ts';
+import type { StoreWords } from './store-words.ts';
+
+/** The first place where two answers part. */
+export interface Difference {
+  /** Names of fields and positions, for instance `answer.cards.0.after`. */
+  path: string;
+  recorded: unknown;
+  now: unknown;
+}
+
+/**
+ * Compares what was recorded with what the present version says. The recording is redacted and the present is computed from redacted values, so both
+ * are brought to one form first: text to its shape, ids to the order in which they appear, times and hashes left out.
+ */
+export class Comparison {
+  private readonly store: StoreWords;
+
+  constructor(store: StoreWords) {
+    this.store = store;
+  }
+
+  first(recorded: object, now: object): Difference | null {
+    return differing(this.canonical(recorded, ''), this.canonical(now, ''), '');
+  }
+
+  /** One text for everything that compares as equal. Ids stay: which customer was asked for matters. */
+  form(value: unknown, field: string): string {
+    return JSON.stringify(this.brought(value, field, '', (id) => id));
+  }
+
+  private canonical(value: unknown, field: string): unknown {
+    const order = new Map<string, string>();
+    return this.brought(value, field, '', (id) => {
+      const known = order.get(id) ?? `#${order.size + 1}`;
+      order.set(id, known);
+      return known;
+    });
+  }
+
+  private brought(value: unknown, field: string, around: string, onId: (id: string) => string): unknown {
+    if (typeof value === 'string') return this.text(value, field, around, onId);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((one) => this.brought(one, field, around, onId));
+    const keyed = KEYED[field];
+    const entries = Object.entries(value)
+      .filter(([name, content]) => content !== undefined && !isLeftOut(name, field))
+      .map(([name, content]): [string, unknown] => [
+        keyed?.names === 'id' && !isOwn(name) ? onId(name) : name,
+        this.brought(content, keyed?.holds ?? name, field, onId),
+      ]);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  private text(text: string, field: string, around: string, onId: (id: string) => string): string {
+    const rule = around === 'data' && !(field in FIELD_RULES) ? 'words' : ruleOf(field, around);
+    if (rule === 'keep' || rule === 'reason' || rule === 'code') return text;
+    if (rule === 'drop' || rule === 'place') return '';
+    if (rule === 'id') return onId(text);
+    const known = this.store.words.has(text) || this.store.words.has(text.replace(/^\d+ /, ''));
+    return rule === 'words' && known ? text : shapeOf(text);
+  }
+}
+
+function isLeftOut(name: string, around: string): boolean {
+  return NOT_COMPARED.has(`${around}.${name}`) || (NOT_COMPARED.has(name) && ruleOf(name, around) !== 'id');
+}
+
+function isOwn(name: string): boolean {
+  return /^[a-z-]+$/.test(name);
+}
+
+function differing(recorded: unknown, now: unknown, path: string): Difference | null {
+  if (typeof recorded !== 'object' || typeof now !== 'object' || recorded === null || now === null) {
+    return Object.is(recorded, now) ? null : { path, recorded, now };
+  }
+  for (const name of new Set([...Object.keys(recorded), ...Object.keys(now)])) {
+    const below = (value: object) => (value as Record<string, unknown>)[name];
+    const found = differing(below(recorded), below(now), path === '' ? name : `${path}.${name}`);
+    if (found) return found;
+  }
+  return null;
+}
