@@ -6,6 +6,8 @@ import { storeWordsOf } from './store-words.ts';
 
 /** Characters of a support file, so that it goes by mail. The oldest steps stay behind. */
 export const LARGEST_BUNDLE = 2_000_000;
+/** Some of it is its head. */
+const LARGEST_STEPS = LARGEST_BUNDLE - 50_000;
 
 export interface BundleWish {
   /** Only what belongs to the sale with this report code; null: everything recorded. */
@@ -24,13 +26,16 @@ export function makeBundle(
   const chosen = wish.code === null ? recorded : stepsWithCode(recorded, wish.code);
   const redaction = new Redaction({ store: storeWordsOf(recorded), salt, hidden: wish.hidden });
   const redacted = chosen.map((step) => redaction.step(step));
-  let packed = packedSteps(redacted);
-  for (let left = redacted; packed.size > LARGEST_BUNDLE && left.length > 1; ) {
-    left = left.slice(Math.ceil(left.length / 10));
-    packed = packedSteps(left);
-  }
-  const { parts, steps } = packed;
-  return { tillside: 'support', version: BUNDLE_VERSION, ...head, code: wish.code, hidden: wish.hidden, parts, steps };
+  const packed = newest(redacted);
+  return { tillside: 'support', version: BUNDLE_VERSION, ...head, code: wish.code, hidden: wish.hidden, ...packed };
+}
+
+/** As many steps as go by mail. */
+function newest(steps: readonly Step[]): ReturnType<typeof packedSteps> {
+  const packed = packedSteps(steps);
+  const size = JSON.stringify(packed).length;
+  if (size <= LARGEST_STEPS || steps.length < 2) return packed;
+  return newest(steps.slice(Math.ceil(steps.length * Math.max(0.05, 1 - LARGEST_STEPS / size))));
 }
 
 /** A life whose beginning is gone cannot be read: pieces of it were made of earlier ones. */
@@ -41,16 +46,17 @@ export function recordedSteps(chunks: readonly Chunk[]): Step[] {
   );
 }
 
-/** The report code that stands on the sidebar's foot after each step. */
+/** The report code on the sidebar's foot at each step: what a page says belongs to the sale that is painted next. */
 export function codesOf(steps: readonly Step[]): (string | null)[] {
-  const current = new Map<number | null, string>();
-  return steps.map(({ tab, calls, kind, answer }) => {
-    const written = calls.findLast(({ method }) => method === 'tabs.set' || method === 'tabs.get');
-    const state = (written?.method === 'tabs.set' ? written.args[1] : written?.answer) as { code?: string } | undefined;
-    const code = kind === 'view' ? (answer as { code?: string } | undefined)?.code : state?.code;
-    if (code !== undefined) current.set(tab, code);
-    return current.get(tab) ?? null;
-  });
+  const next = new Map<number | null, string>();
+  return steps
+    .toReversed()
+    .map(({ tab, kind, answer }) => {
+      const code = kind === 'view' ? (answer as { code?: string } | undefined)?.code : undefined;
+      if (code !== undefined) next.set(tab, code);
+      return next.get(tab) ?? null;
+    })
+    .toReversed();
 }
 
 /** A sale's own steps, and what concerns every sale. */

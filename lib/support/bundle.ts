@@ -51,11 +51,11 @@ export const bundleSchema = z.strictObject({
   condition,
   /** Settings of the register that are not as they came. */
   settings: z.record(text, z.union([text, z.number(), z.boolean()])),
-  /** Pieces that steps are made of, each JSON; see the page on support files. */
-  parts: z.array(z.string().max(4_000_000)),
-  steps: z.array(z.string().max(4_000_000)),
+  /** Pieces that steps are made of, see the page on support files. */
+  parts: z.array(z.json()),
+  steps: z.array(z.json()),
 });
-export type Bundle = z.infer<typeof bundleSchema>;
+export type Bundle = Omit<z.infer<typeof bundleSchema>, 'parts' | 'steps'> & { parts: Packed[]; steps: Packed[] };
 export type BundleHead = Omit<Bundle, 'parts' | 'steps'>;
 
 export type Opened = { ok: true; bundle: Bundle; steps: Step[] } | { ok: false; problem: string };
@@ -78,21 +78,18 @@ export function openBundle(json: string): Opened {
     return { ok: false, problem: `This is not a support file: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
   }
   try {
-    return { ok: true, bundle: parsed.data, steps: stepsOf(parsed.data) };
+    return { ok: true, bundle: parsed.data as Bundle, steps: stepsOf(parsed.data as Bundle) };
   } catch {
     return { ok: false, problem: 'This support file is damaged: its steps cannot be read.' };
   }
 }
 
-export function stepsOf({ parts, steps }: { parts: readonly string[]; steps: readonly string[] }): Step[] {
+export function stepsOf({ parts, steps }: { parts: readonly Packed[]; steps: readonly Packed[] }): Step[] {
   const open = unpacker(parts);
-  return steps.map((step) => open(JSON.parse(step) as Packed) as Step);
+  return steps.map((step) => open(step) as Step);
 }
 
-export function packedSteps(steps: readonly Step[]): { parts: string[]; steps: string[]; size: number } {
-  const packer = new Packer();
-  const packed = steps.map((step) =>
-    JSON.stringify(Object.fromEntries(Object.entries(step).map(([name, value]) => [name, packer.pack(value)]))),
-  );
-  return { parts: packer.parts, steps: packed, size: packer.bytes + packed.reduce((sum, one) => sum + one.length, 0) };
+export function packedSteps(steps: readonly Step[]): { parts: Packed[]; steps: Packed[] } {
+  const packer = new Packer(true);
+  return { steps: steps.map((step) => packer.pack(step)), parts: packer.parts };
 }

@@ -3,8 +3,8 @@ import { diagnoseMismatch } from '../loyalty/item-code.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
-import type { Item, LinkedCustomer } from '../sources/port.ts';
-import type { Failure, Step } from './recording.ts';
+import type { Item, LinkedCustomer, PosItem, Receipt } from '../sources/port.ts';
+import type { Call, Failure, Step } from './recording.ts';
 import { eventsOf } from './replay.ts';
 
 /** What most likely went wrong, so that it can be named before anybody reads the timeline. */
@@ -89,23 +89,26 @@ function updatedMidSale(steps: readonly Step[]): Seen {
     if (snapshot) sale = isOver ? null : snapshot.saleId;
     if (updated && (sale === updated.sale || snapshot?.saleId === updated.sale)) return { previous: updated.previous };
     if (step.kind !== 'started') return null;
-    const { reason, previous = '' } = step.asked as { reason?: string; previous?: string };
-    if (reason === 'update' && sale !== null) updated = { sale, previous };
+    const { why, previous = '' } = step.asked as { why?: string; previous?: string };
+    if (why === 'update' && sale !== null) updated = { sale, previous };
     return null;
   });
 }
 
 function clockWrong(steps: readonly Step[]): Seen {
   return firstOf(steps, ({ calls }) => {
-    const minutes = Math.max(0, ...calls.map(({ read }) => read?.time.behindMinutes ?? 0));
+    const minutes = Math.max(0, ...calls.map(({ read }) => read?.behindMinutes ?? 0));
     return minutes > 0 ? { minutes } : null;
   });
 }
 
 /** The register shows one person and the link leads to another: neither name nor phone nor e-mail is the same. */
 function wrongCustomerLink(steps: readonly Step[]): Seen {
+  const onSale = new Map<number | null, SaleSnapshot['customer']>();
   return firstOf(steps, (step) => {
-    const shown = snapshotOf(step)?.customer;
+    const snapshot = snapshotOf(step);
+    if (snapshot) onSale.set(step.tab, snapshot.customer);
+    const shown = onSale.get(step.tab);
     const linked = step.calls.find(({ method, answer }) => method === 'source.customerOf' && answer)?.answer;
     if (!shown?.name || !linked) return null;
     const { customer } = linked as LinkedCustomer;
@@ -137,17 +140,28 @@ function screenChanged(steps: readonly Step[]): Seen {
 function eanInProgram(steps: readonly Step[]): Seen {
   const programs = programsIn(steps);
   const names = itemNames(steps);
-  return firstOf(steps, (step) => {
-    const snapshot = snapshotOf(step);
-    for (const line of snapshot?.lines ?? []) {
-      for (const { itemKey } of programs.flatMap((program) => program.items)) {
-        if (!line.sku || names.get(itemKey) !== line.name) continue;
-        const mismatch = diagnoseMismatch(line.sku, itemKey.replace(/^gtin:0*/, ''));
+  const listed = programs.flatMap((program) => program.items.map((item) => item.itemKey));
+  return firstOf(steps, ({ calls }) => {
+    for (const { asked, item } of calls.flatMap(joined)) {
+      const sold = item ? codeOf(item.key) : asked.sku;
+      const name = item?.name ?? asked.name;
+      for (const key of sold ? listed : []) {
+        const mismatch = names.get(key) === name ? diagnoseMismatch(sold ?? '', codeOf(key)) : null;
         if (mismatch?.code === 'ean-where-upc') return { ...mismatch.data };
       }
     }
     return null;
   });
+}
+
+function joined({ method, args, answer }: Call): { asked: PosItem; item: Item | null }[] {
+  if (method !== 'source.joinItems') return [];
+  const items = (answer as (Item | null)[] | undefined) ?? [];
+  return (args[0] as PosItem[]).map((asked, i) => ({ asked, item: items[i] ?? null }));
+}
+
+function codeOf(key: string): string {
+  return key.replace(/^[a-z]+:0?0?/, '');
 }
 
 /** The sale was on file under another register before this one saw it. */
@@ -182,8 +196,9 @@ function doubleCredit(steps: readonly Step[]): Seen {
   return firstOf(steps, ({ kind, asked, calls }) => {
     if (kind !== 'request' || (asked as { type?: string }).type !== 'add-purchases') return null;
     const written = calls.find(({ method }) => method === 'source.execute');
-    const { ok, changes } = (written?.answer ?? {}) as { ok?: boolean; changes?: number };
-    return ok && changes === 0 ? { changes: 0 } : null;
+    const receipt = written?.answer as Receipt | undefined;
+    if (!receipt?.ok || receipt.changes > 0) return null;
+    return receipt.lines.some(({ reason }) => reason?.code === 'already-on-file') ? { changes: 0 } : null;
   });
 }
 

@@ -9,11 +9,17 @@ const WORTH_NAMING = 60;
  * the pieces does not matter, so a new field anywhere needs nothing here.
  */
 export class Packer {
-  /** The parts so far as JSON, each made of earlier ones. */
-  readonly parts: string[] = [];
+  /** The parts so far, each made of earlier ones. */
+  readonly parts: Packed[] = [];
   bytes = 0;
   private readonly numbers = new Map<string, number>();
   private readonly lasting = new WeakMap<object, Packed>();
+  private readonly neverChange: boolean;
+
+  /** `neverChange`: nothing that is packed changes any more, so the same object needs no second look. */
+  constructor(neverChange = false) {
+    this.neverChange = neverChange;
+  }
 
   pack(value: unknown): Packed {
     if (typeof value !== 'object' || value === null) return primitive(value);
@@ -21,7 +27,9 @@ export class Packer {
     if (known !== undefined) return known;
     const packed = Array.isArray(value) ? value.map((one) => this.pack(one)) : this.fields(value);
     const json = JSON.stringify(packed);
-    return json.length < WORTH_NAMING ? packed : { $: this.numberOf(json) };
+    const named = json.length < WORTH_NAMING ? packed : { $: this.numberOf(json, packed) };
+    if (this.neverChange) this.lasting.set(value, named);
+    return named;
   }
 
   /** For what never changes once it is made, and is long: looked at once. */
@@ -32,17 +40,14 @@ export class Packer {
   }
 
   private fields(value: object): Record<string, Packed> {
-    const fields: Record<string, Packed> = {};
-    for (const [name, content] of Object.entries(value)) {
-      if (content !== undefined) fields[name] = this.pack(content);
-    }
-    return fields;
+    const said = Object.entries(value).filter(([, content]) => content !== undefined);
+    return Object.fromEntries(said.map(([name, content]) => [name, this.pack(content)]));
   }
 
-  private numberOf(json: string): number {
+  private numberOf(json: string, packed: Packed): number {
     const known = this.numbers.get(json);
     if (known !== undefined) return known;
-    const number = this.parts.push(json) - 1;
+    const number = this.parts.push(packed) - 1;
     this.numbers.set(json, number);
     this.bytes += json.length;
     return number;
@@ -55,7 +60,7 @@ function primitive(value: unknown): Packed {
 }
 
 /** Opens what a {@link Packer} made. Equal pieces come out as one object: they are for reading only. */
-export function unpacker(parts: readonly string[]): (packed: Packed) => unknown {
+export function unpacker(parts: readonly Packed[]): (packed: Packed) => unknown {
   const opened = new Map<number, unknown>();
   const open = (packed: Packed): unknown => {
     if (typeof packed !== 'object' || packed === null) return packed;
@@ -64,7 +69,7 @@ export function unpacker(parts: readonly string[]): (packed: Packed) => unknown 
     if (typeof number !== 'number') {
       return Object.fromEntries(Object.entries(packed).map(([name, content]) => [name, open(content)]));
     }
-    if (!opened.has(number)) opened.set(number, open(JSON.parse(parts[number] ?? 'null') as Packed));
+    if (!opened.has(number)) opened.set(number, open(parts[number] ?? null));
     return opened.get(number);
   };
   return open;

@@ -1,15 +1,17 @@
 import type { Command } from '../loyalty/command.ts';
 import type { DecisionRead } from '../sources/decision-read.ts';
 import { SourceFailure } from '../sources/port.ts';
-import { Packer } from './packer.ts';
+import { type Packed, Packer } from './packer.ts';
 import { type Call, type Failure, readSetOf, type Step, type StepKind } from './recording.ts';
 
 /** A piece of a recording: what one life of the background said since the piece before. */
 export interface Chunk {
   /** Parts are numbered through one life. */
   life: string;
-  parts: string[];
-  steps: string[];
+  parts: Packed[];
+  steps: Packed[];
+  /** Characters of it. */
+  size: number;
 }
 
 /** Where recordings are kept, bounded: the oldest go first. */
@@ -57,7 +59,8 @@ export class Recorder {
   private packer = new Packer();
   private life: string;
   private told = 0;
-  private steps: string[] = [];
+  private steps: Packed[] = [];
+  private unsaid = 0;
   private waiting = 0;
   private spoken = 0;
   private isScheduled = false;
@@ -106,7 +109,7 @@ export class Recorder {
     }
   }
 
-  took(call: Call): void {
+  private took(call: Call): void {
     for (const step of this.open) step.calls.push(call);
   }
 
@@ -130,10 +133,10 @@ export class Recorder {
     this.on ??= await this.ports.isOn().catch(() => false);
     if (!this.on) return this.begin();
     if (this.steps.length === 0) return this.writing;
-    const chunk = { life: this.life, parts: this.packer.parts.slice(this.told), steps: this.steps };
+    const chunk = { life: this.life, parts: this.packer.parts.slice(this.told), steps: this.steps, size: this.unsaid };
     this.told = this.packer.parts.length;
-    const size = this.waiting;
     this.steps = [];
+    this.unsaid = 0;
     this.writing = this.writing
       .then(() => this.ports.store.append(chunk))
       .catch(() => {
@@ -142,7 +145,7 @@ export class Recorder {
         if (chunk.life === this.life) this.begin();
       })
       .finally(() => {
-        this.waiting = Math.max(0, this.waiting - size);
+        this.waiting -= chunk.size;
       });
     if (this.spoken > LONGEST_LIFE) this.begin();
     return this.writing;
@@ -157,17 +160,18 @@ export class Recorder {
     const { since, ...about } = open;
     const step: Step = { ...about, ms: Math.round(this.ports.uptime() - since), ...outcome };
     const before = this.packer.bytes;
-    const json = JSON.stringify(this.packed(step));
-    this.steps.push(json);
-    const size = json.length + this.packer.bytes - before;
+    const packed = this.packed(step);
+    this.steps.push(packed);
+    const size = JSON.stringify(packed).length + this.packer.bytes - before;
     this.waiting += size;
+    this.unsaid += size;
     this.spoken += size;
     if (this.isScheduled) return;
     this.isScheduled = true;
     this.ports.later(() => void this.flush());
   }
 
-  private packed(step: Step) {
+  private packed(step: Step): Packed {
     for (const { method, answer, read } of step.calls) {
       if (read) this.packer.packLasting(read.book);
       if (method === 'source.programs' && answer) this.packer.packLasting(answer);
@@ -181,6 +185,8 @@ export class Recorder {
     this.life = this.ports.uuid();
     this.told = 0;
     this.spoken = 0;
+    this.waiting -= this.unsaid;
+    this.unsaid = 0;
     this.steps = [];
   }
 }

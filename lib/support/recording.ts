@@ -52,11 +52,14 @@ export interface Failure {
   stack?: string[];
 }
 
-/** Everything a decision was made from, as data. */
+/**
+ * Everything a decision was made from, as data. Of a mere look ahead without its times and its intent: those are those of its step, and all looks at
+ * one sale are then one piece.
+ */
 export interface ReadSet {
   command: Command;
-  context: Context;
-  time: Situation['time'];
+  context: Omit<Context, Momentary> & Partial<Context>;
+  behindMinutes: number;
   book: Book;
   accounts: Account[];
   sale: SaleRecord | null;
@@ -82,12 +85,15 @@ export function bookData(book: ProgramBook): Book {
   return data;
 }
 
+type Momentary = 'intentId' | 'recordedAt' | 'occurredAt';
+
 export function readSetOf({ command, situation, decision }: DecisionRead): ReadSet {
   const { slice, context, time } = situation;
+  const { intentId, recordedAt, occurredAt, ...lasting } = context;
   return {
     command,
-    context,
-    time,
+    context: decision ? { ...lasting, intentId, recordedAt, occurredAt } : lasting,
+    behindMinutes: time.behindMinutes,
     book: bookData(slice.programs),
     accounts: [...slice.accounts.values()],
     sale: slice.sale,
@@ -97,11 +103,11 @@ export function readSetOf({ command, situation, decision }: DecisionRead): ReadS
   };
 }
 
-/** The same again for the rules. */
-export function situationOf(read: ReadSet): Situation {
+/** The same again for the rules, at the time of its step. */
+export function situationOf(read: ReadSet, at: string): Situation {
   return {
-    context: read.context,
-    time: read.time,
+    context: { intentId: 'preview', recordedAt: at, occurredAt: at, ...read.context },
+    time: { at, behindMinutes: read.behindMinutes },
     slice: {
       programs: programBook(read.book.programs, read.book.campaigns),
       accounts: new Map(read.accounts.map((account) => [account.customer, account])),

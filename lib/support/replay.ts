@@ -6,6 +6,7 @@ import type { FrameRequest } from '../messaging/frame-protocol.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
 import { decisionOn, previewOf, receiptOf } from '../sources/ledger/verdict.ts';
 import { type By, type LoyaltySource, SourceFailure } from '../sources/port.ts';
+import { codesOf } from './bundle-maker.ts';
 import { Comparison, type Difference } from './difference.ts';
 import { type Call, type ReadSet, type Step, situationOf } from './recording.ts';
 import { storeWordsOf } from './store-words.ts';
@@ -46,10 +47,13 @@ export class Replay {
   private at = 0;
   private used = new Set<Call>();
   private written: Written[] = [];
+  private readonly tabStates = new Map<number, TabState>();
+  private readonly codes: (string | null)[];
   private missed: string | null = null;
 
   constructor(steps: readonly Step[]) {
     this.steps = steps;
+    this.codes = codesOf(steps);
     this.comparison = new Comparison(storeWordsOf(steps));
     this.checkout = new Checkout(this.ports());
     const page = this.answering<RegisterPage>('page', {});
@@ -67,6 +71,7 @@ export class Replay {
     this.used = new Set();
     this.written = [];
     this.missed = null;
+    this.tabStates.clear();
     const play = this.play(step);
     if (!play) return { outcome: 'not-replayed', difference: null, answer: undefined, written: [] };
     const outcome = await play().then(
@@ -114,15 +119,13 @@ export class Replay {
     });
     return {
       source,
-      tabs: this.answering<CheckoutPorts['tabs']>('tabs', {
-        set: async (tab: number, state: TabState) => this.use('tabs.set', [tab, state]),
-      }),
-      saleLog: this.answering<CheckoutPorts['saleLog']>('saleLog', { set: async () => this.use('saleLog.set', []) }),
+      tabs: this.tabs(),
+      saleLog: this.answering<CheckoutPorts['saleLog']>('saleLog', { set: async () => undefined }),
       automaticUnits: this.answering<CheckoutPorts['automaticUnits']>('automaticUnits', {}),
       settings: () => this.answer('settings', []) as Promise<never>,
-      now: () => new Date(this.said('now') ?? this.steps[this.at]?.at ?? 0),
-      shortCode: () => this.said('shortCode') ?? '----',
-      uuid: () => this.said('uuid') ?? 'uuid',
+      now: () => new Date(this.now()),
+      shortCode: () => this.codes[this.at] ?? '----',
+      uuid: () => 'uuid',
     };
   }
 
@@ -146,17 +149,19 @@ export class Replay {
 
   /** The rule book of today on what was read then. Where the rules did not run here, the answer of then. */
   private async decided(method: string, command: Command, by: By): Promise<unknown> {
-    const call = this.callOf(method, [command, by]) ?? this.like(method, command);
+    const call =
+      this.callOf(method, method === 'source.preview' ? [command] : [command, by]) ?? this.like(method, command);
     if (!call) return this.miss(method, [command.type]);
     if (call.failure) throw thrown(call.failure);
     if (!call.read) {
       if (method === 'source.execute') this.write(command, call.answer as never, []);
       return call.answer;
     }
-    if (method === 'source.preview') return previewOf(situationOf(call.read), command);
+    if (method === 'source.preview') return previewOf(situationOf(call.read, this.now()), command);
     // An intent that was known already: its first answer again, and nothing written.
-    const decision = decisionOn(situationOf(call.read), command);
-    const receipt = receiptOf(decision, situationOf(call.read));
+    const situation = situationOf(call.read, this.now());
+    const decision = decisionOn(situation, command);
+    const receipt = receiptOf(decision, situation);
     this.write(command, receipt, decision.ok ? decision.events : []);
     return receipt;
   }
@@ -191,20 +196,19 @@ export class Replay {
     return own.find((call) => isLike(call) && !this.used.has(call)) ?? own.find(isLike) ?? null;
   }
 
-  private said(method: string): string | null {
-    const answer = this.next(method)?.answer;
-    return typeof answer === 'string' ? answer : null;
+  /** What a step writes about its tab it reads again itself; the next step has its own ground. */
+  private tabs(): CheckoutPorts['tabs'] {
+    return {
+      get: async (tab) => {
+        const own = this.tabStates.get(tab);
+        return own ?? ((await this.answer('tabs.get', [tab])) as TabState | null);
+      },
+      set: async (tab, state) => void this.tabStates.set(tab, state),
+    };
   }
 
-  private next(method: string): Call | null {
-    const own = this.steps[this.at]?.calls.filter((call) => call.method === method) ?? [];
-    const call = own.find((one) => !this.used.has(one));
-    if (call) this.used.add(call);
-    return call ?? own.at(-1) ?? null;
-  }
-
-  private async use(method: string, args: unknown[]): Promise<void> {
-    this.callOf(method, args);
+  private now(): string {
+    return this.steps[this.at]?.at ?? '';
   }
 
   private miss(method: string, args: unknown[]): never {

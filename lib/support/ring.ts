@@ -27,14 +27,13 @@ export class Ring implements RecordingStore {
   }
 
   async append(chunk: Chunk): Promise<void> {
-    const size = [...chunk.parts, ...chunk.steps].reduce((sum, one) => sum + one.length, 0);
     const most = this.options.most ?? MOST_RECORDED;
     const now = this.options.now().getTime();
     const tx = (await this.database()).transaction(['chunks', 'lives'], 'readwrite', { durability: 'relaxed' });
     const lives = await tx.objectStore('lives').getAll();
     const own = lives.find((one) => one.life === chunk.life);
     const begunAt = own?.begunAt ?? now;
-    let total = size + lives.reduce((sum, one) => sum + one.size, 0);
+    let total = chunk.size + lives.reduce((sum, one) => sum + one.size, 0);
     const tooOld = now - LONGEST_KEPT * 86_400_000;
     for (const life of lives.toSorted((a, b) => a.begunAt - b.begunAt)) {
       if (life.life === chunk.life || (total <= most && life.begunAt >= tooOld)) continue;
@@ -44,7 +43,7 @@ export class Ring implements RecordingStore {
         await tx.objectStore('chunks').delete(key);
       }
     }
-    await tx.objectStore('lives').put({ life: chunk.life, size: (own?.size ?? 0) + size, begunAt });
+    await tx.objectStore('lives').put({ life: chunk.life, size: (own?.size ?? 0) + chunk.size, begunAt });
     await tx.objectStore('chunks').add(chunk);
     await tx.done;
   }

@@ -49,6 +49,7 @@ export class RecordedTill {
   private intents = 0;
   private codes = 0;
   private readonly tabs = new Map<number, TabState>();
+  private readonly painted = new Map<number, CheckoutView>();
   private readonly register: string;
 
   constructor(options: TillOptions = {}) {
@@ -72,7 +73,7 @@ export class RecordedTill {
         return uptime;
       },
       uuid: () => crypto.randomUUID(),
-      later: () => undefined,
+      later: (work) => void setTimeout(work, 0),
     });
     const witness = options.isRecording === false ? {} : { witness: this.recorder.witness };
     const name = options.ledger ?? `recorded-${ledgers}`;
@@ -103,7 +104,7 @@ export class RecordedTill {
   }
 
   async press(request: Record<string, unknown>, seen?: CheckoutView, tab = 1) {
-    const view = seen ?? (await this.paint(tab));
+    const view = seen ?? this.painted.get(tab) ?? (await this.paint(tab));
     this.intents += 1;
     const intentId = `0000000${this.register.at(-1)}-0000-4000-8000-${String(this.intents).padStart(12, '0')}`;
     const { customer } = view;
@@ -121,8 +122,10 @@ export class RecordedTill {
     return this.recorder.step('request', tab, request, () => this.commands.run(tab, request));
   }
 
-  paint(tab = 1): Promise<CheckoutView> {
-    return this.recorder.step('view', tab, null, () => this.checkout.view(tab));
+  async paint(tab = 1): Promise<CheckoutView> {
+    const view = await this.recorder.step('view', tab, null, () => this.checkout.view(tab));
+    this.painted.set(tab, view);
+    return view;
   }
 
   private stores(): Pick<CheckoutPorts, 'tabs' | 'saleLog' | 'automaticUnits'> {
