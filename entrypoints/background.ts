@@ -4,36 +4,60 @@ import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
 import { StoreConsole } from '../lib/checkout/store-console.ts';
-import { answerConsole } from '../lib/messaging/console-server.ts';
+import { answerConsole, answerOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
+import { supportRequest } from '../lib/messaging/support-protocol.ts';
 import { browser } from '../lib/platform/browser.ts';
+import { environment } from '../lib/platform/environment.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
+import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
+import { failureOf, Recorder } from '../lib/support/recorder.ts';
+import { Ring } from '../lib/support/ring.ts';
+import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
-  const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
-  const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
+  const recordings = new Ring(clock);
+  const recorder = new Recorder({
+    ...clock,
+    store: recordings,
+    isOn: async () => (await stores.settings()).recording,
+    uptime: () => performance.now(),
+    later: (work) => setTimeout(work, 250),
+  });
+  const inPrivateWindow = browser.extension.inIncognitoContext === true;
+  const source = new EmbeddedSource({ ...clock, inPrivateWindow, witness: recorder.witness });
+  const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode }, recorder));
   const pages = new RegisterPages();
-  const commands = new CheckoutCommands(checkout, pages);
+  const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const store = new StoreConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({
     greet: (tab, frameId, nonce) => oneByOne(tab, () => checkout.greetFrame(tab, frameId, nonce)),
     frameOf: async (tab) => (await checkout.tab(tab)).frameId,
-    view: (tab) => checkout.view(tab),
+    view: (tab) => recorder.step('view', tab, null, () => checkout.view(tab)),
     answer: (tab, request) =>
       oneByOne(tab, async () => {
         if (request.type === 'leave-field') await pages.returnFocus(tab);
         if (request.type === 'collapse') await pages.dock(tab, request.collapsed);
-        return commands.run(tab, request);
+        if (request.type === 'watch') return commands.run(tab, request);
+        return recorder.step('request', tab, request, () => commands.run(tab, request));
       }),
+  });
+  const desk = new SupportDesk({
+    ...clock,
+    ...stores,
+    recorder,
+    recordings,
+    environment,
+    condition: async () => ({ ...(await conditionOf(source)), droppedMessages: frames.dropped }),
   });
 
   browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
@@ -41,7 +65,7 @@ export default defineBackground(() => {
     if (page) {
       const { tab, message } = page;
       // Answered last: a page without an answer says it again, to the next background if need be.
-      void oneByOne(tab, () => checkout.onPage(tab, message))
+      void oneByOne(tab, () => recorder.step('page', tab, message, () => checkout.onPage(tab, message)))
         .then(async (reply) => {
           // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
           if (message.type !== 'frame-hello') await frames.push(tab);
@@ -50,7 +74,9 @@ export default defineBackground(() => {
         .then(sendResponse, () => sendResponse(null));
       return true;
     }
-    void answerConsole(raw, sender, (request) => store.answer(request)).then(async (answer) => {
+    void answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request)).then(async (support) => {
+      if (support) return sendResponse(support);
+      const answer = await answerConsole(raw, sender, (request) => store.answer(request));
       sendResponse(answer);
       if (answer) await frames.pushAll();
     });
@@ -63,10 +89,23 @@ export default defineBackground(() => {
     const id = tab.id;
     if (command === 'enter-tillside') void pages.enter(id);
     if (command === 'add-purchases') {
-      void oneByOne(id, () => commands.addByKey(id, clock.uuid())).then(() => frames.push(id));
+      const intentId = clock.uuid();
+      void oneByOne(id, () => recorder.step('key', id, intentId, () => commands.addByKey(id, intentId))).then(() =>
+        frames.push(id),
+      );
     }
   });
   browser.tabs.onRemoved.addListener((tab) => {
-    void oneByOne(tab, () => checkout.settleDue(tab)).finally(() => void stores.tabs.remove(tab));
+    void oneByOne(tab, () => recorder.step('closed', tab, null, () => checkout.settleDue(tab))).finally(
+      () => void stores.tabs.remove(tab),
+    );
   });
+
+  const { version } = browser.runtime.getManifest();
+  recorder.note('started', { why: 'start', version });
+  browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
+    recorder.note('started', { why: reason, version, previous: previousVersion ?? '' });
+  });
+  self.addEventListener('error', ({ error }) => recorder.note('error', failureOf(error)));
+  self.addEventListener('unhandledrejection', ({ reason }) => recorder.note('error', failureOf(reason)));
 });

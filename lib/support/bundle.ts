@@ -16,14 +16,8 @@ const environment = z.strictObject({
   permissions: z.array(text).max(100),
 });
 
-const descriptor = z.strictObject({
-  id: text,
-  version: count,
-  verifiedOn: text,
-  /** The screen's dialects, and which candidate gave which field last: 0 is the best. */
-  dialect: text.nullable(),
-  rungs: z.record(text, count),
-});
+/** Which candidate gave which field, where it was not the best one (0). */
+const descriptor = z.strictObject({ id: text, rungs: z.record(text, count) });
 
 const condition = z.strictObject({
   source: text,

@@ -30,7 +30,6 @@ export type StepKind =
   | 'key' // the keyboard's Add purchases
   | 'view' // the sidebar was painted
   | 'closed' // the tab is gone
-  | 'look' // the page's structure was asked for
   | 'started' // the background began, with its version
   | 'error'; // nobody caught it
 

@@ -38,7 +38,9 @@ function traces(): string[] {
   const lastTen = numbers.map((digits) => digits.slice(-10));
   // Four digits stand in every hash; a word of two letters of another script stands nowhere by chance.
   const isTelling = (text: string) =>
-    /\p{L}/u.test(text) ? Array.from(text).length >= 4 || /[\u0600-\uffff]/.test(text) : text.replace(/\D/g, '').length >= 5;
+    /\p{L}/u.test(text)
+      ? Array.from(text).length >= 4 || /[\u0600-\uffff]/.test(text)
+      : text.replace(/\D/g, '').length >= 5;
   const ordinary = new Set([
     'example.com',
     'card',
