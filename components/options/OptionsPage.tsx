@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer, ConsoleState } from '../../lib/messaging/console-protocol.ts';
 import './options.css';
@@ -6,7 +6,8 @@ import './options.css';
 type Notice = { tone: 'good' | 'bad'; text: string } | null;
 
 /** The store admin's page: what this register knows, where it came from, and how it leaves again. */
-export function OptionsPage({ ask, demoFile }: { ask: AskBackground; demoFile: () => Promise<unknown> }) {
+export function OptionsPage(props: { ask: AskBackground; demoFile: () => Promise<unknown>; children?: ReactNode }) {
+  const { ask, demoFile, children } = props;
   const [state, setState] = useState<ConsoleState | null>(null);
   const [notice, setNotice] = useState<Notice>(null);
   const [busy, setBusy] = useState(false);
@@ -98,6 +99,7 @@ export function OptionsPage({ ask, demoFile }: { ask: AskBackground; demoFile: (
           )}
         </>
       )}
+      {children}
     </main>
   );
 }

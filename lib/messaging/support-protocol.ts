@@ -18,3 +18,10 @@ export interface SupportState {
   /** Sales in the recording, newest first: what a cashier can read out. */
   sales: { code: string; at: string }[];
 }
+
+/** A support file, ready to be looked at and saved: what is shown is what is saved. */
+export interface SupportFile {
+  name: string;
+  text: string;
+  steps: number;
+}

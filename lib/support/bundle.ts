@@ -87,3 +87,9 @@ export function packedSteps(steps: readonly Step[]): { parts: Packed[]; steps: P
   const packer = new Packer(true);
   return { steps: steps.map((step) => packer.pack(step)), parts: packer.parts };
 }
+
+/** The file itself: one line a part and a step, so that it can be looked through and compared. */
+export function bundleText({ parts, steps, ...head }: Bundle): string {
+  const lines = (values: readonly Packed[]) => values.map((value) => JSON.stringify(value)).join(',\n');
+  return `${JSON.stringify(head, null, 1).slice(0, -2)},\n"parts": [\n${lines(parts)}\n],\n"steps": [\n${lines(steps)}\n]\n}\n`;
+}

@@ -1,7 +1,7 @@
-import type { SupportRequest, SupportState } from '../messaging/support-protocol.ts';
+import type { SupportFile, SupportRequest, SupportState } from '../messaging/support-protocol.ts';
 import { newSettings, type RegisterSettings } from '../settings/register-settings.ts';
 import type { LoyaltySource } from '../sources/port.ts';
-import type { Bundle } from './bundle.ts';
+import { type Bundle, bundleText } from './bundle.ts';
 import { codesOf, makeBundle, recordedSteps } from './bundle-maker.ts';
 import { descriptorsIn } from './descriptors-read.ts';
 import type { Recorder, RecordingStore } from './recorder.ts';
@@ -53,7 +53,7 @@ export class SupportDesk {
     return { isRecording: recording, sales: [...sales].map(([code, at]) => ({ code, at })).toReversed() };
   }
 
-  private async file(code: string | null, hidden: Bundle['hidden']): Promise<Bundle> {
+  private async file(code: string | null, hidden: Bundle['hidden']): Promise<SupportFile> {
     const { ports } = this;
     await ports.recorder.flush();
     const chunks = await ports.recordings.read();
@@ -65,7 +65,12 @@ export class SupportDesk {
       settings: unusual(await ports.settings()),
     };
     // Made for this file and forgotten with this line: nobody can try names against its pseudonyms.
-    return makeBundle(chunks, head, { code, hidden }, ports.uuid() + ports.uuid());
+    const bundle = makeBundle(chunks, head, { code, hidden }, ports.uuid() + ports.uuid());
+    return {
+      name: `tillside-support-${code ?? head.madeAt.slice(0, 10)}.json`,
+      text: bundleText(bundle),
+      steps: bundle.steps.length,
+    };
   }
 }
 
