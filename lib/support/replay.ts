@@ -1,5 +1,6 @@
 import { Checkout, type CheckoutPorts } from '../checkout/checkout.ts';
 import { CheckoutCommands, type RegisterPage } from '../checkout/commands.ts';
+import type { LoggedSale } from '../checkout/sale-log.ts';
 import type { TabState } from '../checkout/tab-state.ts';
 import type { Command } from '../loyalty/command.ts';
 import type { FrameRequest } from '../messaging/frame-protocol.ts';
@@ -45,11 +46,13 @@ export class Replay {
   private readonly checkout: Checkout;
   private readonly commands: CheckoutCommands;
   private at = 0;
-  private used = new Set<Call>();
+  /** Positions of the step's calls that were given out: equal calls are one object. */
+  private used = new Set<number>();
   private written: Written[] = [];
   private readonly tabStates = new Map<number, TabState>();
   private readonly codes: (string | null)[];
   private missed: string | null = null;
+  private knowsLastSales = false;
 
   constructor(steps: readonly Step[]) {
     this.steps = steps;
@@ -82,11 +85,22 @@ export class Replay {
     if (this.missed !== null) {
       return { outcome: 'unknown', difference: this.missing(this.missed), answer, written: this.written };
     }
-    const recorded = { answer: step.answer ?? null, failure: step.failure?.name ?? null, written: writtenIn(step) };
+    const recorded = {
+      answer: this.known(step.answer) ?? null,
+      failure: step.failure?.name ?? null,
+      written: writtenIn(step),
+    };
     const failure = 'failure' in outcome ? outcome.failure : null;
-    const now = { answer: answer ?? null, failure, written: this.written };
+    const now = { answer: this.known(answer) ?? null, failure, written: this.written };
     const difference = this.comparison.first(recorded, now);
     return { outcome: difference ? 'differs' : 'same', difference, answer, written: this.written };
+  }
+
+  /** What can be compared of an answer. */
+  private known(answer: unknown): unknown {
+    if (this.knowsLastSales || typeof answer !== 'object' || answer === null) return answer;
+    const { lastSales: _unknown, ...rest } = answer as { lastSales?: unknown };
+    return rest;
   }
 
   private missing(what: string): Difference {
@@ -120,7 +134,7 @@ export class Replay {
     return {
       source,
       tabs: this.tabs(),
-      saleLog: this.answering<CheckoutPorts['saleLog']>('saleLog', { set: async () => undefined }),
+      saleLog: this.saleLog(),
       automaticUnits: this.answering<CheckoutPorts['automaticUnits']>('automaticUnits', {}),
       settings: () => this.answer('settings', []) as Promise<never>,
       now: () => new Date(this.now()),
@@ -175,9 +189,9 @@ export class Replay {
     const asked = this.comparison.form(args, `${method}()`);
     const isAsked = (call: Call) => call.method === method && this.comparison.form(call.args, `${method}()`) === asked;
     const own = this.steps[this.at]?.calls ?? [];
-    const fresh = own.find((call) => !this.used.has(call) && isAsked(call));
-    if (fresh) this.used.add(fresh);
-    return fresh ?? own.findLast(isAsked) ?? this.earlier(isAsked);
+    const fresh = own.findIndex((call, i) => !this.used.has(i) && isAsked(call));
+    this.used.add(fresh);
+    return own[fresh] ?? own.findLast(isAsked) ?? this.earlier(isAsked);
   }
 
   private earlier(isAsked: (call: Call) => boolean): Call | null {
@@ -193,7 +207,7 @@ export class Replay {
     const own = this.steps[this.at]?.calls ?? [];
     const isLike = (call: Call) =>
       call.method === method && (call.args[0] as Command | undefined)?.type === command.type;
-    return own.find((call) => isLike(call) && !this.used.has(call)) ?? own.find(isLike) ?? null;
+    return own.find((call, i) => isLike(call) && !this.used.has(i)) ?? own.find(isLike) ?? null;
   }
 
   /** What a step writes about its tab it reads again itself; the next step has its own ground. */
@@ -204,6 +218,18 @@ export class Replay {
         return own ?? ((await this.answer('tabs.get', [tab])) as TabState | null);
       },
       set: async (tab, state) => void this.tabStates.set(tab, state),
+    };
+  }
+
+  /** The list of last sales is kept in memory between steps: where the recording begins later, nobody knows what was on it. */
+  private saleLog(): CheckoutPorts['saleLog'] {
+    return {
+      get: async () => {
+        const call = this.callOf('saleLog.get', []);
+        this.knowsLastSales = call !== null;
+        return (call?.answer ?? []) as LoggedSale[];
+      },
+      set: async () => undefined,
     };
   }
 

@@ -153,7 +153,7 @@ export class RecordedTill {
     return {
       shortCode: () => {
         this.codes += 1;
-        return `K${String(this.codes).padStart(3, '2')}`;
+        return `K${String(this.codes).padStart(3, 'A')}`;
       },
       uuid: () => crypto.randomUUID(),
     };

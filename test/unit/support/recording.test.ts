@@ -97,6 +97,8 @@ describe('what the admin says besides', () => {
       .map(({ answer }) => (answer as { code: string }).code);
     expect(new Set(sales)).toEqual(new Set([code]));
     expect(one.steps.length).toBeLessThan(steps.length / 10);
+    const outcomes = await new Replay(one.steps).run();
+    expect(outcomes.map(({ difference }) => difference).filter((one) => one !== null)).toEqual([]);
   });
 
   test('hidden amounts are 0 and hidden items are pseudonyms', async () => {
