@@ -17,6 +17,8 @@ export interface Difference {
  */
 export class Comparison {
   private readonly store: StoreWords;
+  /** Recorded questions are compared again and again. */
+  private readonly forms = new WeakMap<object, Map<string, string>>();
 
   constructor(store: StoreWords) {
     this.store = store;
@@ -27,8 +29,12 @@ export class Comparison {
   }
 
   /** One text for everything that compares as equal. Ids stay: which customer was asked for matters. */
-  form(value: unknown, field: string): string {
-    return JSON.stringify(this.brought(value, field, '', (id) => id));
+  form(value: object, field: string): string {
+    const known = this.forms.get(value)?.get(field);
+    if (known !== undefined) return known;
+    const form = JSON.stringify(this.brought(value, field, '', (id) => id));
+    this.forms.set(value, (this.forms.get(value) ?? new Map<string, string>()).set(field, form));
+    return form;
   }
 
   private canonical(value: unknown, field: string): unknown {

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openBundle } from '../../../lib/support/bundle.ts';
 import { findingsIn } from '../../../lib/support/findings.ts';
 import { Replay } from '../../../lib/support/replay.ts';
 import { reportOf } from '../../../lib/support/replay-report.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** A support file from the field becomes a regression test by being put into this folder. */
 const FOLDER = 'test/bundles';

@@ -10,6 +10,8 @@ import { line, snapshotOf } from '../checkout/till.ts';
 const { names, phones, emails, notes, codes, groups } = CANARY;
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 
+vi.setConfig({ testTimeout: 30_000 });
+
 const logged: unknown[] = [];
 afterEach(() => {
   vi.restoreAllMocks();

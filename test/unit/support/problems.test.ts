@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openBundle } from '../../../lib/support/bundle.ts';
 import { findingsIn } from '../../../lib/support/findings.ts';
 import { Replay } from '../../../lib/support/replay.ts';
 import { supportFile } from '../../support/file.ts';
 import { PROBLEMS } from '../../support/problems.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Support has the file and nothing else: what is named first has to be what was done wrong. */
 describe.each(Object.entries(PROBLEMS))('%s', (_name, { cause, play }) => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const opened = openBundle(file);
   if (!opened.ok) throw new Error(opened.problem);
   steps = opened.steps;
-}, 60_000);
+}, 120_000);
 
 describe('an hour of fifty sales', () => {
   test('fits into a file of two megabytes, with every step', async () => {
@@ -37,7 +37,7 @@ describe('an hour of fifty sales', () => {
     const parted = outcomes.filter(({ outcome }) => outcome === 'differs' || outcome === 'unknown');
     expect(parted.map(({ difference }) => difference)).toEqual([]);
     expect(outcomes.flatMap(({ written }) => written).flatMap(({ events }) => events).length).toBeGreaterThan(100);
-  });
+  }, 60_000);
 
   test('has nothing of its fields left out of the list of what may leave', async () => {
     const unlisted = new Set<string>();
@@ -62,7 +62,7 @@ describe('an hour of fifty sales', () => {
       }
     }
     expect([...unlisted]).toEqual([]);
-  });
+  }, 60_000);
 
   test('names one person by one pseudonym everywhere', () => {
     const names = new Map<string, Set<string>>();
@@ -87,34 +87,41 @@ test('a sale without any trouble has nothing to be named', async () => {
 });
 
 describe('what the admin says besides', () => {
+  let few: RecordedTill;
+  let all: string;
+  beforeAll(async () => {
+    few = await new RecordedTill().load(smallCards());
+    await ordinarySales(few, 8);
+    all = JSON.stringify(await supportFile(few));
+  }, 30_000);
+
   test('a file for one report code holds that sale and no other', async () => {
-    const codes = steps.flatMap(({ kind, answer }) => (kind === 'view' ? [(answer as { code: string }).code] : []));
-    const code = codes[20] ?? '';
-    const one = openBundle(JSON.stringify(await supportFile(till, { code })));
+    const code = 'KAA6';
+    const one = openBundle(JSON.stringify(await supportFile(few, { code })));
     if (!one.ok) throw new Error(one.problem);
     const sales = one.steps
       .filter(({ kind }) => kind === 'view')
       .map(({ answer }) => (answer as { code: string }).code);
     expect(new Set(sales)).toEqual(new Set([code]));
-    expect(one.steps.length).toBeLessThan(steps.length / 10);
+    expect(one.steps.length).toBeGreaterThan(5);
     const outcomes = await new Replay(one.steps).run();
     expect(outcomes.map(({ difference }) => difference).filter((one) => one !== null)).toEqual([]);
   });
 
   test('hidden amounts are 0 and hidden items are pseudonyms', async () => {
-    const hidden = JSON.stringify(await supportFile(till, { hidden: { amounts: true, items: true } }));
-    expect(file).toContain('Self Wash');
+    const hidden = JSON.stringify(await supportFile(few, { hidden: { amounts: true, items: true } }));
+    expect(all).toContain('Self Wash');
     expect(hidden).not.toContain('Self Wash');
     expect(hidden).not.toContain('wash-self');
-    expect(file).toContain('"subtotal":3000');
+    expect(all).toContain('"subtotal":3000');
     expect(hidden).not.toContain('"subtotal":3000');
   });
 
   test('every file has pseudonyms of its own', async () => {
-    const again = JSON.stringify(await supportFile(till));
+    const again = JSON.stringify(await supportFile(few));
     const pseudonyms = (text: string) => new Set(text.match(/~[a-z]{7}/g));
-    const shared = [...pseudonyms(file)].filter((name) => pseudonyms(again).has(name));
-    expect(pseudonyms(file).size).toBeGreaterThan(50);
+    const shared = [...pseudonyms(all)].filter((name) => pseudonyms(again).has(name));
+    expect(pseudonyms(all).size).toBeGreaterThan(50);
     expect(shared).toEqual([]);
   });
 });
