@@ -1,5 +1,14 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy, FIREFOX_ID, POS_SITES } from './lib/platform/manifest.ts';
+
+/** Content scripts ask the browser itself (lib/platform/page-browser.ts): a register's page need not carry the polyfill. */
+const NATIVE_API: Plugin = {
+  name: 'native-api-on-pages',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@wxt-dev/webextension-polyfill/browser' ? '\0native-api' : null),
+  load: (id) => (id === '\0native-api' ? 'export const browser = globalThis.browser ?? globalThis.chrome;' : null),
+};
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
@@ -57,6 +66,10 @@ export default defineConfig({
     }),
   }),
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      config.plugins = [...(config.plugins ?? []), NATIVE_API];
+    },
     // The sites are data of one place; the entrypoint only names it.
     'build:manifestGenerated': (_wxt, manifest) => {
       for (const script of manifest.content_scripts ?? []) {

@@ -3,7 +3,7 @@ import { Checkout } from '../lib/checkout/checkout.ts';
 import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
-import { StoreConsole } from '../lib/checkout/store-console.ts';
+import { storeConsole } from '../lib/console/store-console.ts';
 import { answerConsole, answerOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
@@ -12,6 +12,7 @@ import { serialByKey } from '../lib/messaging/serial.ts';
 import { supportRequest } from '../lib/messaging/support-protocol.ts';
 import { browser } from '../lib/platform/browser.ts';
 import { environment } from '../lib/platform/environment.ts';
+import { isTemporary } from '../lib/platform/installation.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
@@ -36,7 +37,14 @@ export default defineBackground(() => {
   const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode }, recorder));
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
-  const store = new StoreConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const answerAdmin = storeConsole({
+    ledger: source,
+    checkout,
+    ...stores,
+    documents: localStore,
+    ...clock,
+    isTemporary,
+  });
   const oneByOne = serialByKey<number>();
 
   const frames = new FrameServer({
@@ -76,7 +84,7 @@ export default defineBackground(() => {
     }
     void answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request)).then(async (support) => {
       if (support) return sendResponse(support);
-      const answer = await answerConsole(raw, sender, (request) => store.answer(request));
+      const answer = await answerConsole(raw, sender, answerAdmin);
       sendResponse(answer);
       if (answer) await frames.pushAll();
     });

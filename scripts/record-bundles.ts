@@ -15,7 +15,6 @@ const CHAPTERS = {
   'day-care-pass': dayCarePass,
   'cash-back': cashBack,
   'frequent-buyer': frequentBuyer,
-  ,
 };
 
 mkdirSync(FOLDER, { recursive: true });

@@ -30,6 +30,7 @@ const STEPS: readonly Step[] = [
   script('typecheck'),
   script('lint'),
   script('unit'),
+  script('drift'),
   script('build'),
   { name: 'add-on lint', run: () => command('node', 'scripts/addon-lint.ts') },
   script('size'),

@@ -59,9 +59,22 @@ function WhatToDo({ customer, saleKey }: { customer: CustomerLookUp; saleKey: st
   if (state === 'none') {
     const picked = { pickedId: customer.id, pickedName: customer.name };
     return (
-      <Button action="add-manually" onPress={() => session.go({ name: 'manual', ...picked })}>
-        {words.manual.title}
-      </Button>
+      <>
+        {customer.canAdd && (
+          <CommandButton
+            action="add-customer-to-sale"
+            look="primary"
+            object={customer.name}
+            command={{ type: 'add-customer-to-sale', customerId: customer.id }}
+            onDone={() => session.home()}
+          >
+            {words.addToSale}
+          </CommandButton>
+        )}
+        <Button action="add-manually" onPress={() => session.go({ name: 'manual', ...picked })}>
+          {words.manual.title}
+        </Button>
+      </>
     );
   }
   if (state !== 'unlinked') return null;

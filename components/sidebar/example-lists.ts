@@ -37,6 +37,7 @@ export const looked: CustomerLookUp = {
   name: 'Nora Quill',
   isTest: false,
   hint: '…0101',
+  canAdd: false,
   cards: [
     { ...wash, after: 3 },
     { ...bakery, after: 8, amountAfter: 1840 },

@@ -188,6 +188,11 @@ export const examples = {
     ],
     result: good('added', { count: 3 }, '3 purchases', 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a13'),
   }),
+  'added-earlier': on({
+    sale: typical.sale && { ...typical.sale, lastClick: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a13' },
+    lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
+    add: { enabled: false, count: 0, onFile: true },
+  }),
   refused: on({
     result: { tone: 'refused', code: 'refused', data: {}, at: AT, reason: { code: 'cart-changed', data: {} } },
   }),
@@ -207,7 +212,7 @@ export const examples = {
     lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
     add: { enabled: false, count: 0, onFile: true },
   }),
-  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb' } }),
+  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb', canAdd: true } }),
   offline: on({ source: { state: 'offline', waiting: 2, asOf: AT } }),
   stale: on({ source: { state: 'stale', waiting: 0, asOf: AT } }),
   'source-error': on({

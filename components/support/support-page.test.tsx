@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { AskSupport } from '../../lib/messaging/console-client.ts';
 import { bundleText } from '../../lib/support/bundle.ts';
 import { supportFile } from '../../test/support/file.ts';
 import { PROBLEMS } from '../../test/support/problems.ts';
@@ -12,7 +13,7 @@ async function opened(name: keyof typeof PROBLEMS) {
   const problem = PROBLEMS[name];
   if (!problem) throw new Error(`no such problem: ${name}`);
   const text = bundleText(await supportFile(await problem.play()));
-  render(<SupportPage ask={nobody} />);
+  render(<SupportPage ask={nobody as AskSupport} />);
   await userEvent.upload(screen.getByLabelText('Open a support file'), new File([text], 'from-a-store.json'));
   return within(await screen.findByRole('navigation', { name: 'Steps' }));
 }
@@ -57,7 +58,7 @@ test('steps are filtered and searched', async () => {
 });
 
 test('a file that is none says so', async () => {
-  render(<SupportPage ask={nobody} />);
+  render(<SupportPage ask={nobody as AskSupport} />);
   await userEvent.upload(screen.getByLabelText('Open a support file'), new File(['{"tillside": "x"}'], 'x.json'));
   expect((await screen.findByRole('alert')).textContent).toContain('This is not a support file');
 });

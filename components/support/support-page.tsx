@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { AskSupport } from '../../lib/messaging/console-client.ts';
-import type { SupportFile } from '../../lib/messaging/support-protocol.ts';
 import { type Bundle, openBundle } from '../../lib/support/bundle.ts';
 import { codesOf } from '../../lib/support/bundle-maker.ts';
 import { CAUSES } from '../../lib/support/cause-words.ts';
@@ -45,7 +44,7 @@ export function SupportPage({ ask }: { ask: AskSupport }) {
     const look = async () => {
       if (document.visibilityState !== 'visible') return;
       const answer = await ask({ type: 'support-file', code: null, hidden: { amounts: false, items: false } });
-      if (answer.ok) open('This register, as it is now', (answer.value as SupportFile).text);
+      if (answer.ok) open('This register, as it is now', answer.value.text);
       else setProblem(answer.message);
     };
     void look();

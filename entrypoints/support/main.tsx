@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { SupportPage } from '../../components/support/support-page.tsx';
-import { askBackground } from '../../lib/messaging/console-client.ts';
+import { askSupport } from '../../lib/messaging/console-client.ts';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<SupportPage ask={askBackground} />);
+if (root) createRoot(root).render(<SupportPage ask={askSupport} />);

@@ -21,6 +21,7 @@ import {
 import { completionPolicy } from './completion.ts';
 import { customerOfSale, type FoundOnSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
+import { takesCommands } from './register-commands.ts';
 import { RegisterLists } from './register-lists.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
@@ -324,7 +325,8 @@ export class Checkout {
       holds: facts
         ? holds.map((hold) => {
             const program = programs.find((one) => one.id === hold.programId) ?? null;
-            return holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
+            const view = holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
+            return { ...view, canAdd: view.canAdd && takesCommands(snapshot) };
           })
         : [],
       lastSales: await this.lists.lastSales(),
@@ -358,8 +360,14 @@ export class Checkout {
     return findLogged(await this.ports.saleLog.get(), saleKey);
   }
 
+  /** What this register calls a customer; null where it knows nobody by that name, or takes nobody from Tillside. */
+  async registerIdOf(customerId: string, snapshot: SaleSnapshot | null): Promise<string | null> {
+    if (!takesCommands(snapshot)) return null;
+    return (await this.ports.source.posIdOf?.(customerId, snapshot.system, snapshot.account)) ?? null;
+  }
+
   /** Read-only look at any customer, with or without a sale. */
-  async lookUp(customerId: string): Promise<CustomerLookUp | null> {
+  async lookUp(customerId: string, snapshot: SaleSnapshot | null = null): Promise<CustomerLookUp | null> {
     const { source } = this.ports;
     const customer = await source.customer(customerId);
     if (!customer) return null;
@@ -370,6 +378,7 @@ export class Checkout {
       name: fullName(customer),
       isTest: customer.isTest,
       hint: hintOf(customer),
+      canAdd: snapshot?.customer === null && (await this.registerIdOf(customerId, snapshot)) !== null,
       cards: cardViews(summary, summary, source.id),
       ready: summary.rewards.map((reward) => ({
         title: reward.title,
@@ -446,7 +455,8 @@ function frameOfView(state: TabState, settings: RegisterSettings, profile: Store
     },
     result: state.result,
     drafts: state.drafts,
-    scanned: state.scanned === null ? null : { digits: state.scanned, item: null },
+    scanned:
+      state.scanned === null ? null : { digits: state.scanned, item: null, canAdd: takesCommands(state.snapshot) },
   };
 }
 

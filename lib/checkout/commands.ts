@@ -45,7 +45,7 @@ export class CheckoutCommands {
       case 'search':
         return done(await this.search(request.query));
       case 'show-customer':
-        return done(await this.checkout.lookUp(request.customerId));
+        return done(await this.checkout.lookUp(request.customerId, (await this.checkout.tab(tab)).snapshot));
       case 'draft':
         await this.checkout.change(tab, (state) => ({
           ...state,
@@ -142,6 +142,8 @@ export class CheckoutCommands {
         return this.countsFor(tab, request, facts);
       case 'add-to-sale':
         return this.addToSale(tab, request.holdId, facts);
+      case 'add-customer-to-sale':
+        return this.addCustomerToSale(tab, request.customerId, facts);
       case 'finish':
         await this.checkout.ports.source.finish(request.finishId, await this.checkout.by(request.intentId));
         return this.succeeded(tab, 'finished', {});
@@ -252,6 +254,19 @@ export class CheckoutCommands {
     const sent = await this.page.addProduct(tab, product);
     return sent
       ? this.succeeded(tab, 'sent-to-register', { item: facts.nameOfItem(wanted) })
+      : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
+  }
+
+  /** The person whom the cashier looked up, put on a sale that nobody is on yet. */
+  private async addCustomerToSale(tab: number, customerId: string, facts: SaleFacts | null): Promise<Answer> {
+    const { source } = this.checkout.ports;
+    const posId = facts && (await this.checkout.registerIdOf(customerId, facts.snapshot));
+    const customer = posId === null ? null : await source.customer(customerId);
+    if (!posId || !customer) return this.refused(tab, { code: 'not-on-sale-screen', data: {} });
+    if (facts.customer.state !== 'none') return this.refused(tab, { code: 'customer-changed', data: {} });
+    const sent = await this.page.addCustomer(tab, posId);
+    return sent
+      ? this.succeeded(tab, 'sent-to-register', { item: fullName(customer) })
       : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
   }
 

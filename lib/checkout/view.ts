@@ -43,7 +43,12 @@ export interface CheckoutView {
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
   drafts: Record<string, Record<string, string>>;
   /** A burst typed into a text field of the sidebar: not typed, offered here. */
-  scanned: { digits: string; item: string | null } | null;
+  scanned: {
+    digits: string;
+    item: string | null;
+    /** The register takes it from Tillside. */
+    canAdd: boolean;
+  } | null;
 }
 
 export interface SourceState {
@@ -65,6 +70,8 @@ export interface SaleView {
   cart: number;
   /** The sale was completed, discarded or parked as far as we know. */
   parked: boolean;
+  /** The newest click of the sale that can still be taken back, for when its result is no longer on the screen. */
+  lastClick?: string;
 }
 
 export type CustomerState =
@@ -351,6 +358,8 @@ export interface CustomerLookUp {
   name: string;
   isTest: boolean;
   hint: string;
+  /** The register knows this person, takes commands, and has nobody on its sale. */
+  canAdd: boolean;
   cards: CardView[];
   ready: { title: string; object: string }[];
   coupons: { title: string; endsOn: LocalDate }[];

@@ -64,6 +64,7 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('redeem-coupon'), intentId, seen, couponId: id, item }),
   z.strictObject({ type: z.literal('undo'), intentId, seen, of: intentId }),
   z.strictObject({ type: z.literal('add-to-sale'), intentId, seen, holdId: id }),
+  z.strictObject({ type: z.literal('add-customer-to-sale'), intentId, seen, customerId: id }),
   z.strictObject({ type: z.literal('counts-for'), intentId, seen, lineId: id, programId: id, itemKey: id }),
   z.strictObject({
     type: z.literal('settle'),

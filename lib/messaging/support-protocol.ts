@@ -25,3 +25,10 @@ export interface SupportFile {
   text: string;
   steps: number;
 }
+
+interface SupportReplies {
+  'support-state': SupportState;
+  'support-file': SupportFile;
+  'set-recording': undefined;
+}
+export type SupportReply<R extends SupportRequest> = SupportReplies[R['type']];

@@ -70,10 +70,11 @@ export async function startScreenPage(descriptor: Descriptor): Promise<void> {
   }
 
   /** Nothing is ever put on these registers by a program: what has to be done there, the cashier is told. */
-  function follow(message: ToPage): void {
+  function follow(message: ToPage): boolean {
     if (message.type === 'enter') host.enter();
     if (message.type === 'return-focus') focus.giveBack();
     if (message.type === 'dock') host.dock(message);
     if (message.type === 'read-again') reader.again();
+    return message.type !== 'to-register';
   }
 }

@@ -1,7 +1,8 @@
 import { FIELD_RULES, KEYED, NOT_COMPARED } from './field-rules.ts';
+import type { Step } from './recording.ts';
 import { ruleOf } from './redaction.ts';
 import { shapeOf } from './shape.ts';
-import type { StoreWords } from './store-words.ts';
+import { type StoreWords, storeWordsOf } from './store-words.ts';
 
 /** The first place where two answers part. */
 export interface Difference {
@@ -20,8 +21,21 @@ export class Comparison {
   /** Recorded questions are compared again and again. */
   private readonly forms = new WeakMap<object, Map<string, string>>();
 
-  constructor(store: StoreWords) {
-    this.store = store;
+  /** Every field that the recording has. */
+  private readonly fields = new Set<string>();
+
+  constructor(steps: readonly Step[]) {
+    this.store = storeWordsOf(steps);
+    const seen = new WeakSet<object>();
+    const note = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null || seen.has(value)) return;
+      seen.add(value);
+      for (const [name, content] of Object.entries(value)) {
+        this.fields.add(name);
+        note(content);
+      }
+    };
+    note(steps);
   }
 
   first(recorded: object, now: object): Difference | null {
@@ -53,6 +67,8 @@ export class Comparison {
     const keyed = KEYED[field];
     const entries = Object.entries(value)
       .filter(([name, content]) => content !== undefined && !isLeftOut(name, field))
+      // What a later version says besides is nothing that could have been said then.
+      .filter(([name]) => keyed || this.fields.has(name))
       .map(([name, content]): [string, unknown] => [
         keyed?.names === 'id' && !isOwn(name) ? onId(name) : name,
         this.brought(content, keyed?.holds ?? name, field, onId),

@@ -27,7 +27,8 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
     redemptions reads requires retry revision rewardCount role rowCount rung saleLabel screen seq setUp shortCode signals size started startedOn
     startsOn state status step strength strict system tab tidiedOn today tone type undoable undone unit units used v validFrom validTo
     verdict version visits voids waiting why windowMonths source wouldEarn zone punchesPerDay redemptionsPerDay redemptionsPerCustomer correction
-    automaticUnitsPerDay perCustomer totalUnits ok recording browser rung`,
+    automaticUnitsPerDay balance because buy cashBackBp closedOn combine currencyDigits expected found get length life limit most
+    on per perCustomer refund row rule side style totalUnits width ok recording browser rung`,
   ),
   ...every(
     'money',
@@ -42,7 +43,7 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
   ...every(
     'id',
     `account actor aliases approvedBy asked campaignId cardId completedIn couponId customer customerId customers cameFrom from handle holdId id intentId
-    intents key lineId lineIds lookId movedBy movedTo mergedInto of offerId outletId existing file line ownId passId finishId posCustomerId posId programId register registerId
+    intents lastClick key lineId lineIds lookId movedBy movedTo mergedInto of offerId outletId existing file line ownId passId finishId posCustomerId posId programId register registerId
     retailer rewardId rewards sale saleId saleKey sourceId store stores tallyId to toCardId told unitKey unitKeys useKey uuid undoes nonce nonces rewardIds`,
   ),
   ...every('text', 'digits email first group hint last name note phone query text registerName scanned values'),
@@ -94,7 +95,7 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
   // Answers and questions that are no objects stand under the name of what was asked.
   ...every(
     'id',
-    'source.customer() source.summary() source.receipt() source.sale() source.onFile() source.link() source.finish() page.addCustomer()',
+    'source.customer() source.summary() source.receipt() source.sale() source.onFile() source.posIdOf() source.posIdOf source.link() source.finish() page.addCustomer()',
   ),
   ...every('code', 'source.items() source.rememberItem()'),
   ...every(

@@ -10,7 +10,6 @@ import { type By, type LoyaltySource, SourceFailure } from '../sources/port.ts';
 import { codesOf } from './bundle-maker.ts';
 import { Comparison, type Difference } from './difference.ts';
 import { type Call, type ReadSet, type Step, situationOf } from './recording.ts';
-import { storeWordsOf } from './store-words.ts';
 
 /** What the present version makes of one recorded step. */
 export interface Replayed {
@@ -57,7 +56,7 @@ export class Replay {
   constructor(steps: readonly Step[]) {
     this.steps = steps;
     this.codes = codesOf(steps);
-    this.comparison = new Comparison(storeWordsOf(steps));
+    this.comparison = new Comparison(steps);
     this.checkout = new Checkout(this.ports());
     const page = this.answering<RegisterPage>('page', {});
     this.commands = new CheckoutCommands(this.checkout, page);

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { AskSupport } from '../../../lib/messaging/console-client.ts';
 import type { SupportRequest } from '../../../lib/messaging/support-protocol.ts';
 import { SupportSection } from './support-section.tsx';
 
@@ -14,7 +15,7 @@ const shown = (state = STATE) => {
     if (request.type === 'support-state') return { ok: true, value: state } as const;
     return { ok: true, value: request.type === 'support-file' ? FILE : null } as const;
   };
-  render(<SupportSection ask={ask} />);
+  render(<SupportSection ask={ask as AskSupport} />);
   return asked;
 };
 

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { AskSupport } from '../../../lib/messaging/console-client.ts';
+import { type AskSupport, askSupport } from '../../../lib/messaging/console-client.ts';
 import type { SupportFile, SupportState } from '../../../lib/messaging/support-protocol.ts';
+import { download } from '../download.ts';
 import './support-section.css';
 
 const EVERYTHING = '';
 
 /** Makes the one file that support needs. Nothing is sent: what is shown here is what the saved file holds, to the letter. */
-export function SupportSection({ ask }: { ask: AskSupport }) {
+export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
   const [state, setState] = useState<SupportState | null>(null);
   const [code, setCode] = useState(EVERYTHING);
   const [hidden, setHidden] = useState({ amounts: false, items: false });
@@ -16,7 +17,7 @@ export function SupportSection({ ask }: { ask: AskSupport }) {
 
   useEffect(() => {
     void ask({ type: 'support-state' }).then((answer) => {
-      if (answer.ok) setState(answer.value as SupportState);
+      if (answer.ok) setState(answer.value);
       else setNotice(answer.message);
     });
   }, [ask]);
@@ -32,7 +33,7 @@ export function SupportSection({ ask }: { ask: AskSupport }) {
     setBusy(true);
     const answer = await ask({ type: 'support-file', code: code === EVERYTHING ? null : code, hidden });
     setBusy(false);
-    if (answer.ok) setFile(answer.value as SupportFile);
+    if (answer.ok) setFile(answer.value);
     setNotice(answer.ok ? '' : answer.message);
   };
 
@@ -48,8 +49,8 @@ export function SupportSection({ ask }: { ask: AskSupport }) {
   };
 
   return (
-    <section aria-labelledby="support-title" className="support-section">
-      <h2 id="support-title">Support</h2>
+    <section aria-labelledby="support-title" className="panel support-section">
+      <h2 id="support-title">Support file</h2>
       <p>
         The last sales of this register are kept for a week, on this computer only. A support file replays a problem:
         names, phones, e-mails and notes in it are replaced by shapes such as “Xxxx Xxxxx”.
@@ -100,7 +101,10 @@ export function SupportSection({ ask }: { ask: AskSupport }) {
               Show what would leave
             </button>
             {file && (
-              <button type="button" onClick={() => save(file)}>
+              <button
+                type="button"
+                onClick={() => download(file.name, new Blob([file.text], { type: 'application/json' }))}
+              >
                 Save support file
               </button>
             )}
@@ -123,13 +127,4 @@ function Preview({ file: { name, text, steps } }: { file: SupportFile }) {
       <textarea aria-label="The support file" readOnly value={text} rows={14} spellCheck={false} />
     </div>
   );
-}
-
-function save({ name, text }: SupportFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

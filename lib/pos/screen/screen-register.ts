@@ -172,6 +172,8 @@ class Reader implements ScreenRegister {
       target,
     );
     const reading = this.read();
+    // Whoever is quick presses the next thing before the page was looked at again.
+    this.seeEnd(reading, true);
     if (field === 'pay.finish' && placeOnScreen(reading) === 'payment') {
       this.pressed = { how: 'completed', number: reading.number };
       // The page may be gone before the next look.
@@ -182,7 +184,8 @@ class Reader implements ScreenRegister {
 
   /** Pressed and gone: the sale that was on screen is over. Registers with a page for every finished sale say so there. */
   private seeEnd(reading: ScreenReading, isStill: boolean): void {
-    const { pressed, sale } = this;
+    const pressed = reading.isVoided ? { how: 'discarded' as const, number: reading.number } : this.pressed;
+    const { sale } = this;
     if (!pressed || !isStill || this.options.descriptor.routes.record) return;
     const isGone = placeOnScreen(reading) === 'off-sale' || reading.number !== pressed.number;
     if (!isGone || !sale) return;

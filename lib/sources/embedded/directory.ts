@@ -18,6 +18,20 @@ export async function linkedCustomer(tx: Reading, link: CustomerLink): Promise<L
   return customer ? { customer: customerOf(customer), how: row.how, confirmed: row.confirmed } : null;
 }
 
+/** The POS's own id of a customer; the code that the shop sees is none. */
+export async function posIdOf(
+  tx: Reading,
+  customer: CustomerId,
+  system: string,
+  account: string,
+): Promise<string | null> {
+  for (const { key } of await tx.objectStore('links').index('customer').getAll(customer)) {
+    const [linkSystem, linkAccount, id] = JSON.parse(key) as [string, string, string];
+    if (linkSystem === system && linkAccount === account && !id.startsWith('code:')) return id;
+  }
+  return null;
+}
+
 export interface Creation {
   /** Id of the new customer, should there be one. */
   id: CustomerId;

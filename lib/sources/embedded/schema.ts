@@ -6,7 +6,8 @@ import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { LocalDate, Program, ProgramId } from '../../loyalty/program.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
-import type { StoreCampaign, StoreIdentity, StoreItem } from '../../settings/store-file.ts';
+import type { StoreCampaign, StoreIdentity } from '../../settings/store-file.ts';
+import type { StoreItem } from '../../settings/store-item.ts';
 import type { Customer, Finish, LinkEvidence, Look, Receipt } from '../port.ts';
 
 export const VERSION = 1;
@@ -110,6 +111,10 @@ export interface JournalRow {
     | { did: 'unlink'; customer: CustomerId; link: string }
     | { did: 'remember-item'; alias: string; key: ItemKey }
     | { did: 'finish'; id: string }
+    | { did: 'erase'; customer: CustomerId }
+    | { did: 'import-people'; customers: number }
+    | { did: 'save-program'; program: ProgramId; version: number }
+    | { did: 'save-items'; items: ItemKey[] }
     | { did: 'import'; items: number; customers: number; programs: number; campaigns: number }
     | { did: 'trust-clock'; from: string; to: string };
 }

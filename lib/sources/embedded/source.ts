@@ -1,6 +1,7 @@
 import { emptyAccount } from '../../loyalty/account.ts';
 import type { Command, IntentId } from '../../loyalty/command.ts';
 import type { SaleRecord } from '../../loyalty/decision.ts';
+import type { LedgerEvent } from '../../loyalty/event.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import { localDay } from '../../loyalty/local-day.ts';
@@ -8,9 +9,11 @@ import type { LocalDate, Program } from '../../loyalty/program.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
-import { readStoreFile } from '../../settings/store-file.ts';
+import { readStoreFile, type StoreCustomer } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
 import type { DecisionWitness } from '../decision-read.ts';
+import type { ItemChange } from '../ledger/item-changes.ts';
+import type { ItemRecord } from '../ledger/item-record.ts';
 import type {
   By,
   CandidateMatch,
@@ -33,11 +36,12 @@ import type {
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
 import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
+import { saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { trustedTime } from './clock.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
-import { createOnce, customerOf, linkCustomer, linkedCustomer, unlinkCustomer } from './directory.ts';
+import { createOnce, customerOf, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
@@ -45,10 +49,11 @@ import { exportEvents, type Verification, verifyLedger } from './history.ts';
 import { journal } from './journal.ts';
 import { COMMAND_STORES, DECISION_STORES, previewCommand, runCommand } from './ledger.ts';
 import { dueLooks } from './looks.ts';
+import { eraseCustomer, historyOf, linksOf } from './people.ts';
 import { KeptRules } from './rules.ts';
 import type { TotalsRow } from './schema.ts';
 import { exportStore } from './store-export.ts';
-import { type Imported, ImportRefused, importContents } from './store-import.ts';
+import { type Imported, ImportRefused, importContents, putCustomer } from './store-import.ts';
 
 export interface EmbeddedOptions {
   now(): Date;
@@ -125,6 +130,10 @@ export class EmbeddedSource implements LoyaltySource {
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#database.read(['links', 'customers'], (tx) => linkedCustomer(tx, link));
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return this.#database.read(['links'], (tx) => posIdOf(tx, customer, system, account));
   }
 
   async candidates(of: PosCustomer): Promise<CandidateMatch[]> {
@@ -249,6 +258,53 @@ export class EmbeddedSource implements LoyaltySource {
     const reading = readStoreFile(file, now.toISOString());
     if (!reading.ok) throw new ImportRefused(reading.problems);
     return importContents(this.#database, reading.contents, by, now, this.#rules);
+  }
+
+  /** What happened to a customer's loyalty, the latest first. */
+  async history(customer: CustomerId, limit: number): Promise<LedgerEvent[]> {
+    return this.#database.read(['events'], (tx) => historyOf(tx, customer, limit));
+  }
+
+  /** What the POS calls a customer: system, account and id, in one text each. */
+  async linksOf(customer: CustomerId): Promise<string[]> {
+    return (await this.#database.read(['links'], (tx) => linksOf(tx, customer))).map(({ key }) => key);
+  }
+
+  /** Forgets who a customer is; the ledger stays whole. */
+  async eraseCustomer(customer: CustomerId, by: By): Promise<void> {
+    await this.#database.write(['customers', 'links', 'journal', 'meta'], (tx) =>
+      eraseCustomer(tx, customer, by, this.#at()),
+    );
+  }
+
+  /** Customers of the POS, new ones and changed contact data. The same again changes nothing. */
+  async importPeople(people: readonly StoreCustomer[], by: By): Promise<number> {
+    await this.#database.write(['meta', 'programs', 'campaigns', 'customers', 'links', 'journal'], async (tx) => {
+      const { store } = await this.#rules.current(tx, await headOf(tx));
+      await Promise.all(people.map((person) => putCustomer(tx, person, { store }, false)));
+      journal(tx, by, this.#at(), { did: 'import-people', customers: people.length });
+      await markWritten(tx);
+    });
+    return people.length;
+  }
+
+  /** Every item and service with all its codes. */
+  async allItems(): Promise<ItemRecord[]> {
+    return this.#database.read(['items'], (tx) => tx.objectStore('items').getAll());
+  }
+
+  async programVersions(id: string): Promise<Program[]> {
+    return this.#database.read(['programs'], (tx) => versionsOf(tx, id));
+  }
+
+  /** Terms that changed become a new version. Returns the program as it is on file now. */
+  async saveProgram(program: Program, by: By): Promise<Program> {
+    return this.#database.write(['meta', 'programs', 'journal'], (tx) => saveProgram(tx, program, by, this.#at()));
+  }
+
+  /** Adds items and changes their codes. Throws `ImportRefused` where a code would come to mean two items. */
+  async saveItems(changes: readonly ItemChange[], by: By): Promise<number> {
+    return this.#database.write(['meta', 'items', 'journal'], (tx) => saveItems(tx, changes, by, this.#at()));
   }
 
   exportStoreFile(): Promise<StoreFile> {

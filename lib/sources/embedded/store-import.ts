@@ -3,8 +3,9 @@ import { canonicalJson } from '../../loyalty/identity.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { Program } from '../../loyalty/program.ts';
 import type { CustomerId } from '../../loyalty/sale.ts';
-import { keysOf, type StoreCampaign, type StoreContents, type StoreItem } from '../../settings/store-file.ts';
+import type { StoreCampaign, StoreContents } from '../../settings/store-file.ts';
 import type { FileProblem } from '../../settings/store-file-problem.ts';
+import { keysOf, type StoreItem } from '../../settings/store-item.ts';
 import type { By } from '../port.ts';
 import { add, type Database, put, type Reading, type Writing } from './database.ts';
 import { customerRow, linkKey } from './directory.ts';
@@ -183,10 +184,10 @@ function withKeys(program: Program, keyOf: (key: ItemKey) => ItemKey): Program {
 }
 
 /** A customer whom a person linked before stays that customer, whatever the POS calls them. */
-async function putCustomer(
+export async function putCustomer(
   tx: Writing,
   person: StoreContents['customers'][number],
-  { store }: StoreContents,
+  { store }: Pick<StoreContents, 'store'>,
   isFirst: boolean,
 ): Promise<CustomerId> {
   const { system, account } = store.pos;
@@ -198,7 +199,8 @@ async function putCustomer(
     ? []
     : await Promise.all([links.get(byId), byCode === null ? undefined : links.get(byCode)]);
   const customer = linked?.customer ?? person.id;
-  put(tx, 'customers', rowOf(person, customer));
+  // Linked to somebody else's account, as in a family: that account keeps its own name, phone and e-mail.
+  if (!linked || customer === person.id || linked.how === 'created') put(tx, 'customers', rowOf(person, customer));
   if (!linked) add(tx, 'links', { key: byId, customer, how: 'id', confirmed: true });
   if (byCode !== null && !coded) add(tx, 'links', { key: byCode, customer, how: 'code', confirmed: true });
   return customer;

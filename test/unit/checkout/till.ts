@@ -59,7 +59,10 @@ export class Till {
         this.sentToRegister.push(product);
         return true;
       },
-      addCustomer: async () => true,
+      addCustomer: async (_tab, customer) => {
+        this.sentToRegister.push({ customer });
+        return true;
+      },
     });
   }
 
