@@ -34,6 +34,8 @@ export default defineConfig({
     description: 'Loyalty at the register: punch cards, passes, cash back and coupons beside your point of sale.',
     minimum_chrome_version: '140',
     permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    // Asked for one address at a time: a store server in the shop, a vendor, a point of sale that was taught.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     web_accessible_resources: [
       {

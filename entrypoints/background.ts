@@ -9,16 +9,21 @@ import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
+import { answerSources } from '../lib/messaging/source-server.ts';
 import { supportRequest } from '../lib/messaging/support-protocol.ts';
 import { browser } from '../lib/platform/browser.ts';
 import { environment } from '../lib/platform/environment.ts';
 import { isTemporary } from '../lib/platform/installation.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
+import { KeyRing } from '../lib/sources/key-ring.ts';
+import { RegisterSources } from '../lib/sources/register-sources.ts';
 import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
 import { failureOf, Recorder } from '../lib/support/recorder.ts';
 import { Ring } from '../lib/support/ring.ts';
 import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
+
+const CATCH_UP = 'catch-up';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
@@ -32,13 +37,26 @@ export default defineBackground(() => {
     uptime: () => performance.now(),
     later: (work) => setTimeout(work, 250),
   });
-  const inPrivateWindow = browser.extension.inIncognitoContext === true;
-  const source = new EmbeddedSource({ ...clock, inPrivateWindow, witness: recorder.witness });
+  const ledger = new EmbeddedSource({
+    ...clock,
+    inPrivateWindow: browser.extension.inIncognitoContext === true,
+    witness: recorder.witness,
+    makersElsewhere: () => sources.makersElsewhere,
+  });
+  const sources: RegisterSources = new RegisterSources({
+    embedded: ledger,
+    documents: localStore,
+    keys: new KeyRing(),
+    fetch: (...args) => fetch(...args),
+    now: clock.now,
+    late: () => void frames.pushAll(),
+  });
+  const { source } = sources;
   const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode }, recorder));
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answerAdmin = storeConsole({
-    ledger: source,
+    ledger,
     checkout,
     ...stores,
     documents: localStore,
@@ -65,7 +83,7 @@ export default defineBackground(() => {
     recorder,
     recordings,
     environment,
-    condition: async () => ({ ...(await conditionOf(source)), droppedMessages: frames.dropped }),
+    condition: async () => ({ ...(await conditionOf(ledger)), droppedMessages: frames.dropped }),
   });
 
   browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
@@ -82,9 +100,11 @@ export default defineBackground(() => {
         .then(sendResponse, () => sendResponse(null));
       return true;
     }
-    void answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request)).then(async (support) => {
-      if (support) return sendResponse(support);
-      const answer = await answerConsole(raw, sender, answerAdmin);
+    const answering = answerSources(raw, sender, (request) => sources.answer(request).finally(() => void catchUp()));
+    const support = () => answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request));
+    void support().then(async (told) => {
+      if (told) return sendResponse(told);
+      const answer = (await answering) ?? (await answerConsole(raw, sender, answerAdmin));
       sendResponse(answer);
       if (answer) await frames.pushAll();
     });
@@ -103,6 +123,20 @@ export default defineBackground(() => {
       );
     }
   });
+  // What waits goes out by itself: when the background wakes, when the connection is back, and every minute.
+  const catchUp = async () => {
+    if (await sources.isAlone()) return browser.alarms.clear(CATCH_UP);
+    await browser.alarms.create(CATCH_UP, { periodInMinutes: 1 });
+    const hasWaited = (await source.waiting()).length > 0;
+    await source.catchUp();
+    return hasWaited && frames.pushAll();
+  };
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === CATCH_UP) void catchUp();
+  });
+  addEventListener('online', () => void catchUp());
+  void catchUp();
+
   browser.tabs.onRemoved.addListener((tab) => {
     void oneByOne(tab, () => recorder.step('closed', tab, null, () => checkout.settleDue(tab))).finally(
       () => void stores.tabs.remove(tab),

@@ -2,10 +2,18 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState } f
 import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleReply, ConsoleRequest } from '../../lib/messaging/console-protocol.ts';
+import type { AskSources } from '../../lib/messaging/source-client.ts';
+
+/** What the console can ask of the extension and of the browser. */
+export interface ConsolePorts {
+  ask: AskBackground;
+  askSources: AskSources;
+  /** The browser asks the person whether Tillside may speak with that address. Only in answer to a press. */
+  allowOrigin: (origin: string) => Promise<boolean>;
+}
 
 /** What every section of the console is given. */
-export interface Console {
-  ask: AskBackground;
+export interface Console extends ConsolePorts {
   state: ConsoleState;
   /** Reads the state again, after something in it was changed. */
   refresh: () => Promise<void>;

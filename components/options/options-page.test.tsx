@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { background, LOADED, NO_STORE } from './background-double.ts';
 import { OptionsPage } from './options-page.tsx';
 
@@ -8,7 +8,7 @@ const readiness = { temporary: false, tester: null, test: { purchases: 0, filled
 
 const open = ({ ask }: ReturnType<typeof background>, hash = '') => {
   window.location.hash = hash;
-  render(<OptionsPage ask={ask} />);
+  render(<OptionsPage ports={{ ask, askSources: vi.fn(), allowOrigin: vi.fn() }} />);
 };
 
 afterEach(() => {

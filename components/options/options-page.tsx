@@ -1,9 +1,8 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
-import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { Note } from '../ui/note.tsx';
-import { ConsoleContext } from './console-context.ts';
+import { ConsoleContext, type ConsolePorts } from './console-context.ts';
 import { hashOf, useRoute } from './route.ts';
 import { SECTIONS, type Section } from './sections.ts';
 import '../ui/tokens.css';
@@ -11,7 +10,8 @@ import '../ui/base.css';
 import './options.css';
 
 /** The store admin's console: a section at a time, named in the address, so that each can be linked to and come back to. */
-export function OptionsPage({ ask }: { ask: AskBackground }) {
+export function OptionsPage({ ports }: { ports: ConsolePorts }) {
+  const { ask } = ports;
   const [state, setState] = useState<ConsoleState | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const route = useRoute();
@@ -53,7 +53,7 @@ export function OptionsPage({ ask }: { ask: AskBackground }) {
         )}
         {state === null && problem === null && <p className="soft">Reading the ledger of this register…</p>}
         {state !== null && shown && (
-          <ConsoleContext value={{ ask, state, refresh }}>
+          <ConsoleContext value={{ ...ports, state, refresh }}>
             {state.store !== null && <BackupWarning age={state.backup.age} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
               <Opened section={shown} />

@@ -8,6 +8,10 @@ import { ConsoleContext } from './console-context.ts';
 /** A section alone, with a store loaded unless said otherwise. */
 export function stage(section: ReactElement, { ask }: ReturnType<typeof background>, state = LOADED) {
   const refresh = vi.fn(async () => undefined);
-  render(<ConsoleContext value={{ ask, state, refresh }}>{section}</ConsoleContext>);
+  render(
+    <ConsoleContext value={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), state, refresh }}>
+      {section}
+    </ConsoleContext>,
+  );
   return { refresh };
 }

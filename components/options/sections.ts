@@ -19,6 +19,7 @@ export const SECTIONS: readonly Section[] = [
   section('store', 'Store', async () => (await import('./store/store-section.tsx')).StoreSection),
   section('programs', 'Programs', async () => (await import('./programs/programs-section.tsx')).ProgramsSection),
   section('items', 'Items', async () => (await import('./items/items-section.tsx')).ItemsSection),
+  section('source', 'Where loyalty lives', async () => (await import('./source/source-page.tsx')).SourcePage),
   section('backup', 'Backup', async () => (await import('./backup/backup-section.tsx')).BackupSection),
   section('support', 'Support', async () => (await import('./support/support-section.tsx')).SupportSection),
 ];

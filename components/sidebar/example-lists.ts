@@ -118,3 +118,24 @@ export const needsALook: CheckoutView['needsALook'] = [
     answers: ['completed', 'never-happened'],
   },
 ];
+
+export const waiting: NonNullable<CheckoutView['waiting']> = [
+  {
+    id: 'w1',
+    source: 'astro',
+    saleLabel: '4021',
+    purchases: 1,
+    at: AT,
+    state: 'waiting',
+    reason: { code: 'source-unavailable', data: {} },
+  },
+  {
+    id: 'w2',
+    source: 'store',
+    saleLabel: '4012',
+    purchases: 2,
+    at: AT,
+    state: 'refused',
+    reason: { code: 'no-customer', data: {} },
+  },
+];

@@ -11,6 +11,7 @@ import { Notices } from './notices.tsx';
 import { Ready } from './ready.tsx';
 import { SaleLines } from './sale-lines.tsx';
 import { useLanguage, useView } from './session-context.ts';
+import { SourceLines } from './source-lines.tsx';
 
 /** Everything about the sale at hand, most urgent first. */
 export function Home() {
@@ -37,7 +38,10 @@ export function Home() {
         <CouponsWaiting />
         <MoreList />
       </main>
-      <Dock>{view.sale && <AddPurchases />}</Dock>
+      <Dock>
+        {view.sale && <SourceLines />}
+        {view.sale && <AddPurchases />}
+      </Dock>
     </>
   );
 }

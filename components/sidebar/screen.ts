@@ -29,6 +29,7 @@ const SCREENS = [
   'last-sales',
   'needs-a-look',
   'to-finish',
+  'waiting',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];
 

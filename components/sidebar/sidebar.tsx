@@ -21,6 +21,7 @@ import { SessionContext, useLanguage, useSessionState } from './session-context.
 import { ToFinishScreen } from './to-finish-screen.tsx';
 import { TopBar } from './top-bar.tsx';
 import { VisitAgainScreen } from './visit-again-screen.tsx';
+import { WaitingScreen } from './waiting-screen.tsx';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './screen.css';
@@ -91,6 +92,8 @@ function Shown({ screen }: { screen: Screen }) {
       return <LastSalesScreen />;
     case 'needs-a-look':
       return <NeedsALookScreen />;
+    case 'waiting':
+      return <WaitingScreen />;
     case 'to-finish':
       return <ToFinishScreen />;
   }

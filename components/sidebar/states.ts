@@ -1,4 +1,4 @@
-import { candidates, found, lastSales, looked, needsALook, toFinish, unlinked } from './example-lists.ts';
+import { candidates, found, lastSales, looked, needsALook, toFinish, unlinked, waiting } from './example-lists.ts';
 import {
   AT,
   at,
@@ -221,6 +221,41 @@ export const examples = {
     lines: [],
     source: { state: 'error', waiting: 0, asOf: AT, reason: { code: 'ledger-damaged', data: {} } },
   }),
+  'two-sources': on({
+    sources: [
+      { id: 'embedded', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      { id: 'astro', state: 'live', waiting: 0, asOf: AT, purchases: 1, foundThere: [] },
+    ],
+  }),
+  'two-sources-one-away': on({
+    sources: [
+      { id: 'store', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      {
+        id: 'astro',
+        state: 'error',
+        waiting: 1,
+        asOf: AT,
+        reason: { code: 'sign-in-refused', data: {} },
+        purchases: 0,
+        foundThere: [],
+      },
+    ],
+    waiting,
+  }),
+  'added-elsewhere': on({
+    sources: [
+      { id: 'embedded', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      {
+        id: 'astro',
+        state: 'live',
+        waiting: 0,
+        asOf: AT,
+        purchases: 0,
+        foundThere: [{ code: 'already-recorded', data: { by: 'elsewhere', count: 1, time: '10:41' } }],
+      },
+    ],
+  }),
+  waiting: at({ name: 'waiting' }, { waiting, source: { state: 'offline', waiting: 2, asOf: AT } }),
   yellow: on({
     health: {
       colour: 'yellow',

@@ -12,9 +12,11 @@ import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
   type By,
   type Item,
-  type LoyaltySource,
   type Preview,
   type Receipt,
+  type RegisterSource,
+  reasonOfFailure,
+  type Share,
   SourceFailure,
   type StoreProfile,
 } from '../sources/port.ts';
@@ -25,6 +27,7 @@ import { takesCommands } from './register-commands.ts';
 import { RegisterLists } from './register-lists.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
+import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView, CustomerLookUp, CustomerState, SourceState } from './view.ts';
 import {
@@ -42,7 +45,7 @@ import {
 
 /** What the checkout needs from the outside. Tab states and the sale log are durable before anything is answered. */
 export interface CheckoutPorts {
-  source: LoyaltySource;
+  source: RegisterSource;
   tabs: { get(tab: number): Promise<TabState | null>; set(tab: number, state: TabState): Promise<void> };
   saleLog: { get(): Promise<LoggedSale[]>; set(log: LoggedSale[]): Promise<void> };
   /** Units written without a click today. */
@@ -289,8 +292,14 @@ export class Checkout {
     const asOf = this.ports.now().toISOString();
     try {
       const profile = await this.ports.source.profile();
-      const shown = await this.shown(state, settings, profile);
-      return { ...shown, source: { state: 'live', waiting: 0, asOf } };
+      const { shares, ...shown } = await this.shown(state, settings, profile);
+      const standings = await this.ports.source.standings();
+      const waiting = standings.some((one) => one.waiting > 0) ? await this.ports.source.waiting() : [];
+      return {
+        ...shown,
+        ...sourcesView(standings, shown.sale ? shares : []),
+        ...(waiting.length > 0 && { waiting }),
+      };
     } catch (error) {
       return failedView(state, settings, { state: 'error', waiting: 0, asOf, reason: failureReason(error) });
     }
@@ -300,7 +309,7 @@ export class Checkout {
     state: TabState,
     settings: RegisterSettings,
     profile: StoreProfile,
-  ): Promise<Omit<CheckoutView, 'source'>> {
+  ): Promise<Omit<CheckoutView, 'source' | 'sources'> & { shares: Share[] }> {
     const { source } = this.ports;
     const snapshot = state.snapshot;
     const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
@@ -321,7 +330,7 @@ export class Checkout {
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
       payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
       coupons: facts && linkedId ? couponOffers(facts, now) : [],
-      cards: linkedId ? cardViews(now, facts?.preview.after ?? now, source.id) : [],
+      cards: linkedId ? cardViews(now, facts?.preview.after ?? now, (program) => source.keeperOf(program)) : [],
       holds: facts
         ? holds.map((hold) => {
             const program = programs.find((one) => one.id === hold.programId) ?? null;
@@ -333,6 +342,7 @@ export class Checkout {
       needsALook: await this.lists.needsALook(),
       toFinish: await this.lists.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
+      shares: facts?.preview.shares ?? [],
     };
   }
 
@@ -379,7 +389,7 @@ export class Checkout {
       isTest: customer.isTest,
       hint: hintOf(customer),
       canAdd: snapshot?.customer === null && (await this.registerIdOf(customerId, snapshot)) !== null,
-      cards: cardViews(summary, summary, source.id),
+      cards: cardViews(summary, summary, (program) => source.keeperOf(program)),
       ready: summary.rewards.map((reward) => ({
         title: reward.title,
         object: 'itemKey' in reward.reward ? nameOfItem(reward.reward.itemKey) : reward.title,
@@ -425,19 +435,23 @@ function automaticCash(preview: Preview): number {
 
 /** Nobody knows yet whether it was done; everything else is an answer. */
 function isFailure(reason: Reason): boolean {
-  return ['source-unavailable', 'storage-full', 'private-window', 'ledger-damaged'].includes(reason.code);
+  return FAILURES.has(reason.code);
 }
 
+const FAILURES: ReadonlySet<string> = new Set([
+  'source-unavailable',
+  'storage-full',
+  'private-window',
+  'ledger-damaged',
+  'portal-page',
+  'register-revoked',
+  'server-not-ours',
+  'sign-in-refused',
+  'clock-wrong',
+]);
+
 export function failureReason(error: unknown): Reason {
-  if (error instanceof SourceFailure) {
-    const code = {
-      unavailable: 'source-unavailable',
-      'storage-full': 'storage-full',
-      damaged: 'ledger-damaged',
-      'private-window': 'private-window',
-    } as const;
-    return { code: code[error.reason], data: {} };
-  }
+  if (error instanceof SourceFailure) return reasonOfFailure(error);
   console.error('checkout', error);
   return { code: 'source-unavailable', data: {} };
 }

@@ -44,6 +44,12 @@ export class CheckoutCommands {
     switch (request.type) {
       case 'search':
         return done(await this.search(request.query));
+      case 'retry-waiting':
+        await this.checkout.ports.source.retry();
+        return done(null);
+      case 'dismiss-waiting':
+        await this.checkout.ports.source.dismiss(request.id);
+        return done(null);
       case 'show-customer':
         return done(await this.checkout.lookUp(request.customerId, (await this.checkout.tab(tab)).snapshot));
       case 'draft':

@@ -227,13 +227,16 @@ function isUsable(coupon: CouponSummary): boolean {
 }
 
 /** Every card of the customer, as it is and as it will be after this sale. What this sale starts or uses up is among them. */
-export function cardViews(before: AccountSummary, after: AccountSummary, source: string): CardView[] {
+export function cardViews(before: AccountSummary, after: AccountSummary, keeperOf: KeeperOf): CardView[] {
   return [
-    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => punchCardView(now, later, before, source)),
-    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, source)),
-    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, source)),
+    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => punchCardView(now, later, before, keeperOf)),
+    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, keeperOf)),
+    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, keeperOf)),
   ];
 }
+
+/** Which source keeps the cards of a program. */
+type KeeperOf = (programId: string) => string;
 
 /** What there is now beside what there will be; one of the two may be missing. */
 function both<T, K extends keyof T>(
@@ -248,20 +251,20 @@ function both<T, K extends keyof T>(
   ];
 }
 
-function baseOf(card: Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>, id: string, source: string) {
+function baseOf(card: Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>, id: string, keeperOf: KeeperOf) {
   const { programId, title, owner, notice } = card;
-  return { id, programId, title, owner, source, ...(notice && { notice }) };
+  return { id, programId, title, owner, source: keeperOf(programId), ...(notice && { notice }) };
 }
 
 function punchCardView(
   now: CardSummary | null,
   later: CardSummary | null,
   before: AccountSummary,
-  source: string,
+  keeperOf: KeeperOf,
 ): CardView {
   const card = (now ?? later) as CardSummary;
   return {
-    ...baseOf(card, card.cardId, source),
+    ...baseOf(card, card.cardId, keeperOf),
     kind: 'punch-card',
     size: card.size,
     now: now?.punches ?? 0,
@@ -273,10 +276,10 @@ function punchCardView(
   };
 }
 
-function tallyView(now: TallySummary | null, later: TallySummary | null, source: string): CardView {
+function tallyView(now: TallySummary | null, later: TallySummary | null, keeperOf: KeeperOf): CardView {
   const tally = (now ?? later) as TallySummary;
   return {
-    ...baseOf(tally, tally.tallyId, source),
+    ...baseOf(tally, tally.tallyId, keeperOf),
     kind: 'tally',
     size: tally.size,
     now: now?.purchases ?? 0,
@@ -287,12 +290,12 @@ function tallyView(now: TallySummary | null, later: TallySummary | null, source:
   };
 }
 
-function passView(now: PassSummary | null, later: PassSummary | null, source: string): CardView {
+function passView(now: PassSummary | null, later: PassSummary | null, keeperOf: KeeperOf): CardView {
   const pass = (now ?? later) as PassSummary;
   const used = now?.used ?? 0;
   const isUsedUp = used >= pass.visits && now?.bonus !== 'ready';
   return {
-    ...baseOf(pass, pass.passId, source),
+    ...baseOf(pass, pass.passId, keeperOf),
     kind: 'pass',
     visits: pass.visits,
     used,

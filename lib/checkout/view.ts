@@ -22,6 +22,8 @@ export interface CheckoutView {
   /** `empty`: no program yet, the screen points to the set-up. */
   setUp: 'ready' | 'empty';
   source: SourceState;
+  /** One a source, where there are several: what this sale adds there, and how fresh its cards are. */
+  sources?: SourceLine[];
   health: { colour: Colour; reasons: Reason[]; concerns?: Concern[] };
   sale: SaleView | null;
   customer: CustomerState;
@@ -38,6 +40,8 @@ export interface CheckoutView {
   lastSales: LastSale[];
   needsALook: LookItem[];
   toFinish: FinishItem[];
+  /** Safe on this register, not yet where it belongs. Absent: nothing. */
+  waiting?: WaitingItem[];
   /** Programs for *Add manually*, in the store's order. */
   manual: ManualChoice[];
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
@@ -58,6 +62,16 @@ export interface SourceState {
   /** When the data shown was read, RFC 3339. */
   asOf: string;
   reason?: Reason;
+}
+
+export interface SourceLine extends SourceState {
+  id: string;
+  /** Purchases that *Add purchases* would write there. */
+  purchases: number;
+  /** Why it would not take them. */
+  refusal?: Reason;
+  /** Found there and not sent by Tillside: a person decides whether these are others. */
+  foundThere: Reason[];
 }
 
 export interface SaleView {
@@ -333,6 +347,17 @@ export interface FinishItem {
   kind: 'reward' | 'coupon';
   /** The purchase it points at is on file. */
   ready: boolean;
+}
+
+export interface WaitingItem {
+  id: string;
+  source: string;
+  saleLabel: string;
+  purchases: number;
+  at: string;
+  state: 'waiting' | 'refused';
+  /** Why it waits or was refused; null: on its way. */
+  reason: Reason | null;
 }
 
 export interface ManualChoice {

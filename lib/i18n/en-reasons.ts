@@ -88,6 +88,39 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'The sale itself is not affected.',
     next: 'Try again. If it stays, call support with the code below.',
   },
+  'portal-page': {
+    title: 'A web page answered instead of the data',
+    detail: 'The network of the shop may ask for a sign-in. The sale is not affected, nothing is lost.',
+    next: 'Open a new tab, sign in to the network, then try again.',
+  },
+  'register-revoked': {
+    title: 'This register is no longer let in',
+    detail: 'It was removed on the store server. What waits here is kept.',
+    next: 'An admin pairs it again in the settings of Tillside.',
+  },
+  'server-not-ours': {
+    title: 'This is not the store server that was paired',
+    detail: 'What answers at its address has other keys, so nothing of it is believed and nothing is sent.',
+    next: 'Ask the admin whether the server was replaced.',
+  },
+  'sign-in-refused': {
+    title: 'Astro does not accept the sign-in',
+    detail: 'User name, password or client id are no longer right. What waits here is kept.',
+    next: 'An admin enters them again in the settings of Tillside.',
+  },
+  'clock-wrong': {
+    title: 'The clock of this computer is wrong',
+    detail: 'The store server does not accept what is signed with it. What waits here is kept.',
+    next: 'Set the clock of the computer.',
+  },
+  'waits-for-connection': {
+    title: 'Safe on this register',
+    detail: 'It goes out by itself when the connection is back. Do not enter it again.',
+  },
+  'still-sending': {
+    title: 'Still being sent',
+    detail: 'One source has not answered yet. It goes on by itself: do not enter it again.',
+  },
   'storage-full': {
     title: 'This computer is out of space',
     detail: 'Nothing was written.',

@@ -6,6 +6,7 @@ import { concerns, reasons } from './en-reasons.ts';
 import { redemptionWords } from './en-redemption.ts';
 import { results, step, undoObjects } from './en-results.ts';
 import { saleWords } from './en-sale.ts';
+import { sourceWords } from './en-sources.ts';
 import type { Format } from './format.ts';
 import type { ReasonText } from './reason-text.ts';
 
@@ -146,6 +147,7 @@ export const en = {
   ...redemptionWords,
   ...cardWords,
   ...saleWords,
+  ...sourceWords,
 };
 
 /** What another language has to provide: the same keys, the same arguments. */

@@ -37,6 +37,8 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('draft'), form: shortText, values: z.record(shortText, text) }),
   z.strictObject({ type: z.literal('scanned'), digits: z.string().min(4).max(64) }),
   z.strictObject({ type: z.literal('use-scan'), action: z.enum(['add-to-sale', 'find-customer', 'ignore']) }),
+  z.strictObject({ type: z.literal('retry-waiting') }),
+  z.strictObject({ type: z.literal('dismiss-waiting'), id: z.string().min(1).max(300) }),
   z.strictObject({ type: z.literal('search'), query: shortText }),
   z.strictObject({ type: z.literal('show-customer'), customerId: id }),
 

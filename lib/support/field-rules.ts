@@ -95,14 +95,14 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
   // Answers and questions that are no objects stand under the name of what was asked.
   ...every(
     'id',
-    'source.customer() source.summary() source.receipt() source.sale() source.onFile() source.posIdOf() source.posIdOf source.link() source.finish() page.addCustomer()',
+    'source.customer() source.summary() source.receipt() source.sale() source.onFile() source.posIdOf() source.posIdOf source.keeperOf() source.link() source.finish() page.addCustomer()',
   ),
   ...every('code', 'source.items() source.rememberItem()'),
   ...every(
     'keep',
     'automaticUnits.get() automaticUnits.get automaticUnits.add() source.salesOf() tabs.get() tabs.set() now shortCode',
   ),
-  ...every('keep', 'page.addProduct page.addCustomer page.addProduct() source.salesOf'),
+  ...every('keep', 'source.keeperOf page.addProduct page.addCustomer page.addProduct() source.salesOf'),
   ...every('text', 'source.search()'),
 };
 

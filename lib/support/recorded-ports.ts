@@ -14,11 +14,7 @@ function recorded<T extends object>(name: string, target: Methods<T>, recorder: 
       const found: unknown = Reflect.get(from, method);
       if (typeof found !== 'function' || typeof method === 'symbol' || UNRECORDED.has(method)) return found;
       return (...args: unknown[]) =>
-        recorder.call(
-          `${name}.${method}`,
-          saidOf(method, args),
-          () => Reflect.apply(found, from, args) as Promise<unknown>,
-        );
+        recorder.call(`${name}.${method}`, saidOf(method, args), () => Reflect.apply(found, from, args) as unknown);
     },
   });
 }

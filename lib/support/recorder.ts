@@ -95,18 +95,18 @@ export class Recorder {
     void this.step(kind, tab, asked, () => Promise.resolve(null));
   }
 
-  /** A question to the outside with its answer. */
-  async call<T>(method: string, args: unknown[], work: () => Promise<T>): Promise<T> {
+  /** A question to the outside with its answer, whether it comes at once or later. */
+  call<T>(method: string, args: unknown[], work: () => T): T {
     if (this.open.size === 0) return work();
-    try {
-      const answer = await work();
+    const asked = { method, args };
+    const answered = (answer: unknown) => {
       const read = readOf(this.reads, args[0]);
-      this.took({ method, args, answer, ...(read && { read: readSetOf(read) }) });
-      return answer;
-    } catch (error) {
-      this.took({ method, args, failure: failureOf(error) });
-      throw error;
-    }
+      this.took({ ...asked, answer, ...(read && { read: readSetOf(read) }) });
+    };
+    const answer = work();
+    if (!(answer instanceof Promise)) answered(answer);
+    else answer.then(answered, (error: unknown) => this.took({ ...asked, failure: failureOf(error) }));
+    return answer;
   }
 
   private took(call: Call): void {
@@ -202,7 +202,7 @@ export function failureOf(error: unknown): Failure {
   const places = frames.map((line) => line.trim().replace(/\(?[a-z-]+:\/\/[^/]+\//, '(')).slice(0, 8);
   return {
     name: error.name,
-    ...(error instanceof SourceFailure && { reason: error.reason }),
+    ...(error instanceof SourceFailure && { reason: error.reason, ...(error.code && { code: error.code }) }),
     ...(places.length > 0 && !(error instanceof SourceFailure) && { stack: places }),
   };
 }

@@ -47,6 +47,7 @@ export interface Call {
 export interface Failure {
   name: string;
   reason?: string;
+  code?: string;
   /** Functions and places, outermost last. */
   stack?: string[];
 }

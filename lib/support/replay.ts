@@ -6,10 +6,10 @@ import type { Command } from '../loyalty/command.ts';
 import type { FrameRequest } from '../messaging/frame-protocol.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
 import { decisionOn, previewOf, receiptOf } from '../sources/ledger/verdict.ts';
-import { type By, type LoyaltySource, SourceFailure } from '../sources/port.ts';
+import { type By, type RegisterSource, SourceFailure } from '../sources/port.ts';
 import { codesOf } from './bundle-maker.ts';
 import { Comparison, type Difference } from './difference.ts';
-import { type Call, type ReadSet, type Step, situationOf } from './recording.ts';
+import { type Call, type Failure, type ReadSet, type Step, situationOf } from './recording.ts';
 
 /** What the present version makes of one recorded step. */
 export interface Replayed {
@@ -125,8 +125,11 @@ export class Replay {
   }
 
   private ports(): CheckoutPorts {
-    const source = this.answering<LoyaltySource>('source', {
+    const source = this.answering<RegisterSource>('source', {
       id: 'embedded',
+      keeperOf: (programId: string) => this.callOf('source.keeperOf', [programId])?.answer ?? 'embedded',
+      // Not every source has it: where it was never asked, it was not there.
+      ...(!this.wasAsked('source.posIdOf') && { posIdOf: null }),
       preview: (command: Command, by: By) => this.decided('source.preview', command, by),
       execute: (command: Command, by: By) => this.decided('source.execute', command, by),
     });
@@ -232,6 +235,10 @@ export class Replay {
     };
   }
 
+  private wasAsked(method: string): boolean {
+    return this.steps.some(({ calls }) => calls.some((call) => call.method === method));
+  }
+
   private now(): string {
     return this.steps[this.at]?.at ?? '';
   }
@@ -242,8 +249,10 @@ export class Replay {
   }
 }
 
-function thrown({ name, reason }: { name: string; reason?: string }): Error {
-  if (reason !== undefined) return new SourceFailure(reason as SourceFailure['reason'], 'as recorded');
+function thrown({ name, reason, code }: Failure): Error {
+  if (reason !== undefined) {
+    return new SourceFailure(reason as SourceFailure['reason'], 'as recorded', (code ?? null) as SourceFailure['code']);
+  }
   return Object.assign(new Error('as recorded'), { name });
 }
 

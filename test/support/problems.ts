@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
-import { type LoyaltySource, SourceFailure } from '../../lib/sources/port.ts';
+import { type RegisterSource, SourceFailure } from '../../lib/sources/port.ts';
 import type { CauseCode } from '../../lib/support/findings.ts';
 import { smallCards } from '../shop/other-stores.ts';
 import { line, snapshotOf } from '../unit/checkout/till.ts';
@@ -150,7 +150,7 @@ export const PROBLEMS: Record<string, Problem> = {
     cause: 'source-not-reached',
     async play() {
       const network = { isDown: false };
-      const through = (source: LoyaltySource): LoyaltySource =>
+      const through = (source: RegisterSource): RegisterSource =>
         new Proxy(source, {
           get(from, method) {
             const found: unknown = Reflect.get(from, method);

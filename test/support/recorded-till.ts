@@ -7,7 +7,7 @@ import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
 import type { SaleSnapshot } from '../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../lib/settings/register-settings.ts';
 import { EmbeddedSource } from '../../lib/sources/embedded/source.ts';
-import type { LoyaltySource } from '../../lib/sources/port.ts';
+import type { RegisterSource } from '../../lib/sources/port.ts';
 import { recordedPage, recordedPorts } from '../../lib/support/recorded-ports.ts';
 import { type Chunk, Recorder, type RecordingStore } from '../../lib/support/recorder.ts';
 
@@ -31,7 +31,7 @@ interface TillOptions {
   register?: string;
   now?: () => Date;
   /** What stands between the checkout and its ledger: a network that fails, for instance. */
-  through?: (source: LoyaltySource) => LoyaltySource;
+  through?: (source: RegisterSource) => RegisterSource;
   isRecording?: boolean;
 }
 

@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/loyalty': [],
   'lib/pos': ['lib/loyalty'],
   'lib/settings': ['lib/loyalty', 'lib/pos'],
-  'lib/sources': ['lib/loyalty', 'lib/settings'],
+  'lib/sources': ['lib/loyalty', 'lib/settings', 'lib/messaging/source-protocol.ts'],
   'lib/files': ['lib/loyalty'],
   'lib/reports': ['lib/loyalty'],
   'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/files', 'lib/checkout/view.ts'],
@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/settings',
     'lib/messaging/frame-protocol.ts',
     'lib/messaging/page-protocol.ts',
+    'lib/messaging/source-protocol.ts',
     'lib/messaging/serial.ts',
   ],
   'lib/console': [

@@ -24,7 +24,6 @@ import type {
   LinkEvidence,
   LinkedCustomer,
   Look,
-  LoyaltySource,
   NewCustomer,
   OnFile,
   Outcome,
@@ -32,7 +31,11 @@ import type {
   PosItem,
   Preview,
   Receipt,
+  RegisterSource,
+  SourceId,
+  Standing,
   StoreProfile,
+  Waiting,
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
 import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
@@ -64,18 +67,21 @@ export interface EmbeddedOptions {
   inPrivateWindow?: boolean;
   /** Hears of every decision and what it was made from. */
   witness?: DecisionWitness;
+  /** What makers pay is counted by another source now. */
+  makersElsewhere?: () => boolean;
 }
 
 /** The ledger of one register, in the browser's own database: no server, nothing leaves the machine. */
-export class EmbeddedSource implements LoyaltySource {
+export class EmbeddedSource implements RegisterSource {
   readonly id = 'embedded';
   readonly #name: string;
   readonly #database: Database;
   readonly #options: EmbeddedOptions;
-  readonly #rules = new KeptRules();
+  readonly #rules: KeptRules;
 
   constructor(options: EmbeddedOptions) {
     this.#options = options;
+    this.#rules = new KeptRules(options.makersElsewhere);
     this.#name = options.name ?? 'tillside';
     this.#database = new Database(this.#name, options.inPrivateWindow ?? false);
   }
@@ -246,6 +252,23 @@ export class EmbeddedSource implements LoyaltySource {
   export(): AsyncIterable<string> {
     return exportEvents(this.#database);
   }
+
+  async standings(): Promise<Standing[]> {
+    return [{ source: this.id, state: 'live', waiting: 0, asOf: this.#at() }];
+  }
+
+  keeperOf(): SourceId {
+    return this.id;
+  }
+
+  /** What is written here is where it belongs. */
+  async waiting(): Promise<Waiting[]> {
+    return [];
+  }
+
+  async catchUp(): Promise<void> {}
+  async retry(): Promise<void> {}
+  async dismiss(): Promise<void> {}
 
   /** Goes through the whole ledger; seconds for a large one. */
   verify(): Promise<Verification> {

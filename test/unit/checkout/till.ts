@@ -8,6 +8,7 @@ import type { FrameRequest } from '../../../lib/messaging/frame-protocol.ts';
 import type { SaleSnapshot, SnapshotLine } from '../../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../../lib/settings/register-settings.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
+import type { RegisterSource } from '../../../lib/sources/port.ts';
 
 const DEMO = JSON.parse(readFileSync('public/demo-store.json', 'utf8')) as {
   items: { id: string; name: string; price: number }[];
@@ -26,7 +27,8 @@ export class Till {
   settings: RegisterSettings = newSettings('register-1');
   private intents = 0;
 
-  constructor() {
+  /** `as`: how the register sees its ledger; alone, unless told otherwise. */
+  constructor(as: (ledger: EmbeddedSource) => RegisterSource = (ledger) => ledger) {
     databases += 1;
     const now = () => new Date('2026-11-23T18:00:00Z');
     this.source = new EmbeddedSource({ now, uuid: () => crypto.randomUUID(), name: `till-${databases}` });
@@ -34,7 +36,7 @@ export class Till {
     let log: LoggedSale[] = [];
     const units = new Map<string, number>();
     this.checkout = new Checkout({
-      source: this.source,
+      source: as(this.source),
       tabs: {
         get: async (tab) => structuredClone(tabs.get(tab) ?? null),
         set: async (tab, state) => void tabs.set(tab, structuredClone(state)),
