@@ -119,9 +119,9 @@ export const KEYED: Readonly<Record<string, { names: Rule; holds: string }>> = {
   rungs: { names: 'keep', holds: 'rung' },
 };
 
-/** What compares as equal although it differs: times, and what is made of replaced ids. */
+/** What compares as equal although it differs: times, how often it was painted, and what is made of replaced ids. */
 export const NOT_COMPARED: ReadonlySet<string> = new Set(
-  `asOf at occurredAt recordedAt heldAt firstSeenAt lastWrittenAt lookDue label saleLabel data.sale fingerprint hash head prev
+  `asOf at occurredAt recordedAt heldAt firstSeenAt lastWrittenAt lookDue label saleLabel data.sale answer.revision fingerprint hash head prev
   businessKey postings ms`.split(/\s+/),
 );
 

@@ -155,9 +155,9 @@ export const PROBLEMS: Record<string, Problem> = {
           get(from, method) {
             const found: unknown = Reflect.get(from, method);
             if (typeof found !== 'function') return found;
-            return async (...args: unknown[]): Promise<unknown> => {
-              if (network.isDown && method === 'execute') throw new SourceFailure('unavailable', 'no answer');
-              return Reflect.apply(found, from, args) as Promise<unknown>;
+            return (...args: unknown[]): unknown => {
+              if (!network.isDown || method !== 'execute') return Reflect.apply(found, from, args);
+              return Promise.reject(new SourceFailure('unavailable', 'no answer'));
             };
           },
         });

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { recordedSteps } from '../../../lib/support/bundle-maker.ts';
 import { type Packed, Packer, unpacker } from '../../../lib/support/packer.ts';
 import { failureOf, Recorder } from '../../../lib/support/recorder.ts';
 import { Ring } from '../../../lib/support/ring.ts';
 import { shapeOf } from '../../../lib/support/shape.ts';
 import { KeptChunks } from '../../support/recorded-till.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rings = 0;
 const ringOf = (most: number, now = () => new Date('2026-11-23T18:00:00Z')) => {
