@@ -19,16 +19,23 @@ export interface Scrubbed {
 }
 
 /** Attributes that say how a page is built. Every other one may say who is on it. */
-const KEPT = ['class', 'role', 'type', 'data-testid', 'data-test-id', 'data-cy', 'hidden', 'colspan', 'scope', 'for', 'name', 'id'];
+const KEPT = ['class', 'role', 'type', 'data-testid', 'data-test-id', 'data-cy', 'hidden', 'colspan', 'scope'];
+/** Kept only where the descriptor looks for them: pages write ids of people and rows in these. */
+const KEPT_WHERE_LOOKED_FOR = ['id', 'name', 'for'];
 /** Drawn or run, never read. */
-const LEFT_OUT = 'script, style, noscript, template, svg, img, iframe, video, audio, canvas, link, meta, tillside-frame';
+const LEFT_OUT =
+  'script, style, noscript, template, svg, img, iframe, video, audio, canvas, link, meta, tillside-frame';
 
 export function samplePage(
   document: Document,
   descriptor: Descriptor,
   options: ReadingOptions & { takenOn: string },
 ): PageSample {
-  const words = new Set(Object.values(descriptor.texts).flatMap((texts) => Object.values(texts).flat()));
+  const scrub: Scrub = {
+    words: wordsOf(descriptor),
+    lookedFor: JSON.stringify(descriptor.dialects),
+    isVisible: options.isVisible ?? (() => true),
+  };
   return {
     meta: {
       origin: 'sample',
@@ -38,7 +45,7 @@ export function samplePage(
       descriptor: descriptor.id,
       version: descriptor.version,
     },
-    html: skeletonOf(document.body, words, options),
+    html: skeletonOf(document.body, scrub),
     reading: scrubbed(readDom(document, descriptor, options)),
   };
 }
@@ -47,33 +54,57 @@ function scrubbed({ dialect, screen, customer, rowCount, totals, rungs }: DomRea
   return { dialect, screen, customer: customer.attached, lines: rowCount, totals, rungs };
 }
 
-/** Words of the register stay, amounts and quantities stay; everything else is a shape. */
-function skeletonOf(element: Element, words: ReadonlySet<string>, options: ReadingOptions): string {
-  if (element.matches(LEFT_OUT)) return '';
-  const tag = element.tagName.toLowerCase();
-  const isHidden = options.isVisible?.(element) === false;
-  const kept = KEPT.flatMap((name) => {
-    const value = element.getAttribute(name);
-    return value === null ? [] : ` ${name}="${escaped(withoutNumbers(value))}"`;
-  });
-  const inner = [...element.childNodes].map((node) => {
-    if (node.nodeType === 3) return escaped(scrubbedText(node.textContent ?? '', words));
-    return node.nodeType === 1 ? skeletonOf(node as Element, words, options) : '';
-  });
-  return `<${tag}${kept.join('')}${isHidden && !element.hasAttribute('hidden') ? ' hidden=""' : ''}>${inner.join('')}</${tag}>`;
+interface Scrub {
+  /** The register's own words, by the descriptor. */
+  words: ReadonlySet<string>;
+  lookedFor: string;
+  isVisible: (element: Element) => boolean;
 }
 
-const AMOUNT = /^\s*[-+(]?\s*(?:[$€£]|[A-Z]{3})?\s*\d{1,3}(?:[,.\u00a0 ]\d{3})*(?:[.,]\d{1,3})?\s*(?:[$€£%]|[A-Z]{3})?\)?\s*$/;
+/** Words of the register stay, amounts and quantities stay; everything else is a shape. */
+function skeletonOf(element: Element, scrub: Scrub): string {
+  if (element.matches(LEFT_OUT)) return '';
+  const tag = element.tagName.toLowerCase();
+  const hidden = scrub.isVisible(element) || element.hasAttribute('hidden') ? '' : ' hidden=""';
+  const inner = [...element.childNodes].map((node) => {
+    if (node.nodeType === 3) return escaped(scrubbedText(node.textContent ?? '', scrub.words));
+    return node.nodeType === 1 ? skeletonOf(node as Element, scrub) : '';
+  });
+  return `<${tag}${attributesOf(element, scrub)}${hidden}>${inner.join('')}</${tag}>`;
+}
 
-export function scrubbedText(text: string, words: ReadonlySet<string>): string {
+function attributesOf(element: Element, { words, lookedFor }: Scrub): string {
+  const written = (name: string, value: string) => ` ${name}="${escaped(value)}"`;
+  const plain = KEPT.filter((name) => element.hasAttribute(name)).map((name) =>
+    written(name, withoutNumbers(element.getAttribute(name) ?? '')),
+  );
+  const others = KEPT_WHERE_LOOKED_FOR.filter((name) => element.getAttribute(name)).map((name) => {
+    const value = element.getAttribute(name) ?? '';
+    const isLookedFor = lookedFor.includes(value.replace(/[\d-]+$/, ''));
+    return written(name, isLookedFor ? withoutNumbers(value) : scrubbedText(value, words));
+  });
+  return [...plain, ...others].join('');
+}
+
+const AMOUNT =
+  /^\s*[-+(]?\s*(?:[$€£]|[A-Z]{3})?\s*\d{1,3}(?:[,.\u00a0 ]\d{3})*(?:[.,]\d{1,3})?\s*(?:[$€£%]|[A-Z]{3})?\)?\s*$/;
+
+function scrubbedText(text: string, words: ReadonlySet<string>): string {
   const plain = text.trim();
-  if (plain === '' || words.has(plain) || (AMOUNT.test(plain) && plain.replace(/\D/g, '').length < 8)) return text;
+  const isOwn = plain.split(/\s+/).every((part) => words.has(part.toLowerCase()) || /^\d{1,3}$/.test(part));
+  if (plain === '' || isOwn || (AMOUNT.test(plain) && plain.replace(/\D/g, '').length < 8)) return text;
   return text
     .replace(/\p{Lu}|\p{Lt}/gu, 'X')
     .replace(/(?!X)\p{L}/gu, 'x')
     .replace(/\p{M}/gu, '')
     .replace(/\p{N}/gu, '9')
     .replace(/[^Xx9\s.,:()#@/-]/gu, '*');
+}
+
+/** What the register itself writes, by its descriptor, word by word. */
+function wordsOf({ texts }: Descriptor): Set<string> {
+  const all = Object.values(texts).flatMap((language) => Object.values(language).flat());
+  return new Set(all.flatMap((text) => text.toLowerCase().split(/\s+/)));
 }
 
 /** Ids of rows and people stand in addresses and attributes. */
@@ -91,7 +122,11 @@ export function selfTest({ reading }: Pick<PageSample, 'reading'>): string[] {
     const rung = reading.rungs[field];
     return rung === undefined ? '' : ` (by candidate ${rung + 1})`;
   };
-  const customer = { yes: `Customer found${candidate('customer.name')}`, no: 'No customer on the sale', unknown: 'Customer not found' };
+  const customer = {
+    yes: `Customer found${candidate('customer.name')}`,
+    no: 'No customer on the sale',
+    unknown: 'Customer not found',
+  };
   return [
     reading.dialect === null ? 'This screen is not known' : `Screen known: ${reading.dialect}, ${reading.screen}`,
     customer[reading.customer],
@@ -99,4 +134,3 @@ export function selfTest({ reading }: Pick<PageSample, 'reading'>): string[] {
     reading.totals.total === null ? 'Total not found' : `Total found${candidate('totals.total')}`,
   ];
 }
-

@@ -58,7 +58,14 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/platform',
   ],
   'lib/platform': ['lib/pos', 'lib/messaging'],
-  components: ['lib/checkout/view.ts', 'lib/messaging', 'lib/i18n', 'lib/loyalty', 'lib/pos/snapshot.ts'],
+  components: [
+    'lib/checkout/view.ts',
+    'lib/messaging',
+    'lib/i18n',
+    'lib/loyalty',
+    'lib/pos/snapshot.ts',
+    'lib/pos/page-sample.ts',
+  ],
   // The support console replays a recording itself: the rule book and the checkout are what it shows.
   'components/support': [
     'components/sidebar',
