@@ -7,6 +7,7 @@ import { storeConsole } from '../lib/console/store-console.ts';
 import { answerConsole, answerOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
+import { PosHealthLog } from '../lib/messaging/pos-health-log.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
 import { answerSources } from '../lib/messaging/source-server.ts';
@@ -15,6 +16,10 @@ import { browser } from '../lib/platform/browser.ts';
 import { environment } from '../lib/platform/environment.ts';
 import { isTemporary } from '../lib/platform/installation.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import type { Descriptor } from '../lib/pos/descriptor.ts';
+import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
+import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
+import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
@@ -53,11 +58,14 @@ export default defineBackground(() => {
   });
   const { source } = sources;
   const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode }, recorder));
+  const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
+  const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answerAdmin = storeConsole({
     ledger,
     checkout,
+    health,
     ...stores,
     documents: localStore,
     ...clock,
@@ -95,6 +103,8 @@ export default defineBackground(() => {
         .then(async (reply) => {
           // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
           if (message.type !== 'frame-hello') await frames.push(tab);
+          const { snapshot } = await checkout.tab(tab);
+          if (message.type === 'snapshot' && snapshot) await health.note(snapshot);
           return reply;
         })
         .then(sendResponse, () => sendResponse(null));

@@ -32,6 +32,7 @@ const STEPS: readonly Step[] = [
   script('unit'),
   script('drift'),
   script('conformance'),
+  { name: 'simulate', run: () => command('npm', 'run', '-s', 'simulate', '--', '--seeds', '2000') },
   script('chaos'),
   script('build'),
   { name: 'add-on lint', run: () => command('node', 'scripts/addon-lint.ts') },

@@ -19,7 +19,10 @@ export const SECTIONS: readonly Section[] = [
   section('store', 'Store', async () => (await import('./store/store-section.tsx')).StoreSection),
   section('programs', 'Programs', async () => (await import('./programs/programs-section.tsx')).ProgramsSection),
   section('items', 'Items', async () => (await import('./items/items-section.tsx')).ItemsSection),
+  section('coupons', 'Coupons', async () => (await import('./coupons/coupons-section.tsx')).CouponsSection),
+  section('customers', 'Customers', async () => (await import('./customers/customers-section.tsx')).CustomersSection),
   section('source', 'Where loyalty lives', async () => (await import('./source/source-page.tsx')).SourcePage),
+  section('health', 'Register', async () => (await import('./pos-health/health-section.tsx')).HealthSection),
   section('backup', 'Backup', async () => (await import('./backup/backup-section.tsx')).BackupSection),
   section('support', 'Support', async () => (await import('./support/support-section.tsx')).SupportSection),
 ];

@@ -35,6 +35,7 @@ export function CustomerScreen({ customerId, saleKey }: { customerId: string; sa
       confirm={<WhatToDo customer={customer} saleKey={saleKey} />}
     >
       <Holdings customer={customer} />
+      <SamePerson customer={customer} />
     </InlineScreen>
   );
 }
@@ -88,6 +89,23 @@ function WhatToDo({ customer, saleKey }: { customer: CustomerLookUp; saleKey: st
     >
       {words.customer.link}
     </CommandButton>
+  );
+}
+
+/** Somebody else than the customer on the sale, unless it is the same person twice. */
+function SamePerson({ customer }: { customer: CustomerLookUp }) {
+  const { words } = useLanguage();
+  const session = useSession();
+  const linked = useView().customer;
+  if (linked.state !== 'linked' || linked.id === customer.id) return null;
+  return (
+    <Button
+      action="same-person"
+      look="link"
+      onPress={() => session.go({ name: 'same-person', of: customer.id, pickedName: customer.name })}
+    >
+      {words.desk.same.link(linked.name)}
+    </Button>
   );
 }
 

@@ -57,6 +57,7 @@ export const lastSales: CheckoutView['lastSales'] = [
     items: 2,
     onFile: [],
     missed: 0,
+    redeemed: [],
     canAttach: true,
   },
   {
@@ -72,6 +73,7 @@ export const lastSales: CheckoutView['lastSales'] = [
       { kind: 'cash-back', programId: 'bakery', amount: 250, bp: 0, basis: 0, title: bakery.title },
     ],
     missed: 1,
+    redeemed: [{ holdId: 'hold-0', title: wash.title }],
     canAttach: false,
     undo: { intentId: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a12' },
   },

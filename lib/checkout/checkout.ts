@@ -29,13 +29,14 @@ import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, SourceState } from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, OfferView, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
   couponOffers,
   lineViews,
   manualChoices,
+  offerViews,
   payableNow,
   payoutOffers,
   rewardOffers,
@@ -324,13 +325,16 @@ export class Checkout {
       setUp: programs.length > 0 ? 'ready' : 'empty',
       health: healthOf(snapshot),
       sale: facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0) ? saleView(facts) : null,
-      customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
+      customer: facts ? await this.withMerged(facts.customer, now) : { state: 'none', wouldEarn: 0 },
       lines,
       add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
       payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
-      coupons: facts && linkedId ? couponOffers(facts, now) : [],
-      cards: linkedId ? cardViews(now, facts?.preview.after ?? now, (program) => source.keeperOf(program)) : [],
+      coupons: facts && linkedId ? couponOffers(facts, now, profile.accountStyle ?? 'standard') : [],
+      offers: facts && linkedId ? await this.offers(facts, linkedId, now, profile) : [],
+      cards: linkedId
+        ? cardViews(now, facts?.preview.after ?? now, (program) => source.keeperOf(program), nameOfItem)
+        : [],
       holds: facts
         ? holds.map((hold) => {
             const program = programs.find((one) => one.id === hold.programId) ?? null;
@@ -366,6 +370,34 @@ export class Checkout {
     return refused;
   }
 
+  /** Asks the ledger itself whether it would give it, as for payouts. */
+  private async offers(
+    facts: SaleFacts,
+    customer: string,
+    summary: AccountSummary,
+    { today }: StoreProfile,
+  ): Promise<OfferView[]> {
+    const by = await this.by('preview');
+    return Promise.all(
+      offerViews(facts, summary, today).map(async (offer) => {
+        const [line] = offer.lines;
+        if (!line) return offer;
+        const item = { itemKey: line.itemKey, lineId: line.lineId };
+        const command: Command = { type: 'redeem-offer', customer, offerId: offer.offerId, sale: facts.sale, item };
+        const { refusal } = await this.ports.source.preview(command, by);
+        return refusal ? { ...offer, blocked: refusal } : offer;
+      }),
+    );
+  }
+
+  /** Accounts of the same person that were put into this one: they can be taken out again. */
+  private async withMerged(state: CustomerState, summary: AccountSummary): Promise<CustomerState> {
+    if (state.state !== 'linked' || !summary.mergedFrom) return state;
+    const found = await Promise.all(summary.mergedFrom.map((id) => this.ports.source.customer(id)));
+    const mergedFrom = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
+    return { ...state, mergedFrom };
+  }
+
   async logEntry(saleKey: string): Promise<LoggedSale | null> {
     return findLogged(await this.ports.saleLog.get(), saleKey);
   }
@@ -389,7 +421,7 @@ export class Checkout {
       isTest: customer.isTest,
       hint: hintOf(customer),
       canAdd: snapshot?.customer === null && (await this.registerIdOf(customerId, snapshot)) !== null,
-      cards: cardViews(summary, summary, (program) => source.keeperOf(program)),
+      cards: cardViews(summary, summary, (program) => source.keeperOf(program), nameOfItem),
       ready: summary.rewards.map((reward) => ({
         title: reward.title,
         object: 'itemKey' in reward.reward ? nameOfItem(reward.reward.itemKey) : reward.title,
@@ -418,8 +450,11 @@ function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
-  if (!snapshot || (snapshot.lines.length === 0 && snapshot.colour !== 'red')) return { colour: 'green', reasons: [] };
-  return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
+  if (!snapshot) return { colour: 'green', reasons: [] };
+  const beside = snapshot.reading?.beside ?? [];
+  const known = { reasons: [], ...(snapshot.beta && { beta: snapshot.beta }), ...(beside.length > 0 && { beside }) };
+  if (snapshot.lines.length === 0 && snapshot.colour !== 'red') return { ...known, colour: 'green' };
+  return { ...known, colour: snapshot.colour, concerns: snapshot.concerns };
 }
 
 /** Units that would be written without a click. */
@@ -487,6 +522,7 @@ function failedView(state: TabState, settings: RegisterSettings, source: SourceS
     ready: [],
     payouts: [],
     coupons: [],
+    offers: [],
     cards: [],
     holds: [],
     lastSales: [],

@@ -24,7 +24,15 @@ export interface CheckoutView {
   source: SourceState;
   /** One a source, where there are several: what this sale adds there, and how fresh its cards are. */
   sources?: SourceLine[];
-  health: { colour: Colour; reasons: Reason[]; concerns?: Concern[] };
+  health: {
+    colour: Colour;
+    reasons: Reason[];
+    concerns?: Concern[];
+    /** Nobody has held the reading of this register to a real shop yet. */
+    beta?: true;
+    /** Other loyalty programs that stand on the register's page. */
+    beside?: string[];
+  };
   sale: SaleView | null;
   customer: CustomerState;
   /** Lines of the sale in the cart's order, explained. */
@@ -33,6 +41,8 @@ export interface CheckoutView {
   ready: RewardOffer[];
   payouts: PayoutOffer[];
   coupons: CouponOffer[];
+  /** Makers' offers that an item of this sale belongs to. */
+  offers: OfferView[];
   cards: CardView[];
   holds: HoldView[];
   /** What the last command did, until the next one or until the sale ends. */
@@ -109,6 +119,8 @@ export type CustomerState =
       missing: ('email' | 'address')[];
       /** Seen by phone, code or name but not confirmed by a person yet. */
       confirmed: boolean;
+      /** Accounts of the same person that were put into this one. */
+      mergedFrom?: { id: string; name: string }[];
     };
 
 export interface Candidate {
@@ -142,6 +154,8 @@ export interface AddState {
   count: number;
   /** Beside the disabled button. */
   reason?: Reason;
+  /** Above the button: what to consider before pressing it. */
+  notice?: Reason;
   /** Something of this sale is on file and equals the cart. */
   onFile: boolean;
 }
@@ -201,6 +215,24 @@ export interface CouponOffer {
   blocked?: Reason;
 }
 
+/** An offer of a maker: any customer may have it, within its limits. */
+export interface OfferView {
+  offerId: string;
+  title: string;
+  maker: string;
+  type: 'rebate' | 'free-good';
+  endsOn: LocalDate;
+  daysLeft: number;
+  buy: number;
+  get: number;
+  left: number | null;
+  /** Lines of this sale that hold one of its items. */
+  lines: { lineId: string; lineNumber: number; itemKey: string; name: string; amount: Minor | null }[];
+  /** The customer said no today. */
+  declined: boolean;
+  blocked?: Reason;
+}
+
 export type CardView = PunchCardView | PassView | TallyView;
 
 interface CardBase {
@@ -211,6 +243,8 @@ interface CardBase {
   /** Where the card lives, for the screen when there is more than one source. */
   source: string;
   notice?: Reason;
+  /** It is on file and can be changed from here: split, corrected, given to somebody else. */
+  more: boolean;
 }
 
 export interface PunchCardView extends CardBase {
@@ -224,6 +258,8 @@ export interface PunchCardView extends CardBase {
   debt: number;
   lapsed: number;
   readyRewards: number;
+  /** The punches on it, oldest first. */
+  punches: { key: string; name: string; date: LocalDate }[];
 }
 
 export interface PassView extends CardBase {
@@ -240,6 +276,8 @@ export interface PassView extends CardBase {
 
 export interface TallyView extends CardBase {
   kind: 'tally';
+  /** The card it stands on. */
+  cardId: string;
   size: number;
   now: number;
   after: number;
@@ -296,6 +334,18 @@ export type ResultCode =
   | 'attached'
   | 'settled'
   | 'finished'
+  | 'card-split'
+  | 'cards-merged'
+  | 'paper-card-converted' // count, title
+  | 'exception-added' // count, title
+  | 'transferred' // title, to
+  | 'customers-merged' // from
+  | 'customers-unmerged' // from
+  | 'corrected' // title
+  | 'pass-refunded' // title
+  | 'redemption-taken-back' // title
+  | 'offer-redeemed' // title
+  | 'offer-declined' // title
   | 'refused'
   | 'not-confirmed';
 
@@ -322,20 +372,26 @@ export interface LastSale {
   onFile: (Effect & { title: string })[];
   /** Eligible and not on file: *Add what was missed*. */
   missed: number;
+  /** Redemptions that were used up with this sale. */
+  redeemed: { holdId: string; title: string }[];
+  /** Why it was not added by itself, where there is a reason. */
+  why?: Reason;
   canAttach: boolean;
   undo?: { intentId: string };
 }
 
 export interface LookItem {
   id: string;
-  kind: 'hold' | 'sale';
+  kind: 'hold' | 'sale' | 'many';
   reason: Reason;
   saleLabel: string;
   customer: string | null;
   at: string;
   /** The question and its answers. */
-  answers: ('taken-off' | 'not-taken-off' | 'completed' | 'never-happened')[];
+  answers: LookAnswer[];
 }
+
+export type LookAnswer = 'taken-off' | 'not-taken-off' | 'completed' | 'never-happened' | 'as-it-is' | 'undo';
 
 export interface FinishItem {
   id: string;
@@ -344,7 +400,8 @@ export interface FinishItem {
   program: string;
   at: string;
   saleLabel: string;
-  kind: 'reward' | 'coupon';
+  /** `…-back`: it was finished in Astro, and was undone here since. */
+  kind: 'reward' | 'coupon' | 'reward-back' | 'coupon-back';
   /** The purchase it points at is on file. */
   ready: boolean;
 }

@@ -10,9 +10,10 @@ export function customerHandlers(ports: ConsolePorts): ConsoleHandlers<keyof Cus
   return {
     'find-customers': ({ query }) => ledger.search(query, FOUND),
     customer: ({ id }) => profile(ports, id),
+    // Cards of one program stay apart: cards that were put together could not be taken apart again.
     'merge-customers': async ({ keep, from }) =>
       ledger.execute(
-        { type: 'merge-customers', customer: keep, from, combine: true, reason: 'same-person' },
+        { type: 'merge-customers', customer: keep, from, combine: false, reason: 'same-person' },
         await byAdmin(ports),
       ),
     'unmerge-customers': async ({ keep, from }) =>

@@ -3,9 +3,10 @@ import type { LedgerEvent } from '../loyalty/event.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
 import type { RestoredContents } from '../messaging/console/backup-requests.ts';
+import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
-import type { StoreCustomer } from '../settings/store-file.ts';
+import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
 import type { StoreItem } from '../settings/store-item.ts';
 import type { By, LoyaltySource } from '../sources/port.ts';
 
@@ -19,6 +20,8 @@ export interface RegisterLedger extends LoyaltySource {
   programVersions(id: string): Promise<Program[]>;
   saveProgram(program: Program, by: By): Promise<Program>;
   saveItems(changes: readonly ItemChange[], by: By): Promise<number>;
+  campaigns(): Promise<StoreCampaign[]>;
+  saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
   history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
   linksOf(customer: CustomerId): Promise<string[]>;
   eraseCustomer(customer: CustomerId, by: By): Promise<void>;
@@ -42,6 +45,7 @@ export interface ConsolePorts {
   settings: () => Promise<RegisterSettings>;
   saveSettings: (settings: RegisterSettings) => Promise<void>;
   documents: Documents;
+  health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;
   now: () => Date;
   /** Installed for good, or loaded for a trial and gone with the browser's next start. */

@@ -1,6 +1,8 @@
 import type { ConsoleHandlers, ConsoleRequest } from '../messaging/console-protocol.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { couponHandlers } from './coupon-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
+import { healthHandlers } from './health-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { programHandlers } from './program-handlers.ts';
@@ -15,7 +17,9 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...itemHandlers(ports),
     ...backupHandlers(ports),
     ...customerHandlers(ports),
+    ...couponHandlers(ports),
     ...startHandlers(ports),
+    ...healthHandlers(ports),
   };
   return (request) => {
     const handle = handlers[request.type] as (request: ConsoleRequest) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../loyalty/reason.ts';
 import type { Concern } from '../pos/snapshot.ts';
+import { counted } from './en-count.ts';
 import type { ReasonText } from './reason-text.ts';
 
 /** Why a line does not count or a command was refused. The title must do alone; detail and next step stand where there is room. */
@@ -237,12 +238,17 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'limit-reached': {
     title: (facts, format) => {
       const limit = facts.number('limit');
-      return limit === null
-        ? 'The limit of this program is reached'
-        : format.plural(limit, { one: 'The limit is # a day: reached', other: 'The limit is # a day: reached' });
+      const per = facts.text('per') ?? 'day';
+      if (limit === null || per === 'offer-amount') return 'The limit is reached';
+      const of = { customer: 'for each customer', offer: 'over all customers' }[per] ?? 'a day';
+      return `The limit is ${format.number(limit)} ${of}: reached`;
     },
-    detail: 'The store set a limit for this program.',
-    next: 'Possible again on another day.',
+    detail: (facts) =>
+      facts.text('offerId') === null
+        ? 'The store set a limit for this program.'
+        : 'The brand set a limit for this offer.',
+    next: (facts) =>
+      (facts.text('per') ?? 'day') === 'day' ? 'Possible again on another day.' : 'It cannot be given again.',
   },
   'email-required': {
     title: 'An e-mail address is needed first',
@@ -259,17 +265,27 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'This program asks why one visit brings so many.',
     next: 'Choose a reason, then add.',
   },
-  'role-not-allowed': { title: 'This needs a manager', detail: 'The store allows it to managers only.' },
-  'nothing-to-undo': { title: 'Nothing to undo', detail: 'It was undone before.' },
+  'role-not-allowed': {
+    title: (facts) => (facts.text('needs') === 'admin' ? 'This needs an admin' : 'This needs a manager'),
+    detail: 'The store does not allow it to everybody.',
+    next: 'Ask a manager.',
+  },
+  'nothing-to-undo': { title: 'Nothing to undo', detail: 'It was undone before, or nothing is left of it.' },
   'undo-too-late': {
     title: 'Too late to undo here',
-    detail: 'The redemption has been reported.',
-    next: 'Ask a manager to correct it.',
+    detail: (facts, format) => {
+      const days = facts.number('days');
+      const most = facts.number('most');
+      return days !== null && most !== null
+        ? `It was ${counted(days, 'day', 'days', format)} ago, and can be undone for ${format.number(most)}.`
+        : 'It has been reported.';
+    },
+    next: 'Correct the card by hand, with a reason: More… on the card.',
   },
   'undo-blocked': {
     title: 'Something newer builds on this',
-    detail: 'A reward of this card was used in the meantime.',
-    next: 'Undo that one first.',
+    detail: 'It stays as it is: something was used or changed in the meantime.',
+    next: 'Undo the newer one first, or correct the card by hand.',
   },
   'already-recorded': {
     title: (facts) => {
@@ -349,9 +365,9 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'lay-by-open': { title: 'Laid by: counts with the last payment', detail: 'The goods are not paid for yet.' },
   'paying-off': { title: 'A payment, not a purchase', detail: 'What is paid off counted when the goods left.' },
   'payment-not-known': {
-    title: 'How this is paid is not known',
-    detail: 'The register does not say whether goods left or an account was paid.',
-    next: 'Press Add purchases if this is a purchase.',
+    title: 'Money is still owed on this sale',
+    detail: 'On account counts when the goods leave, a lay-by with its last payment.',
+    next: 'Add it now only if the goods have left.',
   },
   'many-at-once': {
     title: 'Many purchases in one visit',

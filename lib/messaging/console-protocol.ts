@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
+import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type StartReplies, startRequests } from './console/start-requests.ts';
@@ -16,6 +18,8 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...programRequests,
   ...itemRequests,
   ...customerRequests,
+  ...couponRequests,
+  ...healthRequests,
   ...backupRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
@@ -25,6 +29,8 @@ export type ConsoleReplies = StoreReplies &
   ProgramReplies &
   ItemReplies &
   CustomerReplies &
+  CouponReplies &
+  HealthReplies &
   BackupReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];

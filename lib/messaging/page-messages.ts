@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { browser, type Sender } from '../platform/browser.ts';
 import { POS_SITES } from '../platform/manifest.ts';
+import { FIELDS } from '../pos/descriptor.ts';
 import { LONGEST_TEXT, MOST_AMOUNT, MOST_LINES, MOST_QUANTITY } from '../pos/limits.ts';
 import type { FromPage } from './page-protocol.ts';
 
@@ -77,6 +78,17 @@ const snapshot = z.strictObject({
   colour: z.enum(['green', 'yellow', 'red']),
   concerns: z.array(concern).max(50),
   signals: z.array(z.enum(['message', 'dom', 'route', 'hand'])).max(4),
+  reading: z
+    .strictObject({
+      dialect: text.nullable(),
+      rungs: z.partialRecord(z.enum(FIELDS), z.int().min(0).max(100)),
+      layout: z
+        .string()
+        .regex(/^[a-z0-9]{1,12}$/)
+        .nullable(),
+      beside: z.array(text).max(12),
+    })
+    .optional(),
   revision: z.int().min(0),
 });
 

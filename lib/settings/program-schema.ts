@@ -82,6 +82,7 @@ export function programSchema<Ref extends z.ZodRawShape>(item: Ref) {
       kind: z.literal('cash-back'),
       bp: basisPoints,
       basis: z.enum(['subtotal', 'total']).default('subtotal'),
+      discounts: z.enum(['off', 'ignored']).exactOptional(),
       earnsOn: z.enum(['items', 'any-visit']).default('items'),
       size: count,
       counts: z.enum(['sales', 'units']).default('sales'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, currency, day, id, text } from './fields.ts';
+import { amount, count, currency, day, id, text } from './fields.ts';
 import { programSchema } from './program-schema.ts';
 
 /**
@@ -21,6 +21,8 @@ const identity = z.strictObject({
   currency,
   locale: z.string().refine(isLocale, 'must be a language and region such as en-US'),
   pos: z.strictObject({ system: id, account: id }),
+  /** How purchases reach the makers' system; absent: a person or Tillside adds them. */
+  accountStyle: z.enum(['standard', 'rest-api', 'pos-report', 'nightly-feed']).exactOptional(),
 });
 
 export const fileItem = z.strictObject({
@@ -57,6 +59,19 @@ const campaign = z.strictObject({
   startsOn: campaignDay,
   endsOn: campaignDay,
   items: z.array(z.strictObject({ code: id, amount: amount.nullable().default(null) })).min(1),
+  /** What the store answered the maker; absent: accepted. */
+  answer: z.enum(['pending', 'accepted', 'declined', 'opted-out']).exactOptional(),
+  /** Needs no invitation: any customer may use it, within these limits. */
+  offer: z
+    .strictObject({
+      buy: count,
+      get: count.default(1),
+      perCustomer: count.exactOptional(),
+      totalUnits: count.exactOptional(),
+      totalAmount: amount.min(1).exactOptional(),
+      requiresEmail: z.boolean().exactOptional(),
+    })
+    .exactOptional(),
   /** Ids of the customers who have this coupon. */
   invited: z.array(id).default([]),
 });

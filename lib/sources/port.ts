@@ -1,3 +1,4 @@
+import type { AccountStyle } from '../loyalty/account-style.ts';
 import type { Command, IntentId, Role } from '../loyalty/command.ts';
 import type { LineOutcome, SaleRecord } from '../loyalty/decision.ts';
 import type { ItemKey } from '../loyalty/item-code.ts';
@@ -52,6 +53,7 @@ export interface LoyaltySource {
   needsALook(): Promise<Look[]>;
 
   finishList(): Promise<Finish[]>;
+  /** Ticks off what a person has done: an entry of that list, or a look at many purchases at once. */
   finish(id: string, by: By): Promise<void>;
 
   /** Everything in the ledger, one JSON line an event, oldest first: for export, verification and tests. */
@@ -129,6 +131,8 @@ export interface StoreProfile {
   currency: string;
   locale: string;
   pos: { system: string; account: string };
+  /** How purchases reach the makers' system; absent: by hand. */
+  accountStyle?: AccountStyle | undefined;
   today: LocalDate;
 }
 
@@ -218,18 +222,22 @@ export interface OnFile {
 
 export interface Look {
   id: string;
-  kind: 'hold' | 'sale';
+  /** `many`: many purchases at once were added by themselves, and the program wants to know why. */
+  kind: 'hold' | 'sale' | 'many';
   reason: Reason;
   saleKey: SaleKey;
   saleLabel: string;
   customer: CustomerId;
   at: string;
+  /** With `many`: the command that added them. */
+  intentId?: IntentId | undefined;
 }
 
 /** What a person still has to do in Astro. */
 export interface Finish {
   id: string;
-  kind: 'reward' | 'coupon';
+  /** `…-back`: it was finished there, and was taken back here since. */
+  kind: 'reward' | 'coupon' | 'reward-back' | 'coupon-back';
   customer: CustomerId;
   programTitle: string;
   itemName: string;

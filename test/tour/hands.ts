@@ -106,6 +106,7 @@ function escaped(text: string): string {
 }
 
 export async function payAndComplete(till: AnyTill, method = 'Credit Card'): Promise<void> {
+  if (till.pos !== 'lightspeed-x') await readAgain(till);
   await till.cashier.goToPayment();
   // A sale of nothing, such as a visit of a pass, needs no money.
   const { total } = totalsOf(await till.cashier.sale(), TAX_PERCENT);

@@ -79,6 +79,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   // The admin's console also shows the rules of the store's own documents, files and reports.
   'components/options': [
     'components/ui',
+    'lib/sources/port.ts',
     'lib/messaging',
     'lib/i18n',
     'lib/loyalty',
@@ -86,6 +87,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/files',
     'lib/imports',
     'lib/reports',
+    'lib/pos/field-words.ts',
   ],
 };
 

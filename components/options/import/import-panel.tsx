@@ -7,10 +7,11 @@ import { type Note as RowNote, summary } from '../../../lib/files/note.ts';
 import type { Outcome, Plan } from '../../../lib/files/outcome.ts';
 import type { ImportSettings } from '../../../lib/files/preset.ts';
 import { FileProblem } from '../../../lib/files/problem.ts';
-import { fileProblems, noteText } from '../../../lib/i18n/en-files.ts';
+import { noteText } from '../../../lib/i18n/en-files.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { FileButton } from '../file-button.tsx';
+import { problemWords } from './problem-words.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 import './import-panel.css';
 
@@ -37,11 +38,13 @@ interface ImportPanelProps {
   /** Of one thing and of several: `item`, `items`. */
   things: { one: string; other: string };
   task: ImportTask;
+  /** What is on file is not compared row by row: new and changed are not told apart before writing. */
+  isBlind?: boolean;
   read?: ReadFile;
 }
 
 /** A file is read, looked at, and only then written; reading and writing can be stopped, and gone on with by choosing the file again. */
-export function ImportPanel({ label, hint, things, task, read = readFile }: ImportPanelProps) {
+export function ImportPanel({ label, hint, things, task, isBlind = false, read = readFile }: ImportPanelProps) {
   const [stage, setStage] = useState<Stage>({ at: 'choose', problem: null });
   const stop = useRef<AbortController | null>(null);
 
@@ -53,7 +56,7 @@ export function ImportPanel({ label, hint, things, task, read = readFile }: Impo
     } catch (error) {
       setStage({
         at: 'choose',
-        problem: control.signal.aborted ? 'Stopped. Nothing more was written.' : wordsOf(error),
+        problem: control.signal.aborted ? 'Stopped. Nothing more was written.' : problemWords(error),
       });
     }
   };
@@ -112,6 +115,7 @@ export function ImportPanel({ label, hint, things, task, read = readFile }: Impo
           title={stage.title}
           plan={stage.plan}
           things={things}
+          isBlind={isBlind}
           onWrite={() => void write(stage.plan)}
           onLeave={() => setStage({ at: 'choose', problem: null })}
         />
@@ -141,11 +145,12 @@ interface LookProps {
   title: string;
   plan: Plan;
   things: ImportPanelProps['things'];
+  isBlind: boolean;
   onWrite: () => void;
   onLeave: () => void;
 }
 
-function Look({ title, plan, things, onWrite, onLeave }: LookProps) {
+function Look({ title, plan, things, isBlind, onWrite, onLeave }: LookProps) {
   const { counts } = plan;
   const toWrite = counts.new + counts.changed;
   const conflicts = plan.outcomes
@@ -155,12 +160,16 @@ function Look({ title, plan, things, onWrite, onLeave }: LookProps) {
     <div className="import-look">
       <h3>{title}</h3>
       <dl>
-        <dt>New</dt>
+        <dt>{isBlind ? 'New or brought up to date' : 'New'}</dt>
         <dd>{counts.new}</dd>
-        <dt>Changed</dt>
-        <dd>{counts.changed}</dd>
-        <dt>Same as on file</dt>
-        <dd>{counts.same}</dd>
+        {!isBlind && (
+          <>
+            <dt>Changed</dt>
+            <dd>{counts.changed}</dd>
+            <dt>Same as on file</dt>
+            <dd>{counts.same}</dd>
+          </>
+        )}
         <dt>For a person to decide</dt>
         <dd>{counts.conflicting}</dd>
         <dt>Left out</dt>
@@ -229,9 +238,4 @@ function Written({
       )}
     </Note>
   );
-}
-
-function wordsOf(error: unknown): string {
-  if (error instanceof FileProblem) return fileProblems[error.code];
-  return error instanceof Error ? error.message : String(error);
 }

@@ -168,59 +168,57 @@ function Steps({ readiness: { tester, test }, again }: { readiness: Readiness; a
   const { state } = useConsole();
   const { counts, programs, backup } = state;
   return (
-    <>
-      <ol className="set-up-steps">
-        <Step done title="The store">
-          <p>{state.store?.name} is set up on this register.</p>
-        </Step>
-        <Step done={backup.madeAt !== null && backup.provedAt !== null} title="A backup, made and tested">
-          <p>
-            Removing the extension, clearing the browser’s data or losing this machine deletes the ledger. A backup
-            brings it back. <a href={hashOf('backup')}>Make and test one</a>.
+    <ol className="set-up-steps">
+      <Step done title="The store">
+        <p>{state.store?.name} is set up on this register.</p>
+      </Step>
+      <Step done={backup.madeAt !== null && backup.provedAt !== null} title="A backup, made and tested">
+        <p>
+          Removing the extension, clearing the browser’s data or losing this machine deletes the ledger. A backup brings
+          it back. <a href={hashOf('backup')}>Make and test one</a>.
+        </p>
+      </Step>
+      <Step done={counts.items > 0} title="Items">
+        <p>
+          <a href={hashOf('items', 'import')}>Import the product file</a> of your point of sale, or{' '}
+          <a href={hashOf('items', 'new')}>add the few items</a> that your programs need by scanning them.
+        </p>
+      </Step>
+      <Step done={programs.length > 0} title="A program">
+        <p>
+          <a href={hashOf('programs', 'new')}>Begin with an example</a>: every figure can be changed.
+        </p>
+      </Step>
+      <Step done={test.redeemed} title="A test sale">
+        <p>
+          Try it with {tester?.name ?? 'your test customer'}: what they earn is shown, never reported. Make the customer
+          in your point of sale too, if it is not there yet.
+        </p>
+        <ol className="test-steps">
+          <TestStep done={test.purchases > 0}>
+            Ring up one purchase for {tester?.name ?? 'the test customer'}, link the customer when Tillside asks, and
+            complete the sale.
+          </TestStep>
+          <TestStep done={test.filled}>Ring up as many as the card still needs, and add the purchases.</TestStep>
+          <TestStep done={test.redeemed}>
+            Redeem the reward on the next sale, as Tillside says, and complete it.
+          </TestStep>
+        </ol>
+        <div className="actions">
+          <Button action="check-test" onPress={() => void again()}>
+            Check again
+          </Button>
+          {tester && <a href={hashOf('customers', tester.id)}>See what was recorded</a>}
+        </div>
+        {test.redeemed && <Note tone="good" title="It works: a purchase, a full card and a redeemed reward." />}
+        {!test.redeemed && test.purchases === 0 && (
+          <p className="soft">
+            Nothing recorded yet. If the sale was made:{' '}
+            <a href={hashOf('items', 'test')}>test what its line is taken for</a>.
           </p>
-        </Step>
-        <Step done={counts.items > 0} title="Items">
-          <p>
-            <a href={hashOf('items', 'import')}>Import the product file</a> of your point of sale, or{' '}
-            <a href={hashOf('items', 'new')}>add the few items</a> that your programs need by scanning them.
-          </p>
-        </Step>
-        <Step done={programs.length > 0} title="A program">
-          <p>
-            <a href={hashOf('programs', 'new')}>Begin with an example</a>: every figure can be changed.
-          </p>
-        </Step>
-        <Step done={test.redeemed} title="A test sale">
-          <p>
-            Try it with {tester?.name ?? 'your test customer'}: what they earn is shown, never reported. Make the
-            customer in your point of sale too, if it is not there yet.
-          </p>
-          <ol className="test-steps">
-            <TestStep done={test.purchases > 0}>
-              Ring up one purchase for {tester?.name ?? 'the test customer'}, link the customer when Tillside asks, and
-              complete the sale.
-            </TestStep>
-            <TestStep done={test.filled}>Ring up as many as the card still needs, and add the purchases.</TestStep>
-            <TestStep done={test.redeemed}>
-              Redeem the reward on the next sale, as Tillside says, and complete it.
-            </TestStep>
-          </ol>
-          <div className="actions">
-            <Button action="check-test" onPress={() => void again()}>
-              Check again
-            </Button>
-            {tester && <a href={hashOf('customers', tester.id)}>See what was recorded</a>}
-          </div>
-          {test.redeemed && <Note tone="good" title="It works: a purchase, a full card and a redeemed reward." />}
-          {!test.redeemed && test.purchases === 0 && (
-            <p className="soft">
-              Nothing recorded yet. If the sale was made:{' '}
-              <a href={hashOf('items', 'test')}>test what its line is taken for</a>.
-            </p>
-          )}
-        </Step>
-      </ol>
-    </>
+        )}
+      </Step>
+    </ol>
   );
 }
 

@@ -193,6 +193,21 @@ describe('the register of Heartland', () => {
     });
   });
 
+  it('is never finished with what stood there before the last change', async () => {
+    const total = [...document.querySelectorAll('td')].filter((cell) => cell.textContent === '$30.00');
+    expect(total).toHaveLength(1);
+    for (const cell of document.querySelectorAll('td, span')) {
+      if (cell.textContent === '$30.00') cell.textContent = '$28.00';
+    }
+    press('Tender');
+    // Payment stands in the place of the lines.
+    document.body.innerHTML = bodyOf('heartland/tender').replace(/<table.*<\/table>/s, '');
+    await pass();
+    const washes = now().lines[0];
+    expect(now().colour).not.toBe('green');
+    expect(washes?.paid).not.toEqual({ known: true, amount: 3000 });
+  });
+
   it('is completed although the next thing is pressed at once', async () => {
     await show('heartland/tender');
     document.querySelector('button[disabled]')?.removeAttribute('disabled');

@@ -1,4 +1,5 @@
 import type { Program } from '../../loyalty/program.ts';
+import type { StoreCampaign } from '../../settings/store-file.ts';
 import { changedItems, type ItemChange } from '../ledger/item-changes.ts';
 import { newVersion } from '../ledger/store-merge.ts';
 import { type By, SourceFailure } from '../port.ts';
@@ -30,6 +31,14 @@ export async function saveProgram(tx: Writing, program: Program, by: By, at: str
   journal(tx, by, at, { did: 'save-program', program: saved.id, version: saved.version });
   putHead(tx, head, { rules: head.rules + 1 });
   return saved;
+}
+
+/** A campaign is replaced as a whole; who has which coupon stands in the ledger. */
+export async function saveCampaign(tx: Writing, campaign: StoreCampaign, by: By, at: string): Promise<void> {
+  const head = await begunHead(tx);
+  put(tx, 'campaigns', campaign);
+  journal(tx, by, at, { did: 'save-campaign', campaign: campaign.id });
+  putHead(tx, head, { rules: head.rules + 1 });
 }
 
 export async function saveItems(tx: Writing, changes: readonly ItemChange[], by: By, at: string): Promise<number> {

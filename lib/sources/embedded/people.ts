@@ -1,8 +1,8 @@
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { CustomerId } from '../../loyalty/sale.ts';
+import { customerRecord } from '../ledger/customer-record.ts';
 import { type By, SourceFailure } from '../port.ts';
 import { put, type Reading, remove, type Writing } from './database.ts';
-import { customerRow } from './directory.ts';
 import { markWritten } from './head.ts';
 import { journal } from './journal.ts';
 import type { LinkRow } from './schema.ts';
@@ -32,7 +32,7 @@ export async function eraseCustomer(tx: Writing, customer: CustomerId, by: By, a
   const [row, links] = await Promise.all([tx.objectStore('customers').get(customer), linksOf(tx, customer)]);
   if (!row) throw new SourceFailure('unavailable', 'this customer is not on file');
   const nobody = { first: '', last: '', phone: null, email: null, address: false, code: null, group: null };
-  put(tx, 'customers', customerRow({ ...nobody, id: customer, isTest: row.isTest }));
+  put(tx, 'customers', customerRecord({ ...nobody, id: customer, isTest: row.isTest }));
   for (const { key } of links) remove(tx, 'links', key);
   journal(tx, by, at, { did: 'erase', customer });
   await markWritten(tx);

@@ -47,15 +47,10 @@ async function readRules(tx: Reading, makersElsewhere: boolean): Promise<Rules> 
   const book = programBook(
     makersElsewhere ? ranked.map(restingIfMakers) : ranked,
     // Who is invited is not needed to decide: who has the coupon stands in their account.
-    campaigns.map(({ id, title, maker, type, startsOn, endsOn, items }) => ({
-      id,
-      title,
-      maker,
-      type,
-      startsOn,
-      endsOn,
-      items,
-    })),
+    campaigns.map((row) => {
+      const { invited: _, ...campaign } = row;
+      return campaign;
+    }),
   );
   return { store: row.store, programs: [...book.current.values()], book };
 }

@@ -9,11 +9,15 @@ import type { LocalDate, Program } from '../../loyalty/program.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
-import { readStoreFile, type StoreCustomer } from '../../settings/store-file.ts';
+import { readStoreFile, type StoreCampaign, type StoreCustomer } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
 import type { DecisionWitness } from '../decision-read.ts';
+import { customerOf } from '../ledger/customer-record.ts';
+import { type Imported, ImportRefused } from '../ledger/import-refused.ts';
 import type { ItemChange } from '../ledger/item-changes.ts';
-import type { ItemRecord } from '../ledger/item-record.ts';
+import { type ItemRecord, itemOf } from '../ledger/item-record.ts';
+import { onFileOf } from '../ledger/on-file.ts';
+import { trustedTime } from '../ledger/trusted-time.ts';
 import type {
   By,
   CandidateMatch,
@@ -38,13 +42,12 @@ import type {
   Waiting,
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
-import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
-import { saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
-import { trustedTime } from './clock.ts';
+import { joinItem, rememberAlias } from './catalogue.ts';
+import { saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
-import { createOnce, customerOf, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
+import { createOnce, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
@@ -56,7 +59,7 @@ import { eraseCustomer, historyOf, linksOf } from './people.ts';
 import { KeptRules } from './rules.ts';
 import type { TotalsRow } from './schema.ts';
 import { exportStore } from './store-export.ts';
-import { type Imported, ImportRefused, importContents, putCustomer } from './store-import.ts';
+import { importContents, putCustomer } from './store-import.ts';
 
 export interface EmbeddedOptions {
   now(): Date;
@@ -135,7 +138,7 @@ export class EmbeddedSource implements RegisterSource {
   }
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
-    return this.#database.read(['links', 'customers'], (tx) => linkedCustomer(tx, link));
+    return this.#database.read(['links', 'customers', 'accounts'], (tx) => linkedCustomer(tx, link));
   }
 
   async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
@@ -243,7 +246,7 @@ export class EmbeddedSource implements RegisterSource {
   }
 
   async finish(id: string, by: By): Promise<void> {
-    await this.#database.write(['finishes', 'journal', 'meta'], async (tx) => {
+    await this.#database.write(['finishes', 'looks', 'journal', 'meta'], async (tx) => {
       await tickFinish(tx, id, by, this.#at());
       await markWritten(tx);
     });
@@ -325,6 +328,14 @@ export class EmbeddedSource implements RegisterSource {
     return this.#database.write(['meta', 'programs', 'journal'], (tx) => saveProgram(tx, program, by, this.#at()));
   }
 
+  async campaigns(): Promise<StoreCampaign[]> {
+    return this.#database.read(['campaigns'], (tx) => tx.objectStore('campaigns').getAll());
+  }
+
+  async saveCampaign(campaign: StoreCampaign, by: By): Promise<void> {
+    await this.#database.write(['meta', 'campaigns', 'journal'], (tx) => saveCampaign(tx, campaign, by, this.#at()));
+  }
+
   /** Adds items and changes their codes. Throws `ImportRefused` where a code would come to mean two items. */
   async saveItems(changes: readonly ItemChange[], by: By): Promise<number> {
     return this.#database.write(['meta', 'items', 'journal'], (tx) => saveItems(tx, changes, by, this.#at()));
@@ -388,16 +399,4 @@ const RULES = ['meta', 'programs', 'campaigns'] as const;
 async function cardsOf(tx: Reading, customer: CustomerId): Promise<number> {
   const account = await tx.objectStore('accounts').get(customer);
   return account ? account.cards.length + account.passes.length : 0;
-}
-
-/** What a sale has on file, program by program. */
-function onFileOf(sale: SaleRecord | null): OnFile[] {
-  const found = new Map<string, OnFile>();
-  for (const { program, kind, count, amount } of sale?.entries ?? []) {
-    const key = `${kind} ${program.id}`;
-    const before = found.get(key) ?? { programId: program.id, kind, count: 0, amount: 0 };
-    if (count > 0 || amount > 0)
-      found.set(key, { ...before, count: before.count + count, amount: before.amount + amount });
-  }
-  return [...found.values()];
 }

@@ -149,7 +149,7 @@ export function snapshotOf(
         }
       : null,
     lines,
-    totals: { subtotal, tax: 0, total: subtotal, saleDiscount: 0, paid: 0 },
+    totals: { subtotal, tax: 0, total: subtotal, saleDiscount: 0, paid: change.phase === 'completed' ? subtotal : 0 },
     discountsVisible: true,
     colour: 'green',
     concerns: [],
