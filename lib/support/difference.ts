@@ -26,16 +26,25 @@ export class Comparison {
 
   constructor(steps: readonly Step[]) {
     this.store = storeWordsOf(steps);
-    const seen = new WeakSet<object>();
-    const note = (value: unknown): void => {
-      if (typeof value !== 'object' || value === null || seen.has(value)) return;
-      seen.add(value);
+    const seen = new WeakMap<object, Set<string>>();
+    const note = (value: unknown, around: string): void => {
+      if (typeof value !== 'object' || value === null || seen.get(value)?.has(around)) return;
+      seen.set(value, (seen.get(value) ?? new Set<string>()).add(around));
       for (const [name, content] of Object.entries(value)) {
-        this.fields.add(name);
-        note(content);
+        if (!Array.isArray(value)) this.fields.add(`${around}.${name}`);
+        note(content, Array.isArray(value) ? around : name);
       }
     };
-    note(steps);
+    for (const { asked, answer, failure, calls } of steps) {
+      note(asked, 'asked');
+      note({ answer, failure, written: [{ command: null, ok: null, reason: null, events: null }] }, '');
+      for (const call of calls) {
+        note(call.args, `${call.method}()`);
+        note({ command: call.args[0] }, 'written');
+        note({ events: call.read?.decision?.ok ? call.read.decision.events : [] }, 'written');
+        note({ reason: (call.answer as { reason?: unknown } | null | undefined)?.reason }, 'written');
+      }
+    }
   }
 
   first(recorded: object, now: object): Difference | null {
@@ -60,15 +69,21 @@ export class Comparison {
     });
   }
 
-  private brought(value: unknown, field: string, around: string, onId: (id: string) => string): unknown {
+  private brought(
+    value: unknown,
+    field: string,
+    around: string,
+    onId: (id: string) => string,
+    isOneOfMany = false,
+  ): unknown {
     if (typeof value === 'string') return this.text(value, field, around, onId);
     if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map((one) => this.brought(one, field, around, onId));
-    const keyed = KEYED[field];
+    if (Array.isArray(value)) return value.map((one) => this.brought(one, field, around, onId, true));
+    const keyed = isOneOfMany ? undefined : KEYED[field];
     const entries = Object.entries(value)
       .filter(([name, content]) => content !== undefined && !isLeftOut(name, field))
       // What a later version says besides is nothing that could have been said then.
-      .filter(([name]) => keyed || this.fields.has(name))
+      .filter(([name]) => keyed || this.fields.has(`${field}.${name}`))
       .map(([name, content]): [string, unknown] => [
         keyed?.names === 'id' && !isOwn(name) ? onId(name) : name,
         this.brought(content, keyed?.holds ?? name, field, onId),

@@ -55,23 +55,24 @@ export class Redaction {
     return /[\p{L}\p{N}]/u.test(text) ? `${shapeOf(text)}⟨${this.pseudonym(samePerson(text), 3)}⟩` : shapeOf(text);
   }
 
-  value(value: unknown, field: string, around: string): unknown {
+  value(value: unknown, field: string, around: string, isOneOfMany = false): unknown {
     if (typeof value !== 'object' || value === null) return this.primitive(value, field, around);
-    const place = `${around}.${field}`;
+    const place = `${around}.${field}${isOneOfMany ? '[]' : ''}`;
     const known = this.done.get(value)?.get(place);
     if (known !== undefined) return known;
-    const redacted = Array.isArray(value) ? this.list(value, field, around) : this.fields(value, field);
+    const redacted = Array.isArray(value)
+      ? this.list(value, field, around)
+      : this.fields(value, field, isOneOfMany ? undefined : KEYED[field]);
     // Recordings share equal pieces; so do redacted ones.
     this.done.set(value, (this.done.get(value) ?? new Map<string, unknown>()).set(place, redacted));
     return redacted;
   }
 
   private list(values: readonly unknown[], field: string, around: string): unknown[] {
-    return ruleOf(field, around) === 'drop' ? [] : values.map((one) => this.value(one, field, around));
+    return ruleOf(field, around) === 'drop' ? [] : values.map((one) => this.value(one, field, around, true));
   }
 
-  private fields(value: object, field: string): Record<string, unknown> {
-    const keyed = KEYED[field];
+  private fields(value: object, field: string, keyed: (typeof KEYED)[string] | undefined): Record<string, unknown> {
     return Object.fromEntries(
       Object.entries(value).map(([name, content]) => {
         if (keyed) return [this.byRule(keyed.names, name), this.value(content, keyed.holds, field)];
@@ -178,7 +179,7 @@ export function ruleOf(field: string, around: string): Rule {
 
 /** Fields that hold nothing but other fields, or yes and no. */
 const CONTAINERS: ReadonlySet<string> = new Set(
-  `accounts address again asReward automatic bonusVisit data deeds due earnsOnPayoutSale hand imported known notice offer offersUsed opening partsBefore reasons removed repeat requiresEmail sameSalePayout shares standings sources takenOff tally test twice unasked usable paper visible add after before blocked book calls campaigns candidates card command concerns context coupons customer decision displaced done effects
+  `accounts address again asReward automatic bonusVisit data deeds due earnsOnPayoutSale hand imported known notice offer offersUsed offers more opening partsBefore reasons removed repeat requiresEmail sameSalePayout shares standings sources takenOff tally test twice unasked usable paper visible add after before blocked book calls campaigns candidates card command concerns context coupons customer decision displaced done effects more offers
   eligible entries events foundThere foundThere health hold holds lastSales limits lines links lookUp missingData multiPurchaseReason needsALook notes notices open
   openings parts passes payouts pos prefill programs qualifies read ready refusal result rungs seen snapshot source steps store taken tallies time
   totals uses toFinish undo full rewards scanned countsFor found reward settings lapsing bound of style sales columns tenders payment`.split(
