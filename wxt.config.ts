@@ -33,7 +33,8 @@ export default defineConfig({
     name: 'Tillside',
     description: 'Loyalty at the register: punch cards, passes, cash back and coupons beside your point of sale.',
     minimum_chrome_version: '140',
-    permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    // The last two look at one page once, after a press in the toolbar's popup: neither asks the person who installs for anything.
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting'],
     // Asked for one address at a time: a store server in the shop, a vendor, a point of sale that was taught.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },

@@ -4,14 +4,16 @@ import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
 import { storeConsole } from '../lib/console/store-console.ts';
-import { answerConsole } from '../lib/messaging/console-server.ts';
+import { answerConsole, answerOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
 import { PosHealthLog } from '../lib/messaging/pos-health-log.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
 import { answerSources } from '../lib/messaging/source-server.ts';
+import { supportRequest } from '../lib/messaging/support-protocol.ts';
 import { browser } from '../lib/platform/browser.ts';
+import { environment } from '../lib/platform/environment.ts';
 import { isTemporary } from '../lib/platform/installation.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import type { Descriptor } from '../lib/pos/descriptor.ts';
@@ -21,15 +23,29 @@ import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: '
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
+import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
+import { failureOf, Recorder } from '../lib/support/recorder.ts';
+import { Ring } from '../lib/support/ring.ts';
+import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
 
 const CATCH_UP = 'catch-up';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
+  const stores = checkoutStores(sessionStore, localStore, clock.uuid);
+  const recordings = new Ring(clock);
+  const recorder = new Recorder({
+    ...clock,
+    store: recordings,
+    isOn: async () => (await stores.settings()).recording,
+    uptime: () => performance.now(),
+    later: (work) => setTimeout(work, 250),
+  });
   const ledger = new EmbeddedSource({
     ...clock,
     inPrivateWindow: browser.extension.inIncognitoContext === true,
+    witness: recorder.witness,
     makersElsewhere: () => sources.makersElsewhere,
   });
   const sources: RegisterSources = new RegisterSources({
@@ -41,12 +57,11 @@ export default defineBackground(() => {
     late: () => void frames.pushAll(),
   });
   const { source } = sources;
-  const stores = checkoutStores(sessionStore, localStore, clock.uuid);
-  const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
+  const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode }, recorder));
   const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
   const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
   const pages = new RegisterPages();
-  const commands = new CheckoutCommands(checkout, pages);
+  const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answerAdmin = storeConsole({
     ledger,
     checkout,
@@ -62,13 +77,22 @@ export default defineBackground(() => {
   const frames = new FrameServer({
     greet: (tab, frameId, nonce) => oneByOne(tab, () => checkout.greetFrame(tab, frameId, nonce)),
     frameOf: async (tab) => (await checkout.tab(tab)).frameId,
-    view: (tab) => checkout.view(tab),
+    view: (tab) => recorder.step('view', tab, null, () => checkout.view(tab)),
     answer: (tab, request) =>
       oneByOne(tab, async () => {
         if (request.type === 'leave-field') await pages.returnFocus(tab);
         if (request.type === 'collapse') await pages.dock(tab, request.collapsed);
-        return commands.run(tab, request);
+        if (request.type === 'watch') return commands.run(tab, request);
+        return recorder.step('request', tab, request, () => commands.run(tab, request));
       }),
+  });
+  const desk = new SupportDesk({
+    ...clock,
+    ...stores,
+    recorder,
+    recordings,
+    environment,
+    condition: async () => ({ ...(await conditionOf(ledger)), droppedMessages: frames.dropped }),
   });
 
   browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
@@ -76,7 +100,7 @@ export default defineBackground(() => {
     if (page) {
       const { tab, message } = page;
       // Answered last: a page without an answer says it again, to the next background if need be.
-      void oneByOne(tab, () => checkout.onPage(tab, message))
+      void oneByOne(tab, () => recorder.step('page', tab, message, () => checkout.onPage(tab, message)))
         .then(async (reply) => {
           // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
           if (message.type !== 'frame-hello') await frames.push(tab);
@@ -88,12 +112,13 @@ export default defineBackground(() => {
       return true;
     }
     const answering = answerSources(raw, sender, (request) => sources.answer(request).finally(() => void catchUp()));
-    void answering
-      .then((answer) => answer ?? answerConsole(raw, sender, answerAdmin))
-      .then(async (answer) => {
-        sendResponse(answer);
-        if (answer) await frames.pushAll();
-      });
+    const support = () => answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request));
+    void support().then(async (told) => {
+      if (told) return sendResponse(told);
+      const answer = (await answering) ?? (await answerConsole(raw, sender, answerAdmin));
+      sendResponse(answer);
+      if (answer) await frames.pushAll();
+    });
     return true;
   });
   frames.listen();
@@ -103,7 +128,10 @@ export default defineBackground(() => {
     const id = tab.id;
     if (command === 'enter-tillside') void pages.enter(id);
     if (command === 'add-purchases') {
-      void oneByOne(id, () => commands.addByKey(id, clock.uuid())).then(() => frames.push(id));
+      const intentId = clock.uuid();
+      void oneByOne(id, () => recorder.step('key', id, intentId, () => commands.addByKey(id, intentId))).then(() =>
+        frames.push(id),
+      );
     }
   });
   // What waits goes out by itself: when the background wakes, when the connection is back, and every minute.
@@ -121,6 +149,16 @@ export default defineBackground(() => {
   void catchUp();
 
   browser.tabs.onRemoved.addListener((tab) => {
-    void oneByOne(tab, () => checkout.settleDue(tab)).finally(() => void stores.tabs.remove(tab));
+    void oneByOne(tab, () => recorder.step('closed', tab, null, () => checkout.settleDue(tab))).finally(
+      () => void stores.tabs.remove(tab),
+    );
   });
+
+  const { version } = browser.runtime.getManifest();
+  recorder.note('started', { why: 'start', version });
+  browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
+    recorder.note('started', { why: reason, version, previous: previousVersion ?? '' });
+  });
+  self.addEventListener('error', ({ error }) => recorder.note('error', failureOf(error)));
+  self.addEventListener('unhandledrejection', ({ reason }) => recorder.note('error', failureOf(reason)));
 });

@@ -25,4 +25,5 @@ export const SECTIONS: readonly Section[] = [
   section('reports', 'Reports', async () => (await import('./reports/reports-section.tsx')).ReportsSection),
   section('health', 'Register', async () => (await import('./pos-health/health-section.tsx')).HealthSection),
   section('backup', 'Backup', async () => (await import('./backup/backup-section.tsx')).BackupSection),
+  section('support', 'Support', async () => (await import('./support/support-section.tsx')).SupportSection),
 ];

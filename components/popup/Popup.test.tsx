@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
@@ -22,4 +23,31 @@ test('another page: what to do', async () => {
 test('no answer is an answer', async () => {
   show({ ok: false, message: 'Tillside did not answer.' });
   expect(await screen.findByText('Tillside did not answer.')).toBeTruthy();
+});
+
+test('the page is tested in words that can be read out, and its sample can be saved', async () => {
+  const answer = { ok: true, value: { state: 'on-sale', colour: 'yellow', code: '7F3K', sale: '85BA' } } as const;
+  const meta = {
+    origin: 'sample',
+    takenOn: '2026-11-23',
+    path: '/',
+    language: 'en',
+    descriptor: 'x',
+    version: 1,
+  } as const;
+  const totals = { subtotal: null, discount: null, tax: null, total: null };
+  const rungs = { 'customer.name': 1 };
+  const reading = { dialect: 'ng', screen: 'cart', customer: 'yes', lines: 3, totals, rungs } as const;
+  const ask = (async () => answer) as unknown as AskBackground;
+  const sample = async () => ({ meta, html: '', reading });
+  render(<Popup ask={ask} tab={async () => 7} openOptions={async () => {}} sample={sample} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Test this page' }));
+  const said = (await screen.findAllByRole('listitem')).map((line) => line.textContent);
+  expect(said).toEqual([
+    'Screen known: ng, cart',
+    'Customer found (by candidate 2)',
+    'Cart: 3 lines',
+    'Total not found',
+  ]);
+  expect(screen.getByRole('button', { name: 'Save page sample' })).toBeTruthy();
 });

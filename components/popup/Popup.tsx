@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { TabSummary } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
+import { PageCheck, type SampleOfTab } from './page-check.tsx';
 import './popup.css';
 
 const STATE: Record<TabSummary['state'], string> = {
@@ -20,6 +21,7 @@ export function Popup(props: {
   ask: AskBackground;
   tab: () => Promise<number | null>;
   openOptions: () => Promise<void>;
+  sample?: SampleOfTab;
 }) {
   const { ask, tab } = props;
   const [summary, setSummary] = useState<TabSummary | null>(null);
@@ -48,6 +50,7 @@ export function Popup(props: {
           <dd>{summary.code ?? 'none yet'}</dd>
         </dl>
       )}
+      {props.sample && summary && summary.state !== 'not-a-register' && <PageCheck tab={tab} sample={props.sample} />}
       <button type="button" onClick={() => void props.openOptions()}>
         Set-up
       </button>

@@ -1,7 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { askBackground } from '../../lib/messaging/console-client.ts';
-import { currentTab, openOptions } from '../../lib/platform/tabs.ts';
+import { currentTab, openOptions, sampleOfTab } from '../../lib/platform/tabs.ts';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Popup ask={askBackground} tab={currentTab} openOptions={openOptions} />);
+if (root)
+  createRoot(root).render(
+    <Popup ask={askBackground} tab={currentTab} openOptions={openOptions} sample={sampleOfTab} />,
+  );

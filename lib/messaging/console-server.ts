@@ -8,18 +8,27 @@ export function isOwnPage(sender: Sender): boolean {
   return sender.url.startsWith(browser.runtime.getURL('/'));
 }
 
-/** The answer to a console message, or null when the message or its sender is not one of the console's. */
-export async function answerConsole(
+/** The answer to a message of one of our own pages, or null when the message or its sender does not fit. */
+export async function answerOwnPage<T>(
+  form: { safeParse(raw: unknown): { success: true; data: T } | { success: false } },
   raw: unknown,
   sender: Sender,
-  answer: (request: ConsoleRequest) => Promise<unknown>,
+  answer: (request: T) => Promise<unknown>,
 ): Promise<ConsoleAnswer | null> {
   if (!isOwnPage(sender)) return null;
-  const parsed = consoleRequest.safeParse(raw);
+  const parsed = form.safeParse(raw);
   if (!parsed.success) return null;
   try {
     return { ok: true, value: await answer(parsed.data) };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+export function answerConsole(
+  raw: unknown,
+  sender: Sender,
+  answer: (request: ConsoleRequest) => Promise<unknown>,
+): Promise<ConsoleAnswer | null> {
+  return answerOwnPage(consoleRequest, raw, sender, answer);
 }

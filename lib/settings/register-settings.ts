@@ -12,6 +12,8 @@ export const registerSettings = z.strictObject({
   automaticUnitsPerDay: z.int().min(0).max(100_000),
   /** Cash back that one sale may earn without a click, in minor units. Beyond it a person decides. */
   automaticCashBackPerSale: z.int().min(0).max(100_000_00).default(50_00),
+  /** Are the last sales kept for support? Off: nothing is recorded, and what was recorded is gone. */
+  recording: z.boolean().default(true),
 });
 export type RegisterSettings = z.infer<typeof registerSettings>;
 
@@ -23,5 +25,6 @@ export function newSettings(registerId: string): RegisterSettings {
     onCompletion: 'add',
     automaticUnitsPerDay: 2_000,
     automaticCashBackPerSale: 50_00,
+    recording: true,
   };
 }

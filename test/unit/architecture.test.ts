@@ -36,6 +36,18 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/messaging/console',
     'lib/messaging/console-protocol.ts',
   ],
+  'lib/support': [
+    'lib/loyalty',
+    'lib/checkout',
+    'lib/pos',
+    'lib/settings',
+    'lib/sources/port.ts',
+    'lib/sources/decision-read.ts',
+    'lib/sources/ledger',
+    'lib/messaging/frame-protocol.ts',
+    'lib/messaging/page-protocol.ts',
+    'lib/messaging/support-protocol.ts',
+  ],
   'lib/messaging': [
     'lib/loyalty',
     'lib/pos',
@@ -46,7 +58,24 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/platform',
   ],
   'lib/platform': ['lib/pos', 'lib/messaging'],
-  components: ['lib/checkout/view.ts', 'lib/messaging', 'lib/i18n', 'lib/loyalty', 'lib/pos/snapshot.ts'],
+  components: [
+    'lib/checkout/view.ts',
+    'lib/messaging',
+    'lib/i18n',
+    'lib/loyalty',
+    'lib/pos/snapshot.ts',
+    'lib/pos/page-sample.ts',
+  ],
+  // The support console replays a recording itself: the rule book and the checkout are what it shows.
+  'components/support': [
+    'components/sidebar',
+    'components/ui',
+    'lib/support',
+    'lib/checkout/view.ts',
+    'lib/messaging',
+    'lib/i18n',
+    'lib/loyalty',
+  ],
   // The admin's console also shows the rules of the store's own documents, files and reports.
   'components/options': [
     'components/ui',

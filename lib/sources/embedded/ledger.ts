@@ -1,6 +1,7 @@
 import type { Command } from '../../loyalty/command.ts';
 import type { Decision, SaleRecord } from '../../loyalty/decision.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
+import type { DecisionWitness } from '../decision-read.ts';
 import { saleLookDue } from '../ledger/look-changes.ts';
 import { trustedTime } from '../ledger/trusted-time.ts';
 import {
@@ -56,7 +57,14 @@ export const DECISION_STORES = [
  * Runs a command once, inside a transaction that its caller completes before anybody hears the answer. The same intent
  * again gives the stored answer: what was asked is compared, so an intent never stands for two different wishes.
  */
-export async function runCommand(tx: Writing, command: Command, by: By, now: Date, kept: KeptRules): Promise<Receipt> {
+export async function runCommand(
+  tx: Writing,
+  command: Command,
+  by: By,
+  now: Date,
+  kept: KeptRules,
+  witness?: DecisionWitness,
+): Promise<Receipt> {
   const asked = fingerprint(command);
   // All at once: every round to the storage and back costs more than what is read in it.
   const [known, head, facts] = await Promise.all([
@@ -72,6 +80,7 @@ export async function runCommand(tx: Writing, command: Command, by: By, now: Dat
   const situation = situationOf(await kept.current(tx, head), by, now, head, facts);
   const at = situation.context.recordedAt;
   const decision = decisionOn(situation, command);
+  witness?.({ command, situation, decision });
   const receipt = receiptOf(decision, situation);
   add(tx, 'intents', { id: by.intentId, fingerprint: asked, at, answer: receipt });
   if (decision.ok) await record(tx, situation, decision, head);
@@ -86,9 +95,12 @@ export async function previewCommand(
   by: By,
   now: Date,
   kept: KeptRules,
+  witness?: DecisionWitness,
 ): Promise<Preview> {
   const [head, facts] = await Promise.all([headOf(tx), factsFor(tx, command)]);
-  return previewOf(situationOf(await kept.current(tx, head), by, now, head, facts), command);
+  const situation = situationOf(await kept.current(tx, head), by, now, head, facts);
+  witness?.({ command, situation, decision: null });
+  return previewOf(situation, command);
 }
 
 interface StoredSituation extends Situation {

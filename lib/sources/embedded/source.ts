@@ -11,6 +11,7 @@ import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
 import { readStoreFile, type StoreCampaign, type StoreCustomer } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
+import type { DecisionWitness } from '../decision-read.ts';
 import { customerOf } from '../ledger/customer-record.ts';
 import { type Imported, ImportRefused } from '../ledger/import-refused.ts';
 import type { ItemChange } from '../ledger/item-changes.ts';
@@ -67,6 +68,8 @@ export interface EmbeddedOptions {
   name?: string;
   /** A private window forgets everything when it closes: no ledger may live there. */
   inPrivateWindow?: boolean;
+  /** Hears of every decision and what it was made from. */
+  witness?: DecisionWitness;
   /** What makers pay is counted by another source now. */
   makersElsewhere?: () => boolean;
 }
@@ -194,12 +197,14 @@ export class EmbeddedSource implements RegisterSource {
 
   async preview(command: Command, by: By): Promise<Preview> {
     return this.#database.read(DECISION_STORES, (tx) =>
-      previewCommand(tx, command, by, this.#options.now(), this.#rules),
+      previewCommand(tx, command, by, this.#options.now(), this.#rules, this.#options.witness),
     );
   }
 
   async execute(command: Command, by: By): Promise<Receipt> {
-    return this.#database.write(COMMAND_STORES, (tx) => runCommand(tx, command, by, this.#options.now(), this.#rules));
+    return this.#database.write(COMMAND_STORES, (tx) =>
+      runCommand(tx, command, by, this.#options.now(), this.#rules, this.#options.witness),
+    );
   }
 
   async receipt(intentId: IntentId): Promise<Receipt | null> {

@@ -10,7 +10,7 @@ const MANIFEST = {
   description: 'Loyalty at the register: punch cards, passes, cash back and coupons beside your point of sale.',
   version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
   minimum_chrome_version: '140',
-  permissions: ['storage', 'unlimitedStorage', 'alarms'],
+  permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting'],
   optional_host_permissions: ['https://*/*', 'http://*/*'],
   content_security_policy: {
     extension_pages:

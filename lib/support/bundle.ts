@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { type Packed, Packer, unpacker } from './packer.ts';
+import type { Step } from './recording.ts';
+
+/** Version of the support file's form. A console opens its own version and the ones before it. */
+export const BUNDLE_VERSION = 1;
+
+const text = z.string().max(2000);
+const count = z.int().min(0);
+
+const environment = z.strictObject({
+  tillside: text,
+  browser: text,
+  platform: text,
+  language: text,
+  permissions: z.array(text).max(100),
+});
+
+/** Which candidate gave which field, where it was not the best one (0). */
+const descriptor = z.strictObject({ id: text, rungs: z.record(text, count) });
+
+const condition = z.strictObject({
+  source: text,
+  /** Commands that wait for the connection. */
+  waiting: count,
+  integrity: z.strictObject({ events: count, problems: count }).nullable(),
+  items: count,
+  customers: count,
+  programs: count,
+  /** Messages that fitted no form, and steps that could not be recorded. */
+  droppedMessages: count,
+  lostSteps: count,
+});
+
+/** The support file. */
+export const bundleSchema = z.strictObject({
+  tillside: z.literal('support'),
+  version: z.literal(BUNDLE_VERSION),
+  madeAt: z.string(),
+  /** What the cashier read out, where the file was made for one. */
+  code: text.nullable(),
+  hidden: z.strictObject({ amounts: z.boolean(), items: z.boolean() }),
+  environment,
+  descriptors: z.array(descriptor).max(20),
+  condition,
+  /** Settings of the register that are not as they came. */
+  settings: z.record(text, z.union([text, z.number(), z.boolean()])),
+  /** Pieces that steps are made of, see the page on support files. */
+  parts: z.array(z.json()),
+  steps: z.array(z.json()),
+});
+export type Bundle = Omit<z.infer<typeof bundleSchema>, 'parts' | 'steps'> & { parts: Packed[]; steps: Packed[] };
+export type BundleHead = Omit<Bundle, 'parts' | 'steps'>;
+
+export type Opened = { ok: true; bundle: Bundle; steps: Step[] } | { ok: false; problem: string };
+
+/** Reads a support file. What does not fit is said in words for whoever opened it. */
+export function openBundle(json: string): Opened {
+  let content: unknown;
+  try {
+    content = JSON.parse(json);
+  } catch {
+    return { ok: false, problem: 'This is not a support file: it is not JSON.' };
+  }
+  const version = (content as { tillside?: unknown; version?: unknown } | null)?.version;
+  if (typeof version === 'number' && version > BUNDLE_VERSION) {
+    return { ok: false, problem: `This file was made by a newer Tillside (form ${version}). Update this one first.` };
+  }
+  const parsed = bundleSchema.safeParse(content);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { ok: false, problem: `This is not a support file: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
+  }
+  try {
+    return { ok: true, bundle: parsed.data as Bundle, steps: stepsOf(parsed.data as Bundle) };
+  } catch {
+    return { ok: false, problem: 'This support file is damaged: its steps cannot be read.' };
+  }
+}
+
+export function stepsOf({ parts, steps }: { parts: readonly Packed[]; steps: readonly Packed[] }): Step[] {
+  const open = unpacker(parts);
+  return steps.map((step) => open(step) as Step);
+}
+
+export function packedSteps(steps: readonly Step[]): { parts: Packed[]; steps: Packed[] } {
+  const packer = new Packer(true);
+  return { steps: steps.map((step) => packer.pack(step)), parts: packer.parts };
+}
+
+/** The file itself: one line a part and a step, so that it can be looked through and compared. */
+export function bundleText({ parts, steps, ...head }: Bundle): string {
+  const lines = (values: readonly Packed[]) => values.map((value) => JSON.stringify(value)).join(',\n');
+  return `${JSON.stringify(head, null, 1).slice(0, -2)},\n"parts": [\n${lines(parts)}\n],\n"steps": [\n${lines(steps)}\n]\n}\n`;
+}

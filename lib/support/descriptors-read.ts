@@ -1,0 +1,16 @@
+import type { Bundle } from './bundle.ts';
+import { snapshotOf } from './findings.ts';
+import type { Step } from './recording.ts';
+
+/** Which systems were read, and which candidates had to stand in for the best one. */
+export function descriptorsIn(steps: readonly Step[]): Bundle['descriptors'] {
+  const systems = new Map<string, Record<string, number>>();
+  for (const step of steps) {
+    const snapshot = snapshotOf(step);
+    if (!snapshot) continue;
+    const rungs = systems.get(snapshot.system) ?? {};
+    for (const { field, rung } of snapshot.concerns) if (field !== undefined && rung !== undefined) rungs[field] = rung;
+    systems.set(snapshot.system, rungs);
+  }
+  return [...systems].map(([id, rungs]) => ({ id, rungs }));
+}

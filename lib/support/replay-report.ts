@@ -1,0 +1,58 @@
+import { CAUSES } from './cause-words.ts';
+import type { Finding } from './findings.ts';
+import type { Step } from './recording.ts';
+import type { Replayed } from './replay.ts';
+
+/** One line a step, for a terminal and for the timeline. */
+export function titleOf({ kind, asked }: Step): string {
+  const { type, snapshot } = (asked ?? {}) as {
+    type?: string;
+    snapshot?: { phase: string; lines: unknown[]; colour: string };
+  };
+  switch (kind) {
+    case 'page':
+      if (!snapshot) return `The page: ${type ?? ''}`;
+      return `The page shows ${snapshot.lines.length} lines, ${snapshot.phase}, ${snapshot.colour}`;
+    case 'request':
+      return `Pressed or asked: ${type ?? ''}`;
+    case 'key':
+      return 'The key for Add purchases';
+    case 'view':
+      return 'The sidebar was painted';
+    case 'closed':
+      return 'The tab was closed';
+    case 'started': {
+      const { why = '', version = '' } = (asked ?? {}) as { why?: string; version?: string };
+      return `Tillside ${version} began (${why})`;
+    }
+    case 'error':
+      return 'An error that nobody caught';
+  }
+}
+
+/** What a terminal says about a replay: causes, counts, the first difference first. */
+export function reportOf(steps: readonly Step[], findings: readonly Finding[], outcomes: readonly Replayed[]): string {
+  const count = (outcome: Replayed['outcome']) => outcomes.filter((one) => one.outcome === outcome).length;
+  const lines = [
+    ...findings.map(
+      ({ code, step, facts }) => `${code}  ${CAUSES[code].title} (step ${step + 1}) ${JSON.stringify(facts)}`,
+    ),
+    `${steps.length} steps: ${count('same')} the same, ${count('differs')} differ, ${count('unknown')} not in the recording, ${count('not-replayed')} not replayed.`,
+  ];
+  const first = outcomes.findIndex(({ outcome }) => outcome === 'differs' || outcome === 'unknown');
+  const { difference } = outcomes[first] ?? {};
+  const step = steps[first];
+  if (!step || !difference) return lines.join('\n');
+  return [
+    ...lines,
+    '',
+    `First difference at step ${first + 1}, ${step.at}: ${titleOf(step)}`,
+    `  at    ${difference.path}`,
+    `  then  ${shown(difference.recorded)}`,
+    `  now   ${shown(difference.now)}`,
+  ].join('\n');
+}
+
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 600);
+}

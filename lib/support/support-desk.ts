@@ -1,0 +1,103 @@
+import type { SupportFile, SupportRequest, SupportState } from '../messaging/support-protocol.ts';
+import { newSettings, type RegisterSettings } from '../settings/register-settings.ts';
+import type { LoyaltySource } from '../sources/port.ts';
+import { type Bundle, bundleText } from './bundle.ts';
+import { codesOf, makeBundle, recordedSteps } from './bundle-maker.ts';
+import { descriptorsIn } from './descriptors-read.ts';
+import type { Recorder, RecordingStore } from './recorder.ts';
+
+export interface DeskPorts {
+  recorder: Recorder;
+  recordings: RecordingStore;
+  settings(): Promise<RegisterSettings>;
+  saveSettings(settings: RegisterSettings): Promise<void>;
+  environment(): Promise<Bundle['environment']>;
+  /** How the ledger is: what it holds, and whether its chain is whole. */
+  condition(): Promise<Omit<Bundle['condition'], 'lostSteps'>>;
+  now(): Date;
+  uuid(): string;
+}
+
+/** Answers what the extension's own pages ask for support. */
+export class SupportDesk {
+  private readonly ports: DeskPorts;
+
+  constructor(ports: DeskPorts) {
+    this.ports = ports;
+  }
+
+  async answer(request: SupportRequest): Promise<unknown> {
+    switch (request.type) {
+      case 'support-state':
+        return this.state();
+      case 'support-file':
+        return this.file(request.code, request.hidden);
+      case 'set-recording': {
+        const settings = await this.ports.settings();
+        await this.ports.saveSettings({ ...settings, recording: request.on });
+        return this.ports.recorder.turn(request.on);
+      }
+    }
+  }
+
+  private async state(): Promise<SupportState> {
+    const { recording } = await this.ports.settings();
+    await this.ports.recorder.flush();
+    const steps = recordedSteps(await this.ports.recordings.read());
+    const codes = codesOf(steps);
+    const sales = new Map<string, string>();
+    for (const [i, { at }] of steps.entries()) {
+      const code = codes[i];
+      if (code) sales.set(code, at);
+    }
+    return { isRecording: recording, sales: [...sales].map(([code, at]) => ({ code, at })).toReversed() };
+  }
+
+  private async file(code: string | null, hidden: Bundle['hidden']): Promise<SupportFile> {
+    const { ports } = this;
+    await ports.recorder.flush();
+    const chunks = await ports.recordings.read();
+    const head = {
+      madeAt: ports.now().toISOString(),
+      environment: await ports.environment(),
+      descriptors: descriptorsIn(recordedSteps(chunks)),
+      condition: { ...(await ports.condition()), lostSteps: ports.recorder.lost },
+      settings: unusual(await ports.settings()),
+    };
+    // Made for this file and forgotten with this line: nobody can try names against its pseudonyms.
+    const bundle = makeBundle(chunks, head, { code, hidden }, ports.uuid() + ports.uuid());
+    return {
+      name: `tillside-support-${code ?? head.madeAt.slice(0, 10)}.json`,
+      text: bundleText(bundle),
+      steps: bundle.steps.length,
+    };
+  }
+}
+
+/** Settings that are not as they came, without the words that somebody typed. */
+function unusual(settings: RegisterSettings): Bundle['settings'] {
+  const usual: Record<string, unknown> = { ...newSettings('') };
+  const typed = new Set(['registerId', 'registerName']);
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => !typed.has(name) && value !== usual[name]),
+  );
+}
+
+/** What can be counted and checked of a ledger that is kept here. */
+interface OwnLedger extends Pick<LoyaltySource, 'id' | 'programs'> {
+  counts(): Promise<{ items: number; customers: number }>;
+  verify(): Promise<{ events: number; problems: string[] }>;
+}
+
+/** A ledger that cannot be read is a condition too. */
+export async function conditionOf(
+  ledger: OwnLedger,
+): Promise<Omit<Bundle['condition'], 'lostSteps' | 'droppedMessages'>> {
+  const [counts, programs, verified] = await Promise.all([
+    ledger.counts().catch(() => ({ items: 0, customers: 0 })),
+    ledger.programs().catch(() => []),
+    ledger.verify().catch(() => null),
+  ]);
+  const integrity = verified && { events: verified.events, problems: verified.problems.length };
+  return { source: ledger.id, waiting: 0, integrity, ...counts, programs: programs.length };
+}
