@@ -24,11 +24,13 @@ export default defineConfig({
     name: 'Tillside',
     description: 'Loyalty at the register: punch cards, passes, cash back and coupons beside your point of sale.',
     minimum_chrome_version: '140',
-    permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
+    // A point of sale that nobody built in: the admin allows its one site.
+    optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     web_accessible_resources: [
       {
-        resources: ['sidebar.html'],
+        resources: ['sidebar.html', 'teach.html'],
         matches: ['https://*/*'],
         // Firefox ignores the key and warns about it: its addresses are random per profile anyway.
         ...(browser !== 'firefox' && { use_dynamic_url: true }),

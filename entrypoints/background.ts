@@ -4,13 +4,21 @@ import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
 import { StoreConsole } from '../lib/checkout/store-console.ts';
-import { answerConsole } from '../lib/messaging/console-server.ts';
+import { answerConsole, isOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
+import type { FromPage } from '../lib/messaging/page-protocol.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
-import { browser } from '../lib/platform/browser.ts';
+import { StoreDescriptors } from '../lib/messaging/store-descriptors.ts';
+import { isForTeachDesk, TeachDesk } from '../lib/messaging/teach-desk.ts';
+import { browser, type Sender } from '../lib/platform/browser.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
+import type { Descriptor } from '../lib/pos/descriptor.ts';
+import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
+import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
+import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
@@ -18,11 +26,29 @@ export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
   const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
-  const checkout = new Checkout({ source, ...stores, ...clock, shortCode });
+  const descriptors = new StoreDescriptors({
+    documents: localStore,
+    builtIn: [lightspeedX, lightspeedR, heartland] as Descriptor[],
+    isAllowed,
+    standOn: (hosts) => standing('sites', () => standOn(hosts)),
+    teach: (address) => teaching.begin(address),
+    now: clock.now,
+  });
+  const teaching = new TeachDesk({
+    session: sessionStore,
+    openSite,
+    bringTeacher,
+    reload: (tab) => browser.tabs.reload(tab),
+    save: async (descriptor) => descriptors.activate(descriptor.id, await descriptors.keep(descriptor)),
+    store: () => source.profile(),
+  });
+  const importsPurchases = (system: string) => descriptors.importsPurchases(system);
+  const checkout = new Checkout({ source, ...stores, ...clock, shortCode, importsPurchases });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const store = new StoreConsole({ ledger: source, checkout, ...stores, uuid: clock.uuid });
+  const store = new StoreConsole({ ledger: source, checkout, descriptors, ...stores, uuid: clock.uuid });
   const oneByOne = serialByKey<number>();
+  const standing = serialByKey<'sites'>();
 
   const frames = new FrameServer({
     greet: (tab, frameId, nonce) => oneByOne(tab, () => checkout.greetFrame(tab, frameId, nonce)),
@@ -36,27 +62,40 @@ export default defineBackground(() => {
       }),
   });
 
+  async function onPage(tab: number, system: string, message: FromPage): Promise<unknown> {
+    const greets = message.type === 'frame-hello';
+    if (greets && (await teaching.isTaught(tab))) return { ok: false };
+    const reply = await checkout.onPage(tab, message);
+    // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
+    if (!greets) await frames.push(tab);
+    const descriptor = greets && (await descriptors.inUse(system));
+    return descriptor ? { ...(reply as object), descriptor } : reply;
+  }
+
+  async function onMessage(raw: unknown, sender: Sender): Promise<unknown> {
+    if (isForTeachDesk(raw)) return teaching.answer(raw, sender);
+    const page = readFromPage(raw, sender, await descriptors.taughtHosts());
+    if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
+    return answerConsole(raw, sender, (request) => store.answer(request));
+  }
+
   browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
-    const page = readFromPage(raw, sender);
-    if (page) {
-      const { tab, message } = page;
-      // Answered last: a page without an answer says it again, to the next background if need be.
-      void oneByOne(tab, () => checkout.onPage(tab, message))
-        .then(async (reply) => {
-          // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
-          if (message.type !== 'frame-hello') await frames.push(tab);
-          return reply;
-        })
-        .then(sendResponse, () => sendResponse(null));
-      return true;
-    }
-    void answerConsole(raw, sender, (request) => store.answer(request)).then(async (answer) => {
-      sendResponse(answer);
-      if (answer) await frames.pushAll();
-    });
+    // Answered last: a page without an answer says it again, to the next background if need be.
+    void onMessage(raw, sender)
+      .then(sendResponse, () => sendResponse(null))
+      .finally(() => isOwnPage(sender) && void frames.pushAll());
     return true;
   });
   frames.listen();
+
+  const standAnew = () => void descriptors.reconcile();
+  browser.runtime.onInstalled.addListener(standAnew);
+  browser.runtime.onStartup.addListener(standAnew);
+  browser.permissions.onAdded.addListener(standAnew);
+  browser.permissions.onRemoved.addListener(standAnew);
+  browser.tabs.onUpdated.addListener((tab, { status }) => {
+    if (status === 'complete') void teaching.onLoaded(tab);
+  });
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.id === undefined) return;
@@ -67,6 +106,7 @@ export default defineBackground(() => {
     }
   });
   browser.tabs.onRemoved.addListener((tab) => {
+    void teaching.onClosed(tab);
     void oneByOne(tab, () => checkout.settleDue(tab)).finally(() => void stores.tabs.remove(tab));
   });
 });

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer, ConsoleState } from '../../lib/messaging/console-protocol.ts';
+import { PosSection } from './pos/PosSection.tsx';
 import './options.css';
 
 type Notice = { tone: 'good' | 'bad'; text: string } | null;
@@ -76,6 +77,7 @@ export function OptionsPage({ ask, demoFile }: { ask: AskBackground; demoFile: (
               })
             }
           />
+          <PosSection />
           {state.store && (
             <LedgerSection
               busy={busy}

@@ -2,11 +2,13 @@ import type { Command, IntentId, Role } from '../loyalty/command.ts';
 import type { SaleRecord } from '../loyalty/decision.ts';
 import { evidenceOf } from '../loyalty/evidence.ts';
 import type { Program } from '../loyalty/program.ts';
+import { readSet } from '../loyalty/read-set.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
 import { serialByKey } from '../messaging/serial.ts';
+import { isOwnSystem } from '../pos/own-systems.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
@@ -47,6 +49,8 @@ export interface CheckoutPorts {
   /** Units written without a click today. */
   automaticUnits: { get(day: string): Promise<number>; add(day: string, units: number): Promise<void> };
   settings(): Promise<RegisterSettings>;
+  /** Does this point of sale tell the makers of its sales itself? */
+  importsPurchases(system: string): Promise<boolean>;
   now(): Date;
   shortCode(): string;
   uuid(): string;
@@ -153,6 +157,7 @@ export class Checkout {
 
   /** Another shop's register in this browser: seen, but nothing of it is ours. */
   private async ofThisShop(snapshot: SaleSnapshot): Promise<SaleSnapshot> {
+    if (isOwnSystem(snapshot.system)) return snapshot;
     const profile = await this.ports.source.profile().catch(() => null);
     if (!profile || (profile.pos.system === snapshot.system && profile.pos.account === snapshot.account))
       return snapshot;
@@ -202,7 +207,7 @@ export class Checkout {
   /** Runs a command on the source; a source that cannot be reached is an answer too, never an exception to the screen. */
   async execute(command: Command, by: By): Promise<Receipt> {
     try {
-      return await this.ports.source.execute(command, by);
+      return await this.ports.source.execute(command, await this.ofSystem(command, by));
     } catch (error) {
       return { ok: false, intentId: by.intentId, reason: failureReason(error) };
     } finally {
@@ -220,6 +225,12 @@ export class Checkout {
       role,
       occurredAt: this.ports.now().toISOString(),
     };
+  }
+
+  /** What makers pay for is not added a second time where the point of sale tells them of its sales itself. */
+  private async ofSystem(command: Command, by: By): Promise<By> {
+    const [system] = readSet(command).sale?.split(':') ?? [];
+    return system && (await this.ports.importsPurchases(system)) ? { ...by, style: 'rest-api' } : by;
   }
 
   /** Everything about the sale on a page that a view or a decision is made from. */
@@ -258,8 +269,9 @@ export class Checkout {
   }
 
   async preview(sale: Sale): Promise<Preview> {
-    const by = await this.by('preview');
-    const seen = await this.ports.source.preview({ type: 'record-sale', sale }, by);
+    const recording: Command = { type: 'record-sale', sale };
+    const by = await this.ofSystem(recording, await this.by('preview'));
+    const seen = await this.ports.source.preview(recording, by);
     if (seen.refusal?.code !== 'reason-required') return seen;
     // Nothing but a reason is missing: what is going to be written with one is what the lines say.
     const withReason: Command = { type: 'record-sale', sale, reason: String(seen.refusal.data.preset ?? 'several') };

@@ -1,4 +1,5 @@
 import type { ConsoleRequest, ConsoleState, TabSummary } from '../messaging/console-protocol.ts';
+import type { PosAsk } from '../messaging/pos-protocol.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import { type By, type LoyaltySource, SourceFailure } from '../sources/port.ts';
 import type { Checkout } from './checkout.ts';
@@ -14,6 +15,7 @@ export interface RegisterLedger extends LoyaltySource {
 export interface ConsolePorts {
   ledger: RegisterLedger;
   checkout: Checkout;
+  descriptors: { answer(ask: PosAsk): Promise<unknown> };
   settings(): Promise<RegisterSettings>;
   saveSettings(settings: RegisterSettings): Promise<void>;
   uuid(): string;
@@ -40,6 +42,8 @@ export class StoreConsole {
         return this.exported();
       case 'verify-ledger':
         return ledger.verify();
+      case 'pos':
+        return this.ports.descriptors.answer(request.ask);
       case 'set-register': {
         const settings = await this.ports.settings();
         const changed = { ...settings, registerName: request.name, onCompletion: request.onCompletion };

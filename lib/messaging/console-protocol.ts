@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { posAsk } from './pos-protocol.ts';
 
 /** What the extension's own pages (options, popup) may ask of the background. Content scripts and frames may not. */
 export const consoleRequest = z.discriminatedUnion('type', [
@@ -7,6 +8,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('import-store'), file: z.unknown() }),
   z.strictObject({ type: z.literal('export-ledger') }),
   z.strictObject({ type: z.literal('verify-ledger') }),
+  z.strictObject({ type: z.literal('pos'), ask: posAsk }),
   z.strictObject({
     type: z.literal('set-register'),
     name: z.string().trim().min(1).max(60),

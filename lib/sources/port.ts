@@ -1,3 +1,4 @@
+import type { AccountStyle } from '../loyalty/account-style.ts';
 import type { Command, IntentId, Role } from '../loyalty/command.ts';
 import type { LineOutcome, SaleRecord } from '../loyalty/decision.ts';
 import type { ItemKey } from '../loyalty/item-code.ts';
@@ -62,6 +63,8 @@ export interface By {
   role: Role;
   approvedBy?: string;
   occurredAt: string;
+  /** How the sales of the point of sale at hand reach the makers; absent: a person or Tillside adds them. */
+  style?: AccountStyle;
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; reason: Reason; customerId?: CustomerId };

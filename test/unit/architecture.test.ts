@@ -19,16 +19,25 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/checkout': [
     'lib/loyalty',
     'lib/pos/snapshot.ts',
+    'lib/pos/own-systems.ts',
     'lib/sources/port.ts',
     'lib/settings',
     'lib/messaging/frame-protocol.ts',
     'lib/messaging/page-protocol.ts',
     'lib/messaging/console-protocol.ts',
+    'lib/messaging/pos-protocol.ts',
     'lib/messaging/serial.ts',
   ],
   'lib/messaging': ['lib/loyalty', 'lib/pos', 'lib/checkout/view.ts', 'lib/settings', 'lib/platform'],
   'lib/platform': ['lib/pos', 'lib/messaging'],
-  components: ['lib/checkout/view.ts', 'lib/messaging', 'lib/i18n', 'lib/loyalty', 'lib/pos/snapshot.ts'],
+  components: [
+    'lib/checkout/view.ts',
+    'lib/messaging',
+    'lib/i18n',
+    'lib/loyalty',
+    'lib/pos/snapshot.ts',
+    'lib/pos/teach',
+  ],
 };
 
 /** Rooms that carry no package from outside but these. */

@@ -112,7 +112,7 @@ interface Situation {
 }
 
 function situationOf(rules: Rules, command: Command, by: By, time: TrustedTime, facts: Facts): Situation {
-  const slice = { ...facts, programs: rules.book };
+  const slice = { ...facts, programs: rules.book, ...(by.style && { style: by.style }) };
   const stranger = readSet(command).customers.some((customer) => !facts.customers.has(customer));
   return { slice, context: contextOf(rules, by, time), rules, time, stranger };
 }

@@ -17,6 +17,8 @@ export interface Driver {
   surfaceOf(page: Page): Surface;
   /** A frame of the page that shows a page of an extension with this title, also inside a closed shadow root. */
   extensionFrameOf(page: Page, title: string): Surface;
+  /** Lets the extension read a site, as a person does who answers the browser's question. Where the browser need not ask, nothing. */
+  allowSite(host: string): Promise<void>;
   openExtensionPage(path: string): Promise<Surface>;
   /** Stops the background as the browser does when it is idle, but now. */
   killBackground(): Promise<void>;

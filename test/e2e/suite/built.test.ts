@@ -10,7 +10,8 @@ const MANIFEST = {
   description: 'Loyalty at the register: punch cards, passes, cash back and coupons beside your point of sale.',
   version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
   minimum_chrome_version: '140',
-  permissions: ['storage', 'unlimitedStorage', 'alarms'],
+  permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
+  optional_host_permissions: ['https://*/*'],
   content_security_policy: {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
@@ -57,18 +58,18 @@ const MANIFEST = {
   ],
 };
 
-const SIDEBAR = { resources: ['sidebar.html'], matches: ['https://*/*'] };
+const FRAMES = { resources: ['sidebar.html', 'teach.html'], matches: ['https://*/*'] };
 
 const MANIFESTS: Record<BrowserKind, object> = {
   chromium: {
     ...MANIFEST,
     background: { service_worker: 'background.js' },
-    web_accessible_resources: [{ ...SIDEBAR, use_dynamic_url: true }],
+    web_accessible_resources: [{ ...FRAMES, use_dynamic_url: true }],
   },
   firefox: {
     ...MANIFEST,
     background: { scripts: ['background.js'] },
-    web_accessible_resources: [SIDEBAR],
+    web_accessible_resources: [FRAMES],
     browser_specific_settings: {
       gecko: {
         id: 'tillside@tillside.example',
@@ -121,12 +122,15 @@ describe.each(BROWSER_KINDS)('what is built for %s', (kind) => {
     }
   });
 
-  test.each(['pos', 'pos-r', 'pos-heartland'])('%s brings neither a compiler of schemas nor React', (script) => {
-    const code = read(`content-scripts/${script}.js`);
-    expect(code).not.toMatch(/react|zustand/i);
-    expect(code).not.toMatch(/\bFunction\s*\(/);
-    expect(code).not.toMatch(/\bindexedDB\b|\.cookie\b|\blocalStorage\b/);
-  });
+  test.each(['pos', 'pos-r', 'pos-heartland', 'pos-taught', 'pos-teach'])(
+    '%s brings neither a compiler of schemas nor React',
+    (script) => {
+      const code = read(`content-scripts/${script}.js`);
+      expect(code).not.toMatch(/react|zustand/i);
+      expect(code).not.toMatch(/\bFunction\s*\(/);
+      expect(code).not.toMatch(/\bindexedDB\b|\.cookie\b|\blocalStorage\b/);
+    },
+  );
 
   test('fetches nothing from anywhere', () => {
     for (const page of pages) {

@@ -24,6 +24,8 @@ export class Till {
   readonly commands: CheckoutCommands;
   readonly sentToRegister: unknown[] = [];
   settings: RegisterSettings = newSettings('register-1');
+  /** Systems that tell the makers of their sales themselves. */
+  importing: string[] = [];
   private intents = 0;
 
   constructor() {
@@ -50,6 +52,7 @@ export class Till {
         add: async (day, count) => void units.set(day, (units.get(day) ?? 0) + count),
       },
       settings: async () => this.settings,
+      importsPurchases: async (system) => this.importing.includes(system),
       now,
       shortCode: () => 'TEST',
       uuid: () => crypto.randomUUID(),
