@@ -53,9 +53,12 @@ function Desk(props: { client: TeachClient; state: TeachState; onProblem: (probl
 
   const point = useCallback(
     async (next: Part | null) => {
-      setPart(next);
       onProblem(null);
+      if (next === null) setPart(null);
       await client.cover(next !== null);
+      // Said only when the frame lies over the page: a click before that would be the page's.
+      if (next !== null) await drawn();
+      setPart(next);
     },
     [client, onProblem],
   );
@@ -111,6 +114,10 @@ function Desk(props: { client: TeachClient; state: TeachState; onProblem: (probl
       </Button>
     </>
   );
+}
+
+function drawn(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** The page lies below it, and gets nothing of the mouse. */

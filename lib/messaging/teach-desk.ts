@@ -65,7 +65,9 @@ export class TeachDesk {
       await this.set({ ...teaching, nonce: raw.nonce });
       return { ok: true, value: null };
     }
-    const isFrame = sender.frameId !== 0 && sender.url?.startsWith(browser.runtime.getURL('/teach.html'));
+    // Its host may be one that the browser made up for this session: whose page it is, the sender's id tells.
+    const isFrame =
+      sender.frameId !== 0 && sender.url !== undefined && URL.parse(sender.url)?.pathname === '/teach.html';
     if (!isFrame || teaching.nonce === null || raw.nonce !== teaching.nonce) return refused;
     try {
       return { ok: true, value: await this.inFrame(teaching, raw.ask) };
