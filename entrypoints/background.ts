@@ -38,6 +38,7 @@ export default defineBackground(() => {
     session: sessionStore,
     openSite,
     bringTeacher,
+    toPage: (tab, message) => browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => null),
     reload: (tab) => browser.tabs.reload(tab),
     save: async (descriptor) => descriptors.activate(descriptor.id, await descriptors.keep(descriptor)),
     store: () => source.profile(),

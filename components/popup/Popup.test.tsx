@@ -4,7 +4,9 @@ import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { Popup } from './Popup.tsx';
 
 const show = (answer: ConsoleAnswer, tab: number | null = 7) =>
-  render(<Popup ask={async () => answer} tab={async () => tab} openOptions={async () => {}} />);
+  render(
+    <Popup ask={async () => answer} tab={async () => tab} openOptions={async () => {}} openByHand={async () => {}} />,
+  );
 
 test('beside a sale: how it is read, which one, and the code for support', async () => {
   show({ ok: true, value: { state: 'on-sale', colour: 'yellow', code: '7F3K', sale: '85BA' } });

@@ -20,6 +20,7 @@ export function Popup(props: {
   ask: AskBackground;
   tab: () => Promise<number | null>;
   openOptions: () => Promise<void>;
+  openByHand: () => Promise<void>;
 }) {
   const { ask, tab } = props;
   const [summary, setSummary] = useState<TabSummary | null>(null);
@@ -48,6 +49,9 @@ export function Popup(props: {
           <dd>{summary.code ?? 'none yet'}</dd>
         </dl>
       )}
+      <button type="button" onClick={() => void props.openByHand()}>
+        Enter sales by hand
+      </button>
       <button type="button" onClick={() => void props.openOptions()}>
         Set-up
       </button>

@@ -303,6 +303,7 @@ export const typical: CheckoutView = {
   needsALook: [],
   toFinish: [],
   manual,
+  byHand: { state: 'closed', lines: [] },
   drafts: {},
   scanned: null,
 };

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { AddReasonScreen } from './add-reason-screen.tsx';
+import { ByHandScreen } from './by-hand-screen.tsx';
 import { CountsForScreen } from './counts-for-screen.tsx';
 import { CouponScreen } from './coupon-screen.tsx';
 import { CreateScreen } from './create-screen.tsx';
@@ -77,6 +78,8 @@ function Shown({ screen }: { screen: Screen }) {
       return <VisitAgainScreen passId={of} />;
     case 'manual':
       return <ManualScreen programId={of} picked={pickedOf(screen)} />;
+    case 'by-hand':
+      return <ByHandScreen />;
     case 'counts-for':
       return <CountsForScreen lineId={of} />;
     case 'add-reason':

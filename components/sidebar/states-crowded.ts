@@ -102,6 +102,7 @@ const base: CheckoutView = {
   needsALook: [],
   toFinish: [],
   manual: [],
+  byHand: { state: 'closed', lines: [] },
   drafts: {},
   scanned: null,
 };

@@ -20,13 +20,16 @@ import {
   SourceFailure,
   type StoreProfile,
 } from '../sources/port.ts';
+import { byHandView } from './by-hand-view.ts';
 import { completionPolicy } from './completion.ts';
 import { customerOfSale, type FoundOnSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
 import { RegisterLists } from './register-lists.ts';
+import { isByHand } from './sale-by-hand.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
-import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
+import { twinOf, underName } from './same-sale.ts';
+import { newTab, onNewSale, saleOn, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView, CustomerLookUp, CustomerState, SourceState } from './view.ts';
 import {
   addState,
@@ -121,8 +124,8 @@ export class Checkout {
 
   /** A new reading of the page. Ends of sales are written here, whether or not anybody looks at the sidebar. */
   async onSnapshot(tab: number, told: SaleSnapshot): Promise<void> {
-    const snapshot = await this.ofThisShop(told);
     const before = await this.tab(tab);
+    const snapshot = underName(await this.ofThisShop(told), before.same);
     const next = isNextSale(before.snapshot, snapshot);
     const over = snapshot.saleId !== null && (snapshot.phase === 'completed' || snapshot.phase === 'discarded');
     await this.change(tab, (state) => ({
@@ -138,15 +141,16 @@ export class Checkout {
   /** Ends of sales stay due until the ledger has answered: a failing storage or a dying background loses none. */
   async settleDue(tab: number): Promise<void> {
     for (const snapshot of (await this.tab(tab)).due) {
-      if (!(await this.settleEnd(snapshot))) return;
+      if (!(await this.settleEnd(tab, snapshot))) return;
       await this.change(tab, (state) => ({ ...state, due: state.due.slice(1) }));
     }
   }
 
-  private async settleEnd(snapshot: SaleSnapshot): Promise<boolean> {
+  private async settleEnd(tab: number, snapshot: SaleSnapshot): Promise<boolean> {
     try {
       const facts = await this.factsOf(snapshot);
       if (facts.record !== null || facts.sale.state === 'completed') await this.log(facts);
+      if ((await this.twin(await this.tab(tab), facts)) !== null) return true;
       const receipt = snapshot.phase === 'completed' ? await this.onCompleted(facts) : await this.onDiscarded(facts);
       return receipt === null || receipt.ok || !isFailure(receipt.reason);
     } catch (error) {
@@ -313,22 +317,30 @@ export class Checkout {
     profile: StoreProfile,
   ): Promise<Omit<CheckoutView, 'source'>> {
     const { source } = this.ports;
-    const snapshot = state.snapshot;
+    const snapshot = saleOn(state);
     const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
     const programs = facts?.programs ?? (await source.programs());
     const nameOfItem = facts?.nameOfItem ?? (await this.itemNames(programs, [], null));
     const linkedId = facts?.customer.state === 'linked' ? facts.customer.id : null;
     const now = linkedId ? await source.summary(linkedId) : NO_LOYALTY;
     const lines = facts ? lineViews(facts) : [];
+    const twin = facts && (await this.twin(state, facts));
     const holds = facts ? now.holds.filter((hold) => hold.saleKey === facts.sale.key && hold.state === 'held') : [];
     return {
       ...frameOfView(state, settings, profile),
       setUp: programs.length > 0 ? 'ready' : 'empty',
       health: healthOf(snapshot),
-      sale: facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0) ? saleView(facts) : null,
+      sale:
+        facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0)
+          ? { ...saleView(facts), ...(twin && { twin: { key: twin.sale.key, at: twin.at, state: twin.sale.state } }) }
+          : null,
       customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
       lines,
-      add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },
+      add: twin
+        ? { enabled: false, count: 0, onFile: false, reason: { code: 'same-sale', data: { at: twin.at } } }
+        : facts
+          ? addState(facts, lines)
+          : { enabled: false, count: 0, onFile: false },
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
       payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
       coupons: facts && linkedId ? couponOffers(facts, now) : [],
@@ -343,7 +355,15 @@ export class Checkout {
       needsALook: await this.lists.needsALook(),
       toFinish: await this.lists.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
+      byHand: byHandView(state, nameOfItem),
     };
+  }
+
+  /** The sale that the one at hand may be, where nobody but a person can tell. */
+  async twin(state: TabState, { sale, snapshot, record }: SaleFacts): Promise<LoggedSale | null> {
+    // What is on file under this name is this sale.
+    if (record !== null || (snapshot.saleId !== null && state.same[snapshot.saleId] !== undefined)) return null;
+    return twinOf(sale, snapshot, await this.ports.saleLog.get(), this.ports.now());
   }
 
   /** Asks the ledger itself whether it would pay: the screen promises nothing else. */
@@ -364,6 +384,15 @@ export class Checkout {
       if (refusal) refused.set(tally.tallyId, refusal);
     }
     return refused;
+  }
+
+  /** What a person said of a sale that looked like another: from now on it has that one's name, or is one of its own. */
+  async answerTwin(tab: number, id: string, as: string): Promise<void> {
+    await this.change(tab, (state) => {
+      const same = { ...state.same, [id]: as };
+      const hand = state.hand && { ...state.hand, snapshot: underName(state.hand.snapshot, same) };
+      return { ...state, same, hand, snapshot: state.snapshot && underName(state.snapshot, same) };
+    });
   }
 
   async logEntry(saleKey: string): Promise<LoggedSale | null> {
@@ -411,7 +440,8 @@ function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
-  if (!snapshot || (snapshot.lines.length === 0 && snapshot.colour !== 'red')) return { colour: 'green', reasons: [] };
+  if (!snapshot || isByHand(snapshot) || (snapshot.lines.length === 0 && snapshot.colour !== 'red'))
+    return { colour: 'green', reasons: [] };
   return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
 }
 
@@ -481,5 +511,6 @@ function failedView(state: TabState, settings: RegisterSettings, source: SourceS
     needsALook: [],
     toFinish: [],
     manual: [],
+    byHand: { state: 'closed', lines: [] },
   };
 }

@@ -40,6 +40,7 @@ export interface CheckoutView {
   toFinish: FinishItem[];
   /** Programs for *Add manually*, in the store's order. */
   manual: ManualChoice[];
+  byHand: ByHandView;
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
   drafts: Record<string, Record<string, string>>;
   /** A burst typed into a text field of the sidebar: not typed, offered here. */
@@ -55,6 +56,15 @@ export interface SourceState {
   reason?: Reason;
 }
 
+/**
+ * A sale that a person types in. `offered`: the page cannot be read, or there is none; `open`: what is shown as the sale is what was
+ * typed.
+ */
+export interface ByHandView {
+  state: 'closed' | 'offered' | 'open';
+  lines: { itemKey: string; name: string; quantity: number; paid: Minor | null }[];
+}
+
 export interface SaleView {
   key: string;
   label: string;
@@ -65,6 +75,8 @@ export interface SaleView {
   cart: number;
   /** The sale was completed, discarded or parked as far as we know. */
   parked: boolean;
+  /** The register does not number its sales, and this one looks like an earlier one: a person has to say. */
+  twin?: { key: string; at: string; state: 'open' | 'completed' | 'discarded' };
 }
 
 export type CustomerState =
@@ -275,6 +287,8 @@ export type ResultCode =
   | 'attached'
   | 'settled'
   | 'finished'
+  | 'ended-by-hand'
+  | 'same-sale'
   | 'refused'
   | 'not-confirmed';
 

@@ -1,4 +1,5 @@
 import type { LastSale } from '../checkout/view.ts';
+import { byHandWords } from './en-by-hand.ts';
 import { cardWords } from './en-cards.ts';
 import { counted } from './en-count.ts';
 import { customerWords } from './en-customer.ts';
@@ -26,6 +27,7 @@ export const en = {
   undoObjects,
   step,
   unknownReason,
+  byHand: byHandWords,
   done: 'Done',
   back: 'Back',
   dock: 'Actions',

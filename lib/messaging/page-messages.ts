@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { browser, type Sender } from '../platform/browser.ts';
+import { isByHandPage } from '../platform/by-hand-page.ts';
 import { POS_SITES } from '../platform/manifest.ts';
 import { LONGEST_TEXT, MOST_AMOUNT, MOST_LINES, MOST_QUANTITY } from '../pos/limits.ts';
+import { BY_HAND } from '../pos/own-systems.ts';
 import { accountOf } from '../pos/route.ts';
 import type { FromPage } from './page-protocol.ts';
 
@@ -77,7 +79,7 @@ const snapshot = z.strictObject({
   discountsVisible: z.boolean(),
   colour: z.enum(['green', 'yellow', 'red']),
   concerns: z.array(concern).max(50),
-  signals: z.array(z.enum(['message', 'dom', 'route', 'hand'])).max(4),
+  signals: z.array(z.enum(['message', 'dom', 'route'])).max(4),
   revision: z.int().min(0),
 });
 
@@ -119,6 +121,7 @@ export function readFromPage(
 }
 
 function siteOf(address: string | undefined, taught: ReadonlyMap<string, string>): Site | null {
+  if (address && isByHandPage(address)) return { system: BY_HAND, account: null };
   const host = hostOf(address);
   if (host === null) return null;
   const own = taught.get(host);

@@ -25,10 +25,8 @@ export function teachClient(nonce: string = location.hash.slice(1)): TeachClient
 
   /** Null: the page of the register is gone, or another one. */
   async function toPage(ask: TeachPageMessage['ask']): Promise<unknown> {
-    const tab = (await browser.tabs.getCurrent())?.id;
-    if (tab === undefined) return null;
-    const message: TeachPageMessage = { type: 'teach-page', nonce, ask };
-    return browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => null);
+    const answer = await toDesk({ do: 'page', ask });
+    return answer.ok ? answer.value : null;
   }
 
   return {

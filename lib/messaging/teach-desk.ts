@@ -3,7 +3,7 @@ import type { Documents } from '../platform/storage.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
 import { taughtSystem } from '../pos/own-systems.ts';
 import type { Lesson } from '../pos/teach/lesson.ts';
-import type { TeachAnswer, TeachAsk, TeachState, ToTeachDesk } from './teach-protocol.ts';
+import type { TeachAnswer, TeachAsk, TeachPageMessage, TeachState, ToTeachDesk } from './teach-protocol.ts';
 
 /** The one lesson that is under way: in which tab, on which site, and what was pointed at so far. */
 interface Teaching {
@@ -17,6 +17,8 @@ export interface TeachDeskPorts {
   session: Documents;
   openSite(address: string): Promise<number | null>;
   bringTeacher(tab: number): Promise<void>;
+  /** To the content script in the page; null when nobody is there. */
+  toPage(tab: number, message: TeachPageMessage): Promise<unknown>;
   reload(tab: number): Promise<void>;
   /** Keeps it and puts it to work. */
   save(descriptor: Descriptor): Promise<void>;
@@ -88,6 +90,8 @@ export class TeachDesk {
         return this.end(teaching);
       case 'stop':
         return this.end(teaching);
+      case 'page':
+        return this.ports.toPage(teaching.tab, { type: 'teach-page', nonce: teaching.nonce ?? '', ask: ask.ask });
     }
   }
 

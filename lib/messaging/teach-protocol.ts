@@ -39,7 +39,9 @@ export type TeachAsk =
   | { do: 'open' }
   | { do: 'remember'; lesson: Lesson }
   | { do: 'save'; descriptor: Descriptor }
-  | { do: 'stop' };
+  | { do: 'stop' }
+  /** Passed on: not every browser lets a frame inside a page speak to that page's content scripts. */
+  | { do: 'page'; ask: TeachPageMessage['ask'] };
 
 /** What the frame begins with. */
 export interface TeachState {

@@ -13,7 +13,6 @@ export interface TaughtLines {
 
 const FORM_FIELD = 'input, textarea, select';
 const FEWEST_PIECES = 3;
-const MOST_ROWS = 3;
 
 /** Null: nothing around the place looks like a line. */
 export function linesAround(element: Element, document: Document): TaughtLines | null {
@@ -94,6 +93,6 @@ function rowCandidates(list: Element, row: Element, rows: readonly Element[]): C
     const found = [...list.querySelectorAll(selector)];
     return found.length === rows.length && found.every((one) => rows.includes(one));
   };
-  const exact = selectors.filter(isExact);
-  return (exact.length > 0 ? exact : [tag]).slice(0, MOST_ROWS).map((value) => ({ by: 'css', value }));
+  // No second way: where there is no line, it would find something else.
+  return [{ by: 'css', value: selectors.find(isExact) ?? tag }];
 }

@@ -64,7 +64,9 @@ function pickedInLine(element: Element, said: string, lesson: Lesson): Picked {
 function pickedAnywhere(element: Element, part: Part, said: string): Picked {
   const { candidates, words } = proposals(element, element.ownerDocument, MEANING[part] ?? null);
   if (candidates.length === 0) return { ok: false, refusal: 'not-found-again' };
-  const pick: Pick = { candidates, words: words as Pick['words'], shown: said.slice(0, LONGEST_TEXT) };
+  // A second way to something that may be gone would find something else in its place; of a sum, the lines prove it.
+  const ways = part.startsWith('totals.') ? candidates : candidates.slice(0, 1);
+  const pick: Pick = { candidates: ways, words: words as Pick['words'], shown: said.slice(0, LONGEST_TEXT) };
   if (part === 'customer.contact') pick.contact = contactIn(element);
   return { ok: true, pick, marked: [element] };
 }

@@ -4,8 +4,7 @@
  */
 export function isStableName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !/^[a-z][\w-]*$/i.test(name)) return false;
-  if (/^(css|sc|jss|emotion|svelte|tss|ng|ember|data-v|_)[-_]?\d*(-|_|$)/i.test(name) && /\d|[A-Z]/.test(name))
-    return false;
+  if (/^(css|sc|jss|emotion|svelte|tss|ng|ember)[-_\d]/i.test(name)) return false;
   const parts = name.split(/[-_]+/).filter(Boolean);
   return parts.length > 0 && parts.every(isWordOrSize);
 }

@@ -15,7 +15,7 @@ const MANIFEST = {
   content_security_policy: {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
-      "connect-src 'self' https: http:; base-uri 'none'; form-action 'none'; object-src 'none'",
+      "connect-src 'self' https: http:; frame-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'",
   },
   commands: {
     'enter-tillside': {

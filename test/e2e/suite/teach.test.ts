@@ -184,7 +184,7 @@ describe.each(BROWSER_KINDS)('%s', (kind) => {
       await page.button(register.finish).click();
       await until(
         async () => eventsOf(await shop().exportedLedger(), 'reward_redeemed', 'self-wash')[0],
-        () => 'the sale did not end',
+        async () => `the sale did not end: ${(await shop().exportedLedger()).map(({ type }) => type).join(', ')}`,
       );
       expect(await washes(shop())).toBe(3);
     }, 180_000);
