@@ -80,6 +80,11 @@ export class Till {
     return this.checkout.view(TAB);
   }
 
+  /** Something that is no command: a question, a draft, what was typed in. */
+  ask(request: Record<string, unknown>) {
+    return this.commands.run(TAB, request as FrameRequest);
+  }
+
   /** A press on the sidebar as it is painted now; `seen` may be what was painted earlier. */
   async press(request: Record<string, unknown>, seen?: CheckoutView) {
     const view = seen ?? (await this.view());
