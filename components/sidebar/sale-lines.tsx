@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Section } from './home.tsx';
 import { useLanguage, useSession, useSessionState, useView } from './session-context.ts';
+import { UndoButton } from './undo-button.tsx';
 import './sale-lines.css';
 
 /** A cart up to this long is shown whole; of a longer one the lines that need a person, and the first few. */
@@ -39,8 +40,22 @@ export function SaleLines() {
             {isOpen ? words.lines.showFewer : words.lines.showAll(lines.length, format)}
           </Button>
         )}
+        <LastClick of={sale.lastClick} />
       </div>
     </Section>
+  );
+}
+
+/** What the newest result or a redemption's own panel offers to undo is not offered twice. */
+function LastClick({ of }: { of: string | undefined }) {
+  const { words } = useLanguage();
+  const { result, holds } = useView();
+  if (of === undefined || result?.undo?.intentId === of || holds.some((hold) => hold.intentId === of)) return null;
+  return (
+    <p className="last-click">
+      <span>{words.lines.lastClick}</span>
+      <UndoButton of={of} object={words.lines.lastClickObject} />
+    </p>
   );
 }
 

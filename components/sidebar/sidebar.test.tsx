@@ -49,6 +49,14 @@ describe('adding', () => {
     ]);
   });
 
+  it('offers to undo what is on file from this sale, when another result is on the screen', async () => {
+    const { client } = showExample(examples['added-earlier']);
+    await user.click(button('Undo the last entry of this sale'));
+    expect(commands(client.said)).toEqual([
+      { type: 'undo', intentId: INTENT, seen: SEEN, of: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a13' },
+    ]);
+  });
+
   it('offers to undo the click as a whole', async () => {
     const { client } = showExample(examples.added);
     await user.click(button('Undo 3 purchases'));

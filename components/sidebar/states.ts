@@ -188,6 +188,11 @@ export const examples = {
     ],
     result: good('added', { count: 3 }, '3 purchases', 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a13'),
   }),
+  'added-earlier': on({
+    sale: typical.sale && { ...typical.sale, lastClick: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a13' },
+    lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
+    add: { enabled: false, count: 0, onFile: true },
+  }),
   refused: on({
     result: { tone: 'refused', code: 'refused', data: {}, at: AT, reason: { code: 'cart-changed', data: {} } },
   }),

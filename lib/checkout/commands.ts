@@ -253,12 +253,12 @@ export class CheckoutCommands {
     if (!facts || !isByHand(facts.snapshot)) return this.refused(tab, { code: 'sale-not-found', data: {} });
     const { record, sale } = facts;
     const owner = sale.customer ?? record?.customer ?? null;
-    const isNothing = owner === null || (record === null && request.how === 'discarded');
-    if (isNothing) {
+    // A completed sale is final: only what was typed of it goes.
+    const isOver = request.how === 'discarded';
+    if (owner === null || (isOver && (record === null || record.state === 'completed'))) {
       await this.byHand.close(tab);
       return this.succeeded(tab, 'ended-by-hand', {});
     }
-    const isOver = request.how === 'discarded';
     const ended: Sale = { ...sale, customer: owner, state: request.how, lines: isOver ? [] : sale.lines };
     const command: Command = { type: 'record-sale', sale: ended };
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));

@@ -14,9 +14,10 @@ export class EntryByHand {
 
   /** Null begins a sale, unless one is under way. */
   async enter(tab: number, entry: HandEntry | null): Promise<Answer> {
-    const { source, uuid } = this.checkout.ports;
+    const { ports } = this.checkout;
+    const { source } = ports;
     const { store } = await source.profile();
-    const ownId = `hand-${uuid().slice(0, 13)}`;
+    const ownId = `hand-${ports.uuid().slice(0, 13)}`;
     const asked = entry ?? { customer: null, lines: [] };
     const [items, customer] = await Promise.all([
       source.items(asked.lines.map(({ itemKey }) => itemKey)),

@@ -49,7 +49,17 @@ export function saleView(facts: SaleFacts): SaleView {
     total: snapshot.totals.total,
     cart: snapshot.revision,
     parked: false,
+    ...lastClick(facts),
   };
+}
+
+/** Of the customer on the screen alone: what another person was given is undone where that person is. */
+function lastClick({ record, customer, sale }: SaleFacts): Pick<SaleView, 'lastClick'> {
+  const newest = record?.intents.at(-1);
+  const isTheirs = customer.state === 'linked' && record?.customer === customer.id;
+  return newest !== undefined && isTheirs && sale.state === 'open' && record?.state === 'open'
+    ? { lastClick: newest }
+    : {};
 }
 
 export function lineViews(facts: SaleFacts): LineView[] {

@@ -77,6 +77,8 @@ export interface SaleView {
   parked: boolean;
   /** The register does not number its sales, and this one looks like an earlier one: a person has to say. */
   twin?: { key: string; at: string; state: 'open' | 'completed' | 'discarded' };
+  /** The newest click of the sale that can still be taken back, for when its result is no longer on the screen. */
+  lastClick?: string;
 }
 
 export type CustomerState =

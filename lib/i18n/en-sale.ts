@@ -17,6 +17,8 @@ export const saleWords = {
     completed: 'This sale is completed.',
     parked: 'This sale is parked. Nothing is lost.',
     withoutName: 'Item without a name',
+    lastClick: 'On file from this sale',
+    lastClickObject: 'the last entry of this sale',
     onFile: 'Added',
     countsFor: 'This counts for…',
     useTheFreeOne: 'Use the free one',

@@ -9,7 +9,9 @@ export type LookOutcome =
   /** The page says something else than the last message. */
   | 'differs'
   /** It does because it changed after that message. */
-  | 'moved-on';
+  | 'moved-on'
+  /** The sale is over: sooner or later the page goes on to the next one, with or without a message. */
+  | 'over';
 
 export interface LookReason {
   /**
@@ -85,7 +87,7 @@ export function createDomSignal(
     const isLast = current === STEPS.length - 1;
     const outcome = look({ when: nameOf(current), afterMessage });
     if (signal.aborted || step !== null) return;
-    if (outcome === 'moved-on') observe();
+    if (outcome === 'moved-on' || (outcome === 'over' && isLast)) observe();
     const agrees = outcome === 'agrees';
     if (isLast || outcome === 'moved-on' || (agrees && current >= CONFIRMING_STEP)) return;
     schedule(agrees ? CONFIRMING_STEP : current + 1, current);

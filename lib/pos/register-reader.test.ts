@@ -383,6 +383,16 @@ describe('the end of a sale', () => {
     expect(now().saleId).not.toBe('s1');
   });
 
+  it.each([300, 1000, 5000])('is discarded, and the page clears %i ms later', async (late) => {
+    await rung();
+    post('sale:discard', FULL);
+    await pass(late);
+    show('ng-empty');
+    await pass(3000);
+    expect(now()).toMatchObject({ phase: 'idle', lines: [] });
+    expect(now().saleId).not.toBe('s1');
+  });
+
   it('is discarded', async () => {
     await rung();
     post('sale:discard', FULL);

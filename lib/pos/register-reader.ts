@@ -171,6 +171,7 @@ class Reader implements RegisterReader {
     if (!differs || when !== 'first' || this.ended) this.tell(seen);
     this.remember(seen);
     if (this.messageIsOld) return 'moved-on';
+    if (this.ended) return 'over';
     return differs ? 'differs' : 'agrees';
   }
 

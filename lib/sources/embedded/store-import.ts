@@ -198,7 +198,8 @@ async function putCustomer(
     ? []
     : await Promise.all([links.get(byId), byCode === null ? undefined : links.get(byCode)]);
   const customer = linked?.customer ?? person.id;
-  put(tx, 'customers', rowOf(person, customer));
+  // Linked to somebody else's account, as in a family: that account keeps its own name, phone and e-mail.
+  if (!linked || customer === person.id || linked.how === 'created') put(tx, 'customers', rowOf(person, customer));
   if (!linked) add(tx, 'links', { key: byId, customer, how: 'id', confirmed: true });
   if (byCode !== null && !coded) add(tx, 'links', { key: byCode, customer, how: 'code', confirmed: true });
   return customer;

@@ -69,7 +69,12 @@ export class OpenBrowser {
 
   /** A page of the extension in a tab of its own: `options.html`. */
   async extensionPage(path: string): Promise<Screen> {
-    return new Screen(await this.#driver.openExtensionPage(path));
+    return new Screen((await this.#driver.openExtensionPage(path)).surface);
+  }
+
+  /** Its tab, for a page that holds the sidebar itself. */
+  async extensionTab(path: string): Promise<Page> {
+    return (await this.#driver.openExtensionPage(path)).page;
   }
 
   /**

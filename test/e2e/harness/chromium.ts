@@ -154,7 +154,7 @@ export async function launchChromium(settings: LaunchSettings): Promise<Driver> 
     async openExtensionPage(path) {
       const page = await browser.newPage();
       await page.goto(`chrome-extension://${extension}/${path}`);
-      return surface(page, () => page.mainFrame());
+      return { page, surface: surface(page, () => page.mainFrame()) };
     },
     killBackground: async () => {
       if (extension) await stopWorkers(browser, extension);

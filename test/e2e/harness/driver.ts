@@ -19,7 +19,7 @@ export interface Driver {
   extensionFrameOf(page: Page, title: string): Surface;
   /** Lets the extension read a site, as a person does who answers the browser's question. Where the browser need not ask, nothing. */
   allowSite(host: string): Promise<void>;
-  openExtensionPage(path: string): Promise<Surface>;
+  openExtensionPage(path: string): Promise<{ page: Page; surface: Surface }>;
   /** Stops the background as the browser does when it is idle, but now. */
   killBackground(): Promise<void>;
 }

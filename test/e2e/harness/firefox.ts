@@ -196,7 +196,7 @@ export async function launchFirefox(settings: LaunchSettings): Promise<Driver> {
       const context = bidi.contextOf(page);
       const url = `moz-extension://${EXTENSION_UUID}/${path}`;
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
-      return surface(bidi, page, () => context);
+      return { page, surface: surface(bidi, page, () => context) };
     },
     async killBackground() {
       const options = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { type AddressInfo, connect, type Server } from 'node:net';
+import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { certificateFor } from './certificate.ts';
 import { serveFolder } from './folder.ts';
 
@@ -26,6 +26,22 @@ function siteOf<T>(sites: Readonly<Record<string, T>>, host: string): T | undefi
   return sites[host] ?? (wildcard === undefined ? undefined : sites[wildcard]);
 }
 
+/** Ends a server and everything that is connected to it, tunnels and unfinished handshakes too: the server itself forgets about those. */
+async function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  for (const socket of sockets) socket.destroy();
+  await closed;
+}
+
+function socketsOf(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
@@ -48,6 +64,7 @@ export async function serveHosts(sites: Sites): Promise<Hosts> {
       response.writeHead(500).end();
     });
   });
+  const webSockets = socketsOf(web);
   const webPort = await listen(web);
 
   const refused: string[] = [];
@@ -75,14 +92,14 @@ export async function serveHosts(sites: Sites): Promise<Hosts> {
     upstream.on('error', () => socket.destroy());
     socket.on('close', () => upstream.destroy());
   });
+  const proxySockets = socketsOf(proxy);
   const proxyPort = await listen(proxy);
 
   return {
     proxyPort,
     refused,
     async close() {
-      for (const server of [proxy, web]) server.closeAllConnections();
-      await Promise.all([proxy, web].map((server) => new Promise((resolve) => server.close(resolve))));
+      await Promise.all([closeAll(proxy, proxySockets), closeAll(web, webSockets)]);
     },
   };
 }

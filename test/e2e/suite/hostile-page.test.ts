@@ -247,6 +247,25 @@ describe.each(BROWSER_KINDS)('%s: a page that is no friend', (kind) => {
     });
   });
 
+  test('takes the sidebar away: it comes back as it was', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.cashier.attachCustomer('Jean-Luc');
+      await ring(till, 'Self Wash', 2);
+      await addPurchases(till, 2);
+      for (let removal = 0; removal < 2; removal += 1) {
+        await till.page.evaluate(() => document.querySelector('tillside-host')?.remove());
+        await till.sidebar.button(/^Undo/).look({ timeout: 15_000 });
+        await till.sidebar.article('Self wash: buy 10, get 1 free').waitForText('2 of 10');
+      }
+      await ring(till, 'Self Wash');
+      await addPurchases(till, 1);
+      const { id } = await till.cashier.sale();
+      await payAndComplete(till);
+      const events = (await shop().exportedLedger()).filter((event) => event.saleKey?.endsWith(id));
+      expect(eventsOf(events, 'purchase_added', 'self-wash')).toHaveLength(3);
+    });
+  });
+
   test('takes it away every time: it gives up, and the register is left in peace', async () => {
     const page = await shop().browser.newPage('about:blank');
     await page.evaluateOnNewDocument(() => {

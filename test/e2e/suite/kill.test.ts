@@ -119,6 +119,20 @@ describe.each(BROWSER_KINDS)('%s: a background that dies', (kind) => {
     });
   }, 240_000);
 
+  test('whenever it dies, the sidebar follows the cart', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.cashier.attachCustomer('Priya');
+      for (const [round, moment] of MOMENTS.entries()) {
+        await ring(till, 'Express Wash');
+        await pause(moment ?? 0);
+        await background().killBackground();
+        // Well before the next time that it would ask by itself.
+        await till.sidebar.button(`Add purchases (${round + 1})`).look({ timeout: 10_000 });
+      }
+      await till.cashier.discard();
+    });
+  }, 120_000);
+
   test('whenever it dies, what is completed meanwhile is written once', async () => {
     await atTill(shop(), {}, async (till) => {
       const sales: string[] = [];

@@ -64,6 +64,34 @@ describe('what a completed sale writes by itself', () => {
   });
 });
 
+describe('what is on file from the sale can be taken back until it is completed', () => {
+  test('the newest click first, whatever the screen said since', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')]));
+    await till.press({ type: 'add-purchases' });
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 3)]));
+    await till.press({ type: 'add-purchases' });
+    for (const left of [1, 0]) {
+      const { sale } = await till.view();
+      expect(await till.press({ type: 'undo', of: sale?.lastClick })).toMatchObject({ ok: true });
+      expect((await till.view()).cards[0]).toMatchObject({ now: left });
+    }
+    expect((await till.view()).sale?.lastClick).toBeUndefined();
+  });
+
+  test('not once it is completed, and not of somebody else', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')]));
+    await till.press({ type: 'add-purchases' });
+    await till.shows(snapshotOf('Tom', [line('Self Wash')]));
+    expect((await till.view()).sale?.lastClick).toBeUndefined();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')]));
+    expect((await till.view()).sale?.lastClick).toBeDefined();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { phase: 'completed' }));
+    expect((await till.view()).sale?.lastClick).toBeUndefined();
+  });
+});
+
 describe('a command counts for what the person saw', () => {
   test('another customer since then: refused, nothing written', async () => {
     const till = await open();

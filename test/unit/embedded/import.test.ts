@@ -94,7 +94,7 @@ describe('importing a store file', () => {
     expect(joined?.name).toBe('Self Wash');
   });
 
-  it('updates the person whom somebody linked to that POS customer by hand', async () => {
+  it('updates the person who was created for that POS customer', async () => {
     const posCustomerId = 'pos-new';
     const made = await till.source.createCustomer(
       { first: 'Ada', last: 'Marsh', phone: '503-555-0150', email: 'ada@example.com' },
@@ -119,6 +119,27 @@ describe('importing a store file', () => {
     });
     expect((await till.source.summary(made.value.id)).coupons).toHaveLength(1);
     expect(await till.source.search('marsh', 9)).toHaveLength(1);
+  });
+
+  it('leaves an account its own name, phone and e-mail when somebody else of the family was linked to it by hand', async () => {
+    const posCustomerId = 'pos-partner';
+    const link = { ...POS, posCustomerId };
+    await till.source.link(NORA, link, 'hand', till.by());
+    const before = await till.source.customerOf({ ...POS, posCustomerId: NORA });
+    const file = demoStore((one) => {
+      one.customers.push({
+        ...demoStore().customers[1],
+        id: posCustomerId,
+        code: 'Abe-1',
+        first: 'Abe',
+        phone: '503-555-0159',
+        email: 'abe@example.com',
+      } as never);
+    });
+    await till.source.importStoreFile(file, admin());
+    expect(await till.source.customerOf({ ...POS, posCustomerId: NORA })).toEqual(before);
+    expect((await till.source.customerOf(link))?.customer.id).toBe(NORA);
+    expect(await till.source.search('0159', 9)).toEqual([]);
   });
 
   it('can be exported and is the same store on another register', async () => {
