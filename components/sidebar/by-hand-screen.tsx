@@ -16,15 +16,14 @@ const MOST_PIECES = 999;
 export function ByHandScreen() {
   const { words } = useLanguage();
   const session = useSession();
-  const { byHand, customer, manual } = useView();
+  const { byHand, customer } = useView();
   const send = (lines: readonly Line[]) => {
     const who = customer.state === 'linked' ? customer.id : null;
     session.tell({ type: 'by-hand', entry: { customer: who, lines: lines.map(lineOf) } });
   };
   const { lines } = byHand;
   const change = (next: Line) => send(lines.map((line) => (line.itemKey === next.itemKey ? next : line)));
-  const items = new Map(manual.flatMap((program) => program.items.map((item) => [item.itemKey, item] as const)));
-  const others = [...items.values()].filter(({ itemKey }) => !lines.some((line) => line.itemKey === itemKey));
+  const others = byHand.items.filter(({ itemKey }) => !lines.some((line) => line.itemKey === itemKey));
   return (
     <InlineScreen
       title={words.byHand.title}
@@ -53,8 +52,7 @@ export function ByHandScreen() {
           items={others}
           value={null}
           onChoose={(itemKey) => {
-            const name = items.get(itemKey)?.name ?? '';
-            send([...lines, { itemKey, name, quantity: 1, paid: null }]);
+            send([...lines, { itemKey, name: '', quantity: 1, paid: null }]);
           }}
         />
       </section>

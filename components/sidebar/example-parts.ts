@@ -303,7 +303,7 @@ export const typical: CheckoutView = {
   needsALook: [],
   toFinish: [],
   manual,
-  byHand: { state: 'closed', lines: [] },
+  byHand: { state: 'closed', lines: [], items: [] },
   drafts: {},
   scanned: null,
 };

@@ -102,7 +102,7 @@ const base: CheckoutView = {
   needsALook: [],
   toFinish: [],
   manual: [],
-  byHand: { state: 'closed', lines: [] },
+  byHand: { state: 'closed', lines: [], items: [] },
   drafts: {},
   scanned: null,
 };

@@ -355,8 +355,15 @@ export class Checkout {
       needsALook: await this.lists.needsALook(),
       toFinish: await this.lists.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
-      byHand: byHandView(state, nameOfItem),
+      byHand: byHandView(state, await this.pickable(state, programs, now)),
     };
+  }
+
+  /** What a person who types a sale in can choose from, and what was chosen. */
+  private async pickable({ hand }: TabState, programs: readonly Program[], summary: AccountSummary): Promise<Item[]> {
+    if (!hand) return [];
+    const sold = [...programs, ...summary.coupons].flatMap(({ items }) => items.map(({ itemKey }) => itemKey));
+    return this.ports.source.items([...new Set([...sold, ...hand.entry.lines.map(({ itemKey }) => itemKey)])]);
   }
 
   /** The sale that the one at hand may be, where nobody but a person can tell. */
@@ -511,6 +518,6 @@ function failedView(state: TabState, settings: RegisterSettings, source: SourceS
     needsALook: [],
     toFinish: [],
     manual: [],
-    byHand: { state: 'closed', lines: [] },
+    byHand: { state: 'closed', lines: [], items: [] },
   };
 }

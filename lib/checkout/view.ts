@@ -63,6 +63,8 @@ export interface SourceState {
 export interface ByHandView {
   state: 'closed' | 'offered' | 'open';
   lines: { itemKey: string; name: string; quantity: number; paid: Minor | null }[];
+  /** What can be chosen without a scan: everything that counts, and what this customer has coupons for. */
+  items: { itemKey: string; name: string }[];
 }
 
 export interface SaleView {

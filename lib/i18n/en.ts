@@ -91,7 +91,7 @@ export const en = {
     },
     red: {
       title: 'The cart cannot be read',
-      detail: 'Nothing is taken from the screen. Use Add manually until it can.',
+      detail: 'Nothing is taken from the screen. Enter the sale by hand until it can.',
     },
   },
   unsure: {

@@ -185,7 +185,7 @@ export class StoreDescriptors {
 
   private async teachable(address: string): Promise<URL> {
     const url = URL.parse(address);
-    if (url?.protocol !== 'https:') throw new Error('Enter an address that begins with https://.');
+    if (url?.protocol !== 'https:') throw new Error('Enter an address that begins with https.');
     this.refuseKnown(url.hostname);
     if (!(await this.ports.isAllowed(url.hostname)))
       throw new Error(`The browser does not let Tillside read ${url.hostname}.`);

@@ -8,9 +8,7 @@ export function AddSite({ client, busy, run }: { client: PosClient; busy: boolea
   const teach = () => {
     const url = URL.parse(address.includes('://') ? address.trim() : `https://${address.trim()}`);
     if (url?.protocol !== 'https:' || !url.hostname.includes('.')) {
-      return run(() =>
-        Promise.reject(new Error('Enter the address of the register, such as https://pos.example.com/till.')),
-      );
+      return run(() => Promise.reject(new Error('Enter the address of the register, such as pos.example.com/till.')));
     }
     // Asked first of all: the browser asks only while the click is fresh.
     const allowed = client.allow([url.hostname]);

@@ -87,6 +87,8 @@ const NAMES = [
   /^https:\/\/react\.dev\/errors\//,
   // How a library reads an address of the sixth version.
   /^http:\/\/\[\$\{\w+\}\]$/,
+  // An address made of the site that an admin typed in.
+  /^https:\/\/\$\{/,
   // The sites that Tillside stands on, as patterns.
   /^https:\/\/(\*|[a-z]+)\.(retail\.lightspeed\.app|vendhq\.com|merchantos\.com|lightspeedapp\.com|retail\.heartland\.us|myspringboard\.us)\/\*$/,
 ];

@@ -7,7 +7,6 @@ import { shopOf } from './shop-of.ts';
 
 async function enterWashes(sidebar: Screen, more: number): Promise<void> {
   await sidebar.button('Enter this sale by hand').click();
-  await sidebar.role('searchbox', 'Narrow down the items').type('Self');
   await sidebar.role('radio', 'Self Wash').click();
   await sidebar.button('Take off Self Wash').look();
   for (let i = 0; i < more; i += 1) await sidebar.button('One more Self Wash').click();
