@@ -13,12 +13,9 @@ import { serialByKey } from '../lib/messaging/serial.ts';
 import { StoreDescriptors } from '../lib/messaging/store-descriptors.ts';
 import { isForTeachDesk, TeachDesk } from '../lib/messaging/teach-desk.ts';
 import { browser, type Sender } from '../lib/platform/browser.ts';
+import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
-import type { Descriptor } from '../lib/pos/descriptor.ts';
-import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
-import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
-import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
@@ -28,7 +25,7 @@ export default defineBackground(() => {
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
   const descriptors = new StoreDescriptors({
     documents: localStore,
-    builtIn: [lightspeedX, lightspeedR, heartland] as Descriptor[],
+    known: POS_SITES.map(({ system, matches }) => ({ id: system, hosts: matches.map(hostPattern) })),
     isAllowed,
     standOn: (hosts) => standing('sites', () => standOn(hosts)),
     teach: (address) => teaching.begin(address),

@@ -18,6 +18,8 @@ export function ByHand() {
           action="enter-by-hand"
           wide
           onPress={() => {
+            // Whoever was looked for belonged to the sale before.
+            void session.search('');
             session.tell({ type: 'by-hand', entry: null });
             session.go({ name: 'by-hand' });
           }}

@@ -1,21 +1,28 @@
 import * as z from 'zod';
+import type { Shelf } from '../pos/descriptor-shelf.ts';
 
 /** What the options page may ask about points of sale. */
 export const posAsk = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('list') }),
-  /** What a descriptor from a file would change. Nothing is kept. */
-  z.strictObject({ do: z.literal('check'), descriptor: z.unknown() }),
+  z.strictObject({ do: z.literal('stored') }),
   /** Kept beside the others; what is at work stays at work. */
   z.strictObject({ do: z.literal('keep'), descriptor: z.unknown() }),
   /** A kept version goes to work; null: the built-in one, or none. */
   z.strictObject({ do: z.literal('activate'), id: z.string().max(40), version: z.int().min(1).nullable() }),
   z.strictObject({ do: z.literal('remove'), id: z.string().max(40) }),
-  z.strictObject({ do: z.literal('export'), id: z.string().max(40), version: z.int().min(1) }),
   z.strictObject({ do: z.literal('teach'), address: z.string().max(2000) }),
   z.strictObject({ do: z.literal('set-by-hand'), importsPurchases: z.boolean() }),
 ]);
 export type PosAsk = z.infer<typeof posAsk>;
 
+/** Everything that the background has, as it is. */
+export interface StoredPos {
+  shelf: Shelf;
+  /** Hosts of taught systems that the browser lets Tillside read. */
+  allowed: string[];
+  byHandImports: boolean;
+}
+
+/** The same in words, for the page. */
 export interface PosState {
   systems: PosSystem[];
   /** The register without a page tells the makers of its sales itself. */

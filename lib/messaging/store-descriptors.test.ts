@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { hostPattern, POS_SITES } from '../platform/manifest.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
 import heartland from '../pos/heartland/descriptor.json' with { type: 'json' };
 import lightspeedR from '../pos/lightspeed-r/descriptor.json' with { type: 'json' };
 import { descriptorOf, type Lesson } from '../pos/teach/lesson.ts';
-import type { PosAsk, PosCheck, PosState } from './pos-protocol.ts';
+import { posClient } from './pos-client.ts';
+import type { PosAsk } from './pos-protocol.ts';
+import { builtIn } from './pos-state.ts';
 import { StoreDescriptors } from './store-descriptors.ts';
 
 const HOST = 'till.harbour.example';
@@ -32,7 +35,7 @@ function start(): StoreDescriptors {
       set: async (key, value) => void kept.set(key, structuredClone(value)),
       remove: async (key) => void kept.delete(key),
     },
-    builtIn: [R, heartland as Descriptor],
+    known: [R, heartland as Descriptor],
     isAllowed: async (host) => allowed.has(host),
     standOn: async (hosts) => {
       standing = hosts;
@@ -51,7 +54,12 @@ beforeEach(() => {
 });
 
 const ask = <T>(request: PosAsk) => shelf.answer(request) as Promise<T>;
-const systemOf = async (id: string) => (await ask<PosState>({ do: 'list' })).systems.find((system) => system.id === id);
+/** The options page's side of it. */
+const client = posClient(async (request) => {
+  if (request.type !== 'pos') throw new Error(request.type);
+  return { ok: true, value: await shelf.answer(request.ask) };
+});
+const systemOf = async (id: string) => (await client.list()).systems.find((system) => system.id === id);
 
 describe('a descriptor of the store’s own', () => {
   it('is kept beside the built-in one and goes to work on a click only', async () => {
@@ -75,9 +83,9 @@ describe('a descriptor of the store’s own', () => {
     const [dialect] = descriptor.dialects;
     if (!dialect) throw new Error('no dialect');
     dialect.fields['totals.total'] = [{ by: 'css', value: '#new_total' }];
-    const check = await ask<PosCheck>({ do: 'check', descriptor });
+    const check = await client.check(descriptor);
     expect(check.changes).toEqual([expect.stringMatching(/^The total: #new_total \(was #sale_total, else beside/)]);
-    expect((await ask<PosCheck>({ do: 'check', descriptor: R })).changes).toEqual([]);
+    expect((await client.check(R)).changes).toEqual([]);
     expect(await systemOf('lightspeed-r')).toMatchObject({ versions: [] });
   });
 
@@ -95,10 +103,10 @@ describe('a descriptor of the store’s own', () => {
 
   it('comes back from its own file as it was', async () => {
     await ask({ do: 'keep', descriptor: OWN });
-    const file = await ask({ do: 'export', id: OWN.id, version: 1 });
+    const file = await client.version(OWN.id, 1);
     await ask({ do: 'remove', id: OWN.id });
     await ask({ do: 'keep', descriptor: JSON.parse(JSON.stringify(file)) });
-    expect(await ask({ do: 'export', id: OWN.id, version: 1 })).toEqual(OWN);
+    expect(await client.version(OWN.id, 1)).toEqual(OWN);
   });
 
   it('keeps the last ten versions, and the one at work', async () => {
@@ -108,6 +116,10 @@ describe('a descriptor of the store’s own', () => {
     const versions = (await systemOf(OWN.id))?.versions.map(({ version }) => version);
     expect(versions).toEqual([13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 1]);
   });
+});
+
+it('stands where the built-in descriptors say', () => {
+  for (const { system, matches } of POS_SITES) expect(builtIn(system)?.hosts).toEqual(matches.map(hostPattern));
 });
 
 describe('a taught system', () => {
@@ -154,7 +166,12 @@ describe('refused with words', () => {
     ['one as large as a book', { ...OWN, evidence: 'x'.repeat(300_000) }, /too large/],
   ])('%s', async (_what, descriptor, words) => {
     await expect(ask({ do: 'keep', descriptor })).rejects.toThrow(words);
-    await expect(ask({ do: 'check', descriptor })).rejects.toThrow(words);
+  });
+
+  it('a selector that is none, already when the file is read', async () => {
+    const descriptor = structuredClone(OWN);
+    descriptor.layout.keepClear = ['div:::'];
+    await expect(client.check(descriptor)).rejects.toThrow(/not a selector/);
   });
 
   it('a version that is not there', async () => {

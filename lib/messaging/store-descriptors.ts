@@ -1,6 +1,5 @@
 import type { Documents } from '../platform/storage.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
-import { blindSpots, differences } from '../pos/descriptor-difference.ts';
 import { readDescriptor } from '../pos/descriptor-schema.ts';
 import {
   activated,
@@ -9,18 +8,18 @@ import {
   kept,
   MOST_SYSTEMS,
   type Shelf,
-  type ShelfSystem,
   systemOn,
   versionOf,
   withoutSystem,
 } from '../pos/descriptor-shelf.ts';
-import { isOwnSystem, taughtSystem } from '../pos/own-systems.ts';
-import type { PosAsk, PosCheck, PosState, PosSystem } from './pos-protocol.ts';
+import { BY_HAND, isOwnSystem, taughtSystem } from '../pos/own-systems.ts';
+import type { PosAsk, StoredPos } from './pos-protocol.ts';
 import { serialByKey } from './serial.ts';
 
 export interface DescriptorPorts {
   documents: Documents;
-  builtIn: readonly Descriptor[];
+  /** The systems that Tillside knows, and where each one lives. */
+  known: readonly { id: string; hosts: readonly string[] }[];
   /** May the browser read this site? */
   isAllowed(host: string): Promise<boolean>;
   /** The sites on which content scripts have to stand now. */
@@ -61,7 +60,7 @@ export class StoreDescriptors {
 
   /** Does this system tell the makers of its sales itself? */
   async importsPurchases(system: string): Promise<boolean> {
-    if (system === 'by-hand') return (await this.ports.documents.get<boolean>(BY_HAND_IMPORTS)) ?? true;
+    if (system === BY_HAND) return (await this.ports.documents.get<boolean>(BY_HAND_IMPORTS)) ?? true;
     return (await this.inUse(system))?.importsPurchases ?? false;
   }
 
@@ -71,10 +70,8 @@ export class StoreDescriptors {
 
   async answer(ask: PosAsk): Promise<unknown> {
     switch (ask.do) {
-      case 'list':
-        return this.list();
-      case 'check':
-        return this.check(this.sound(ask.descriptor));
+      case 'stored':
+        return this.stored();
       case 'keep':
         return this.keep(ask.descriptor);
       case 'activate':
@@ -82,8 +79,6 @@ export class StoreDescriptors {
       case 'remove':
         await this.change((shelf) => withoutSystem(shelf, ask.id));
         return this.reconcile();
-      case 'export':
-        return versionOf(systemOn(await this.read(), ask.id), ask.version);
       case 'teach':
         return this.ports.teach(await this.teachable(ask.address));
       case 'set-by-hand':
@@ -99,7 +94,7 @@ export class StoreDescriptors {
       const isNew = !shelf.systems.some(({ id }) => id === descriptor.id);
       if (isNew && shelf.systems.length >= MOST_SYSTEMS)
         throw new Error('There are too many points of sale: remove one.');
-      const next = kept(shelf, descriptor, this.builtIn(descriptor.id)?.version ?? 0, at);
+      const next = kept(shelf, descriptor, this.known(descriptor.id) ? descriptor.version : 0, at);
       number = next.version;
       return next.shelf;
     });
@@ -114,51 +109,13 @@ export class StoreDescriptors {
     await this.reconcile();
   }
 
-  private async list(): Promise<PosState> {
-    const { systems } = await this.read();
-    const known = this.ports.builtIn.map(({ id }) => systemOn({ systems }, id));
-    const own = systems.filter(({ id }) => isOwnSystem(id));
-    return {
-      systems: await Promise.all([...own, ...known].map((system) => this.told(system))),
-      byHandImports: await this.importsPurchases('by-hand'),
-    };
-  }
-
-  private async told(system: ShelfSystem): Promise<PosSystem> {
-    const builtIn = this.builtIn(system.id);
-    const active = versionOf(system, system.active);
-    const shown = active ?? builtIn ?? system.versions[0]?.descriptor;
-    const hosts = shown?.hosts ?? [];
-    const allowed = builtIn ? [true] : await Promise.all(hosts.map((host) => this.ports.isAllowed(host)));
-    return {
-      id: system.id,
-      hosts,
-      builtIn: builtIn && {
-        version: builtIn.version,
-        verifiedOn: builtIn.verifiedOn,
-        beta: builtIn.beta ?? false,
-      },
-      active: system.active,
-      before: system.before,
-      allowed: allowed.every(Boolean),
-      importsPurchases: shown?.importsPurchases ?? false,
-      blindSpots: shown && !builtIn ? blindSpots(shown) : [],
-      versions: system.versions.map(({ descriptor, at }) => ({
-        version: descriptor.version,
-        at,
-        evidence: descriptor.evidence,
-        changes: differences(active ?? builtIn, descriptor),
-      })),
-    };
-  }
-
-  private async check(descriptor: Descriptor): Promise<PosCheck> {
-    const now = (await this.inUse(descriptor.id)) ?? this.builtIn(descriptor.id);
-    return { id: descriptor.id, hosts: descriptor.hosts, changes: differences(now, descriptor) };
-  }
-
-  private builtIn(id: string): Descriptor | null {
-    return this.ports.builtIn.find((one) => one.id === id) ?? null;
+  private async stored(): Promise<StoredPos> {
+    const shelf = await this.read();
+    const hosts = shelf.systems.flatMap(({ id, versions }) =>
+      isOwnSystem(id) ? (versions[0]?.descriptor.hosts ?? []) : [],
+    );
+    const allowed = await Promise.all(hosts.map(async (host) => ((await this.ports.isAllowed(host)) ? [host] : [])));
+    return { shelf, allowed: allowed.flat(), byHandImports: await this.importsPurchases(BY_HAND) };
   }
 
   /** Throws with words for the admin unless this is a descriptor that a store may have. */
@@ -168,10 +125,10 @@ export class StoreDescriptors {
     const read = readDescriptor(data);
     if (!read.ok) throw new Error(`This is no point of sale: ${read.reasons.slice(0, 3).join('; ')}.`);
     const { descriptor } = read;
-    const builtIn = this.builtIn(descriptor.id);
-    if (builtIn) {
-      const isElsewhere = descriptor.hosts.some((host) => !builtIn.hosts.includes(host));
-      if (isElsewhere) throw new Error(`${descriptor.id} works on ${builtIn.hosts.join(', ')} and nowhere else.`);
+    const known = this.known(descriptor.id);
+    if (known) {
+      const isElsewhere = descriptor.hosts.some((host) => !known.hosts.includes(host));
+      if (isElsewhere) throw new Error(`${descriptor.id} works on ${known.hosts.join(', ')} and nowhere else.`);
       return descriptor;
     }
     const [host, ...more] = descriptor.hosts;
@@ -192,10 +149,14 @@ export class StoreDescriptors {
     return url;
   }
 
+  private known(id: string): DescriptorPorts['known'][number] | null {
+    return this.ports.known.find((one) => one.id === id) ?? null;
+  }
+
   private refuseKnown(host: string): void {
     const isIts = (pattern: string) =>
       host === pattern || (pattern.startsWith('*.') && host.endsWith(pattern.slice(1)));
-    const known = this.ports.builtIn.find(({ hosts }) => hosts.some(isIts));
+    const known = this.ports.known.find(({ hosts }) => hosts.some(isIts));
     if (known) throw new Error(`Tillside knows ${host} already: it is ${known.id}.`);
   }
 

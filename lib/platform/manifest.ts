@@ -40,6 +40,11 @@ const HEARTLAND = {
 /** Everything else is a site the admin allows at run time. */
 export const POS_SITES = [LIGHTSPEED_X, LIGHTSPEED_R, HEARTLAND];
 
+/** `https://*.vendhq.com/*` is `*.vendhq.com`. */
+export function hostPattern(match: string): string {
+  return match.replace(/^https:\/\/|\/\*$/g, '');
+}
+
 /**
  * The policy of every extension page. `upgrade-insecure-requests` is left out on purpose: a store server in a
  * shop without a domain is reached by plain http on the LAN.

@@ -20,15 +20,14 @@ const HARBOUR: PosSystem = {
   ],
 };
 
+const CHECK = { id: 'lightspeed-r', hosts: ['*.merchantos.com'], changes: ['The total: #new (was #old).'] };
+
 function clientWith(systems: PosSystem[], answers: Partial<Record<PosAsk['do'], unknown>> = {}) {
   const state: PosState = { systems, byHandImports: true };
-  const ask = vi.fn(async (request: PosAsk) => {
-    const answer = request.do === 'list' ? state : answers[request.do];
-    if (answer instanceof Error) throw answer;
-    return answer;
-  });
+  const ask = vi.fn(async (request: PosAsk) => answers[request.do]);
   const allow = vi.fn(async () => true);
-  return { client: { ask, allow } as unknown as PosClient, ask, allow };
+  const check = async () => CHECK;
+  return { client: { list: async () => state, check, ask, allow } as unknown as PosClient, ask, allow };
 }
 
 test('tells of each system what is at work and what it cannot see', async () => {
@@ -66,8 +65,7 @@ test('without the permission nothing is opened', async () => {
 });
 
 test('a file is shown before it is kept, and a wrong one is refused with its reason', async () => {
-  const check = { id: 'lightspeed-r', hosts: ['*.merchantos.com'], changes: ['The total: #new (was #old).'] };
-  const { client, ask } = clientWith([], { check, keep: 2 });
+  const { client, ask } = clientWith([], { keep: 2 });
   render(<PosSection client={client} />);
   const field = await screen.findByLabelText('Read a point of sale from a file');
   await userEvent.upload(field, new File(['{"id":"lightspeed-r"}'], 'r.json', { type: 'application/json' }));

@@ -69,7 +69,7 @@ export function PosSection({ client = ofThisBrowser }: { client?: PosClient }) {
 }
 
 function listed(client: PosClient): Promise<PosState | Error> {
-  return client.ask<PosState>({ do: 'list' }).catch((error: unknown) => new Error(messageOf(error)));
+  return client.list().catch((error: unknown) => new Error(messageOf(error)));
 }
 
 function badNews(error: unknown): Notice {

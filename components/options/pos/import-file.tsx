@@ -9,7 +9,7 @@ export function ImportFile({ client, busy, run }: { client: PosClient; busy: boo
   const read = async (file: File) => {
     setFound(null);
     const descriptor = await readJson(file);
-    setFound({ descriptor, check: await client.ask<PosCheck>({ do: 'check', descriptor }) });
+    setFound({ descriptor, check: await client.check(descriptor) });
     return null;
   };
   const keep = async () => {

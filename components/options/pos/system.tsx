@@ -93,7 +93,7 @@ function Version(props: Props & { version: PosVersion; onActivate: () => Promise
   const { version, system, client, busy, run } = props;
   const isActive = version.version === system.active;
   const save = async () => {
-    const descriptor = await client.ask({ do: 'export', id: system.id, version: version.version });
+    const descriptor = await client.version(system.id, version.version);
     download(`${system.id}-${version.version}.json`, descriptor);
     return null;
   };

@@ -202,6 +202,7 @@ describe.each(BROWSER_KINDS)('%s', (kind) => {
       await until(
         async () => eventsOf(await shop().exportedLedger(), 'reward_redeemed', 'self-wash')[0],
         async () => `the sale did not end: ${(await shop().exportedLedger()).map(({ type }) => type).join(', ')}`,
+        { timeout: 20_000 },
       );
       expect(await washes(shop())).toBe(3);
     }, 180_000);
