@@ -13,6 +13,7 @@ const BUDGETS_KB: Record<string, number> = {
   'content script': 25,
   'content script, R-Series': 25,
   'content script, Heartland': 25,
+  'content script, taught': 25,
   // The whole rule book lives there; no page has to wait for it.
   background: 110,
   sidebar: 120,
@@ -24,6 +25,7 @@ const CONTENT_SCRIPTS: Record<string, string> = {
   'content script': 'pos',
   'content script, R-Series': 'pos-r',
   'content script, Heartland': 'pos-heartland',
+  'content script, taught': 'pos-taught',
 };
 
 const FOLDERS = { Chromium: '.output/chrome-mv3', Firefox: '.output/firefox-mv3' };

@@ -7,6 +7,7 @@ import { lineOf } from './by-hand.tsx';
 import { InlineScreen } from './inline-screen.tsx';
 import { ItemChoice } from './item-choice.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
+import './by-hand.css';
 
 type Line = ByHandView['lines'][number];
 

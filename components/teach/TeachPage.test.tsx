@@ -57,7 +57,7 @@ test('says what has still to be pointed at, and takes the safe answer until told
 test('lies over the page while something is pointed at, and says why a place will not do', async () => {
   const { client, teach } = clientWith(null, FIRST);
   const { container } = render(<TeachPage client={teach} />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Point at: Total' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Point at Total' }));
   await screen.findByRole('button', { name: 'Stop pointing' });
   expect(client.cover).toHaveBeenLastCalledWith(true);
   const layer = container.querySelector('.layer');
@@ -71,7 +71,7 @@ test('lies over the page while something is pointed at, and says why a place wil
 test('Escape stops pointing', async () => {
   const { client, teach } = clientWith(null, FIRST);
   render(<TeachPage client={teach} />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Point at: Total' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Point at Total' }));
   await screen.findByRole('button', { name: 'Stop pointing' });
   fireEvent.keyDown(document, { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop pointing' })).toBeNull());

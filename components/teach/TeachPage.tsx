@@ -82,7 +82,7 @@ function Desk(props: { client: TeachClient; state: TeachState; onProblem: (probl
         <bdi>{state.host}</bdi>. Nothing on this page is pressed while you point at it.
       </p>
       {part !== null && <Layer onMove={(x, y) => client.hover(x, y)} onPick={pick} onLeave={() => point(null)} />}
-      <div role="status" className="live">
+      <div role="status" className="live pointing">
         {part !== null && (
           <Note tone="info" title={`Point at: ${PART_WORDS[part].title}`}>
             <p>{PART_WORDS[part].hint}</p>

@@ -36,7 +36,7 @@ function OnePart(props: {
   return (
     <>
       <div className="part-words">
-        <b>{title}</b> {NEEDED.includes(part) ? '' : <small className="soft">if it is shown</small>}
+        <b>{title}</b> {NEEDED.includes(part) ? '' : <small className="soft">optional</small>}
         {pick ? <bdi className="picked">{pick.shown}</bdi> : <small className="soft">{hint}</small>}
       </div>
       <div className="part-buttons">
@@ -47,7 +47,7 @@ function OnePart(props: {
           busy={pointing === part}
           onPress={() => props.onPoint(part)}
         >
-          {pick ? 'Point again:' : 'Point at:'}
+          {pick ? 'Point again at' : 'Point at'}
         </Button>
         {pick && (
           <Button action="forget" look="link" object={title} onPress={() => props.onForget(part)}>

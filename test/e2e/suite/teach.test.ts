@@ -92,10 +92,10 @@ async function placeOf(page: Screen, text: string): Promise<{ x: number; y: numb
 }
 
 async function point(teacher: Screen, page: Screen, part: string, text: string): Promise<void> {
-  await teacher.button(`Point at: ${part}`).click();
+  await teacher.button(`Point at ${part}`).click();
   await teacher.button('Stop pointing').look();
   await page.clickAt(await placeOf(page, text));
-  await teacher.button(`Point again: ${part}`).look();
+  await teacher.button(`Point again at ${part}`).look();
 }
 
 async function ring(page: Screen, items: Record<string, number>): Promise<void> {
