@@ -1,5 +1,14 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy, FIREFOX_ID, POS_SITES } from './lib/platform/manifest.ts';
+
+/** Content scripts ask the browser itself (lib/platform/page-browser.ts): a register's page need not carry the polyfill. */
+const NATIVE_API: Plugin = {
+  name: 'native-api-on-pages',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@wxt-dev/webextension-polyfill/browser' ? '\0native-api' : null),
+  load: (id) => (id === '\0native-api' ? 'export const browser = globalThis.browser ?? globalThis.chrome;' : null),
+};
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
@@ -25,8 +34,8 @@ export default defineConfig({
     description: 'Loyalty at the register: punch cards, passes, cash back and coupons beside your point of sale.',
     minimum_chrome_version: '140',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
-    // A point of sale that nobody built in: the admin allows its one site.
-    optional_host_permissions: ['https://*/*'],
+    // Asked for one address at a time: a store server in the shop, a vendor, a point of sale that was taught.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     web_accessible_resources: [
       {
@@ -59,6 +68,10 @@ export default defineConfig({
     }),
   }),
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      config.plugins = [...(config.plugins ?? []), NATIVE_API];
+    },
     // The sites are data of one place; the entrypoint only names it.
     'build:manifestGenerated': (_wxt, manifest) => {
       for (const script of manifest.content_scripts ?? []) {

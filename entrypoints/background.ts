@@ -3,25 +3,50 @@ import { Checkout } from '../lib/checkout/checkout.ts';
 import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
-import { StoreConsole } from '../lib/checkout/store-console.ts';
+import { storeConsole } from '../lib/console/store-console.ts';
 import { answerConsole, isOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
 import type { FromPage } from '../lib/messaging/page-protocol.ts';
+import { PosHealthLog } from '../lib/messaging/pos-health-log.ts';
+import { answerPos } from '../lib/messaging/pos-server.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
+import { answerSources } from '../lib/messaging/source-server.ts';
 import { StoreDescriptors } from '../lib/messaging/store-descriptors.ts';
 import { isForTeachDesk, TeachDesk } from '../lib/messaging/teach-desk.ts';
 import { browser, type Sender } from '../lib/platform/browser.ts';
+import { isTemporary } from '../lib/platform/installation.ts';
 import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
+import type { Descriptor } from '../lib/pos/descriptor.ts';
+import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
+import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
+import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
+import { KeyRing } from '../lib/sources/key-ring.ts';
+import { RegisterSources } from '../lib/sources/register-sources.ts';
+
+const CATCH_UP = 'catch-up';
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
-  const source = new EmbeddedSource({ ...clock, inPrivateWindow: browser.extension.inIncognitoContext === true });
+  const ledger = new EmbeddedSource({
+    ...clock,
+    inPrivateWindow: browser.extension.inIncognitoContext === true,
+    makersElsewhere: () => sources.makersElsewhere,
+  });
+  const sources: RegisterSources = new RegisterSources({
+    embedded: ledger,
+    documents: localStore,
+    keys: new KeyRing(),
+    fetch: (...args) => fetch(...args),
+    now: clock.now,
+    late: () => void frames.pushAll(),
+  });
+  const { source } = sources;
   const stores = checkoutStores(sessionStore, localStore, clock.uuid);
   const descriptors = new StoreDescriptors({
     documents: localStore,
@@ -42,9 +67,19 @@ export default defineBackground(() => {
   });
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
   const checkout = new Checkout({ source, ...stores, ...clock, shortCode, importsPurchases });
+  const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
+  const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, pages);
-  const store = new StoreConsole({ ledger: source, checkout, descriptors, ...stores, uuid: clock.uuid });
+  const answerAdmin = storeConsole({
+    ledger,
+    checkout,
+    health,
+    ...stores,
+    documents: localStore,
+    ...clock,
+    isTemporary,
+  });
   const oneByOne = serialByKey<number>();
   const standing = serialByKey<'sites'>();
 
@@ -66,6 +101,8 @@ export default defineBackground(() => {
     const reply = await checkout.onPage(tab, message);
     // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
     if (!greets) await frames.push(tab);
+    const { snapshot } = await checkout.tab(tab);
+    if (message.type === 'snapshot' && snapshot) await health.note(snapshot);
     const descriptor = greets && (await descriptors.inUse(system));
     return descriptor ? { ...(reply as object), descriptor } : reply;
   }
@@ -74,7 +111,11 @@ export default defineBackground(() => {
     if (isForTeachDesk(raw)) return teaching.answer(raw, sender);
     const page = readFromPage(raw, sender, await descriptors.taughtHosts());
     if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
-    return answerConsole(raw, sender, (request) => store.answer(request));
+    return (
+      (await answerPos(raw, sender, (ask) => descriptors.answer(ask))) ??
+      (await answerSources(raw, sender, (request) => sources.answer(request).finally(() => void catchUp()))) ??
+      (await answerConsole(raw, sender, answerAdmin))
+    );
   }
 
   browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
@@ -103,6 +144,20 @@ export default defineBackground(() => {
       void oneByOne(id, () => commands.addByKey(id, clock.uuid())).then(() => frames.push(id));
     }
   });
+  // What waits goes out by itself: when the background wakes, when the connection is back, and every minute.
+  const catchUp = async () => {
+    if (await sources.isAlone()) return browser.alarms.clear(CATCH_UP);
+    await browser.alarms.create(CATCH_UP, { periodInMinutes: 1 });
+    const hasWaited = (await source.waiting()).length > 0;
+    await source.catchUp();
+    return hasWaited && frames.pushAll();
+  };
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === CATCH_UP) void catchUp();
+  });
+  addEventListener('online', () => void catchUp());
+  void catchUp();
+
   browser.tabs.onRemoved.addListener((tab) => {
     void teaching.onClosed(tab);
     void oneByOne(tab, () => checkout.settleDue(tab)).finally(() => void stores.tabs.remove(tab));

@@ -93,7 +93,7 @@ export default defineContentScript({
       life.abort();
     }
 
-    function follow(message: ToPage): void {
+    function follow(message: ToPage): boolean {
       switch (message.type) {
         case 'enter':
           host.enter();
@@ -105,12 +105,12 @@ export default defineContentScript({
           host.dock(message);
           break;
         case 'to-register':
-          sayToRegister(window, message.command);
-          break;
+          return sayToRegister(window, message.command);
         case 'read-again':
           reader.again();
           break;
       }
+      return true;
     }
   },
 });

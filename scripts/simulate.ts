@@ -35,6 +35,23 @@ function wholeNumber(text: string, name: string): number {
   return value;
 }
 
+function addTo(total: Life, { commands, ...counts }: Life): void {
+  for (const key of Object.keys(counts) as (keyof typeof counts)[]) total[key] += counts[key];
+  for (const [type, { done, refused }] of Object.entries(commands)) {
+    const sum = total.commands[type] ?? { done: 0, refused: 0 };
+    total.commands[type] = { done: sum.done + done, refused: sum.refused + refused };
+  }
+}
+
+/** How often each command was done and refused, the commonest first. */
+function inColumns(commands: Life['commands']): string {
+  const sorted = Object.entries(commands).sort(([, a], [, b]) => b.done - a.done);
+  const row = (cells: (string | number)[]) =>
+    cells.map((cell, i) => (i === 0 ? `${cell}`.padEnd(20) : `${cell}`.padStart(9)));
+  const rows = sorted.map(([type, { done, refused }]) => row([type, done, refused]));
+  return [row(['command', 'done', 'refused']), ...rows].map((cells) => cells.join('')).join('\n');
+}
+
 function main(): void {
   const { values } = parseArgs({
     options: { seeds: { type: 'string', default: '2000' }, from: { type: 'string', default: '1' } },
@@ -44,12 +61,12 @@ function main(): void {
   const cores = Math.min(availableParallelism(), Math.max(1, count));
   const start = performance.now();
   const failed: number[] = [];
-  const total: Life = { commits: 0, events: 0, deaths: 0, powerLosses: 0 };
+  const total: Life = { commits: 0, events: 0, deaths: 0, powerLosses: 0, commands: {} };
   let done = 0;
 
   function hear({ seed, life, failure }: Outcome): void {
     done += 1;
-    if (life) for (const key of Object.keys(total) as (keyof Life)[]) total[key] += life[key];
+    if (life) addTo(total, life);
     if (failure === null) return;
     failed.push(seed);
     console.error(`\nseed ${seed}: ${failure}\n  again: npm run simulate -- --seeds 1 --from ${seed}`);
@@ -57,7 +74,8 @@ function main(): void {
 
   function finish(): void {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const { commits, events, deaths, powerLosses } = total;
+    const { commits, events, deaths, powerLosses, commands } = total;
+    console.log(inColumns(commands));
     console.log(
       `${done} seeds in ${seconds} s: ${commits} commits, ${events} events, ${deaths} kills, ${powerLosses} power losses, ${failed.length} failed`,
     );

@@ -13,9 +13,10 @@ const BUDGETS_KB: Record<string, number> = {
   'content script': 25,
   'content script, R-Series': 25,
   'content script, Heartland': 25,
+  // The whole rule book lives there, the client of Astro (about 24) and that of the store server (about 16): a service worker
+  // cannot load parts of itself later. No page has to wait for it.
+  background: 140,
   'content script, taught': 25,
-  // The whole rule book lives there; no page has to wait for it.
-  background: 110,
   sidebar: 120,
   options: 160,
   popup: 90,

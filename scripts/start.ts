@@ -11,7 +11,6 @@ import { optionsOf } from '../test/register/options.ts';
 import type { AnyCashier } from '../test/register-parts/hands.ts';
 import { POS_NAMES, type PosName } from '../test/shop/points-of-sale.ts';
 import { openShop } from '../test/shop/shop.ts';
-import { playCheckout } from '../test/tour/checkout-anywhere.ts';
 import { playTour } from '../test/tour/tour.ts';
 import { BROWSER_KINDS, type BrowserKind } from './browsers.ts';
 import { ensureBrowsers } from './install-browsers.ts';
@@ -22,7 +21,7 @@ const HELP = `npm start -- [options]
   --headless                    without a window; what happens is told and photographed
   --tour                        plays one checkout for every kind of program and compares screen, ledger and receipt
   --pos lightspeed-x|lightspeed-r|heartland
-                                whose register stands in the shop (lightspeed-x); the tour of the others is one checkout
+                                whose register stands in the shop (lightspeed-x)
   --register "a=b&c=d"          how the demo register behaves, for instance "dialect=testid-2025&unit-price=before-discount";
                                 every choice is described in the options.ts of test/register, -r and -heartland
   --help
@@ -38,6 +37,9 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+
+/** Stores choose whether an R-Series line shows its codes; the demo store does. */
+const OWN_SETTINGS: Partial<Record<PosName, Record<string, string>>> = { 'lightspeed-r': { codes: '1' } };
 
 function browserKind(): BrowserKind {
   const kind = BROWSER_KINDS.find((one) => one === values.browser);
@@ -61,10 +63,10 @@ async function start(): Promise<boolean> {
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
 
   const asked = new URLSearchParams(values.register);
-  const register = pos === 'lightspeed-x' ? optionsOf(asked) : Object.fromEntries(asked);
+  const register = pos === 'lightspeed-x' ? optionsOf(asked) : { ...OWN_SETTINGS[pos], ...Object.fromEntries(asked) };
   const shop = await openShop(kind, { pos, register, headless, ...(!headless && { viewport: null }) });
   try {
-    if (headless || values.tour) return await (pos === 'lightspeed-x' ? playTour(shop) : playCheckout(shop));
+    if (headless || values.tour) return await playTour(shop);
     const { page } = await shop.openTill<AnyCashier>();
     console.log(`${page.url()} is open in ${kind}. Add the customer Sally, ring something. Close the window to end.`);
     await new Promise<void>((resolve) => shop.browser.browser.on('disconnected', () => resolve()));

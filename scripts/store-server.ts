@@ -12,6 +12,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { demoAstro } from '../lib/store-server/astro-emulator/demo-astro.ts';
 import { backUp } from '../lib/store-server/backup/backup.ts';
 import { restore } from '../lib/store-server/backup/restore.ts';
 import type { Engine } from '../lib/store-server/engine/engine.ts';
@@ -26,7 +27,7 @@ const HELP = `npm run store-server -- [code | backup | restore | verify] [option
   --host 0.0.0.0          on which address
   --db store.sqlite       a file for one store, or postgres://user:password@host/database
   --cert file --key file  certificate and key (PEM): https without a proxy
-  --demo                  loads the demo store into an empty database
+  --demo                  loads the demo store into an empty database, and imitates Astro for it
   --json                  prints one line of JSON instead of words
   --to file               backup: where to
   --from file             restore: where from
@@ -65,8 +66,9 @@ function tell(words: string, facts: object): void {
 async function serve(): Promise<void> {
   const engine = await openEngine(values.db);
   await ensureTenant(engine, TENANT);
-  if (values.demo)
-    await loadStore(engine, TENANT, JSON.parse(read(new URL('public/demo-store.json', root))), new Date());
+  const demo = values.demo ? JSON.parse(read(new URL('public/demo-store.json', root))) : null;
+  if (demo) await loadStore(engine, TENANT, demo, new Date());
+  const astro = demo && demoAstro(demo, () => new Date());
   const tls = values.cert && values.key ? { cert: read(values.cert), key: read(values.key) } : null;
   const { version } = JSON.parse(read(new URL('package.json', root))) as { version: string };
   const server = await startServer({
@@ -74,6 +76,7 @@ async function serve(): Promise<void> {
     port: Number(values.port),
     host: values.host,
     ...(tls && { tls }),
+    ...(astro && { astro }),
     version,
     log: (entry) => console.error(JSON.stringify({ at: new Date().toISOString(), ...entry })),
   });
@@ -87,7 +90,22 @@ async function serve(): Promise<void> {
   }
   const known = !values.json && (await hasAdmin(engine, TENANT));
   const pairingCode = known ? null : await adminCode(engine, TENANT, new Date());
-  tell(welcome(server.urls, pairingCode), { url: server.url, pairingCode });
+  const credentials = astro && {
+    username: astro.credentials.username,
+    password: astro.credentials.password,
+    client_id: astro.credentials.clientId,
+  };
+  tell(
+    [
+      welcome(server.urls, pairingCode),
+      ...(credentials ? [demoWords(`${server.url}/api/json`, credentials)] : []),
+    ].join('\n'),
+    {
+      url: server.url,
+      pairingCode,
+      ...(credentials && { astro: credentials }),
+    },
+  );
 }
 
 function welcome(urls: string[], code: string | null): string {
@@ -95,6 +113,10 @@ function welcome(urls: string[], code: string | null): string {
     ? `Pair the owner's browser within ten minutes, once, with the code  ${code}`
     : 'An admin is paired. Another code: npm run store-server -- code';
   return ['Tillside store server', ...urls.map((url) => `  ${url}`), how].join('\n');
+}
+
+function demoWords(url: string, { username, password, client_id: clientId }: Record<string, string>): string {
+  return `An imitation of Astro for the demo, nothing of Astro's own:\n  ${url}  user name ${username}  password ${password}  client id ${clientId}`;
 }
 
 async function withEngine(work: (engine: Engine) => Promise<void>, open = openEngine(values.db)): Promise<void> {

@@ -5,7 +5,7 @@ import { closingLine, forgetTally, readTally, type Tally } from '../test/counts.
 import { ensureBrowsers } from './install-browsers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SUITES = ['unit', 'e2e'] as const;
+const SUITES = ['unit', 'conformance', 'e2e'] as const;
 
 interface Step {
   name: string;
@@ -30,6 +30,10 @@ const STEPS: readonly Step[] = [
   script('typecheck'),
   script('lint'),
   script('unit'),
+  script('drift'),
+  script('conformance'),
+  { name: 'simulate', run: () => command('npm', 'run', '-s', 'simulate', '--', '--seeds', '2000') },
+  script('chaos'),
   script('build'),
   { name: 'add-on lint', run: () => command('node', 'scripts/addon-lint.ts') },
   script('size'),
@@ -68,7 +72,9 @@ try {
   runSteps();
   const total = sum();
   console.log(`\nall steps: ${seconds(start)}`);
-  console.log(closingLine(total));
+  // Without a database of that kind its tests are skipped: the last line has to say so.
+  const isWithout = readTally('conformance').skipped > 0;
+  console.log(`${closingLine(total)}${isWithout ? ' (no PostgreSQL on this machine)' : ''}`);
   if (total.failed > 0) throw new Error('tests failed');
   if (process.env.CI && total.skipped > 0) throw new Error('CI skips nothing, and tests were skipped');
 } catch (error) {

@@ -1,11 +1,17 @@
 import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { Popup } from './Popup.tsx';
 
 const show = (answer: ConsoleAnswer, tab: number | null = 7) =>
   render(
-    <Popup ask={async () => answer} tab={async () => tab} openOptions={async () => {}} openByHand={async () => {}} />,
+    <Popup
+      ask={(async () => answer) as AskBackground}
+      tab={async () => tab}
+      openOptions={async () => {}}
+      openByHand={async () => {}}
+    />,
   );
 
 test('beside a sale: how it is read, which one, and the code for support', async () => {

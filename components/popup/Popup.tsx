@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { TabSummary } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
-import type { TabSummary } from '../../lib/messaging/console-protocol.ts';
 import './popup.css';
 
 const STATE: Record<TabSummary['state'], string> = {
@@ -30,7 +30,7 @@ export function Popup(props: {
     void (async () => {
       const id = await tab();
       const answer = id === null ? null : await ask({ type: 'tab-state', tab: id });
-      if (answer?.ok) setSummary(answer.value as TabSummary);
+      if (answer?.ok) setSummary(answer.value);
       else setProblem(answer?.message ?? 'This tab cannot be read.');
     })();
   }, [ask, tab]);

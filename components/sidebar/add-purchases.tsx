@@ -1,6 +1,7 @@
 import type { CheckoutView } from '../../lib/checkout/view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Button } from '../ui/button.tsx';
+import { Note } from '../ui/note.tsx';
 import { CommandButton } from './command-button.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 
@@ -18,16 +19,24 @@ export function AddPurchases() {
       </Button>
     );
   }
+  const notice = add.notice && language.reason(add.notice);
   return (
-    <CommandButton
-      action="add-purchases"
-      command={{ type: 'add-purchases' }}
-      look="primary"
-      wide
-      blocked={add.enabled ? null : whyNot(view, language)}
-    >
-      {label}
-    </CommandButton>
+    <>
+      {notice && (
+        <Note tone="warn" title={notice.title}>
+          <p>{[notice.detail, notice.next].filter(Boolean).join(' ')}</p>
+        </Note>
+      )}
+      <CommandButton
+        action="add-purchases"
+        command={{ type: 'add-purchases' }}
+        look="primary"
+        wide
+        blocked={add.enabled ? null : whyNot(view, language)}
+      >
+        {label}
+      </CommandButton>
+    </>
   );
 }
 

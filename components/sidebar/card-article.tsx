@@ -1,12 +1,15 @@
 import { type ReactNode, useId } from 'react';
 import type { CardView, PunchCardView, TallyView } from '../../lib/checkout/view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
+import { Button } from '../ui/button.tsx';
 import { Bar, Progress } from '../ui/progress.tsx';
-import { useLanguage } from './session-context.ts';
+import { useLanguage, useSession } from './session-context.ts';
 import './cards.css';
 
 interface CardShellProps {
   card: CardView;
+  /** It is of the customer on the sale: something can be done with it. */
+  usable: boolean;
   showSource: boolean;
   progress: string;
   /** Beside the progress: what it is after this sale. */
@@ -20,9 +23,21 @@ interface CardShellProps {
 }
 
 /** What every card has: its program's name, how far it is as text, and one line of explanation. */
-export function CardShell({ card, showSource, progress, after, sentences, ready, action, children }: CardShellProps) {
+export function CardShell({
+  card,
+  usable,
+  showSource,
+  progress,
+  after,
+  sentences,
+  ready,
+  action,
+  children,
+}: CardShellProps) {
   const language = useLanguage();
   const { words } = language;
+  const session = useSession();
+  const more = usable && card.more;
   const id = useId();
   const notice = card.notice && language.reason(card.notice).title;
   const kept = words.cards.keptIn(card.owner, showSource ? card.source : null);
@@ -46,28 +61,45 @@ export function CardShell({ card, showSource, progress, after, sentences, ready,
       </div>
       {children}
       {ready && <p className="chip gold">{ready}</p>}
-      {told && <p className="soft">{told}</p>}
       {notice && <p className="warn-text">{notice}</p>}
+      {(told || more) && (
+        <div className="card-foot">
+          {told && <p className="soft">{told}</p>}
+          {more && (
+            <Button
+              action="card-more"
+              look="link"
+              object={card.title}
+              onPress={() => session.go({ name: 'card', of: card.id })}
+            >
+              {words.desk.more}
+            </Button>
+          )}
+        </div>
+      )}
       {action}
     </article>
   );
 }
 
-export function CardArticle({ card, showSource }: { card: PunchCardView | TallyView; showSource: boolean }) {
-  return card.kind === 'tally' ? (
-    <Tally card={card} showSource={showSource} />
-  ) : (
-    <PunchCard card={card} showSource={showSource} />
-  );
+interface ArticleProps<C> {
+  card: C;
+  usable: boolean;
+  showSource: boolean;
 }
 
-function PunchCard({ card, showSource }: { card: PunchCardView; showSource: boolean }) {
+export function CardArticle({ card, ...shown }: ArticleProps<PunchCardView | TallyView>) {
+  return card.kind === 'tally' ? <Tally card={card} {...shown} /> : <PunchCard card={card} {...shown} />;
+}
+
+function PunchCard({ card, usable, showSource }: ArticleProps<PunchCardView>) {
   const { words, format } = useLanguage();
   const fills = card.completes > 0;
   const after = fills ? words.cards.full : card.after === card.now ? null : format.number(card.after);
   return (
     <CardShell
       card={card}
+      usable={usable}
       showSource={showSource}
       progress={words.cards.progress(card.now, card.size, format)}
       after={after}
@@ -85,12 +117,13 @@ function PunchCard({ card, showSource }: { card: PunchCardView; showSource: bool
   );
 }
 
-function Tally({ card, showSource }: { card: TallyView; showSource: boolean }) {
+function Tally({ card, usable, showSource }: ArticleProps<TallyView>) {
   const language = useLanguage();
   const { words, format } = language;
   return (
     <CardShell
       card={card}
+      usable={usable}
       showSource={showSource}
       progress={words.cards.progress(card.now, card.size, format)}
       after={card.after === card.now ? null : format.number(card.after)}

@@ -29,7 +29,7 @@ export function Cards({ cards, usable = false }: { cards: readonly CardView[]; u
         card.kind === 'pass' ? (
           <PassCard key={card.id} card={card} usable={usable} showSource={hasSources} />
         ) : (
-          <CardArticle key={card.id} card={card} showSource={hasSources} />
+          <CardArticle key={card.id} card={card} usable={usable} showSource={hasSources} />
         ),
       )}
       {cards.length > FEW_CARDS && (

@@ -8,7 +8,7 @@ interface CommandButtonProps {
   command: Command;
   children: ReactNode;
   object?: string;
-  look?: 'primary' | 'gold' | 'plain' | 'link';
+  look?: 'primary' | 'gold' | 'plain' | 'link' | 'row';
   wide?: boolean;
   blocked?: string | null;
   /** After it was done, and only then. */

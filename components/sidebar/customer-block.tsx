@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { CustomerState } from '../../lib/checkout/view.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Note } from '../ui/note.tsx';
 import { Candidates } from './candidates.tsx';
 import { CommandButton } from './command-button.tsx';
 import { CustomerSearch } from './customer-search.tsx';
-import { useLanguage, useView } from './session-context.ts';
+import { useLanguage, useSession, useView } from './session-context.ts';
 import './customer-block.css';
 
 /** Whose sale it is, and how certain that is. */
@@ -40,6 +41,7 @@ export function CustomerBlock() {
 
 function Linked({ customer }: { customer: Extract<CustomerState, { state: 'linked' }> }) {
   const { words } = useLanguage();
+  const session = useSession();
   const unlink = (
     <CommandButton action="unlink-customer" look="link" command={{ type: 'unlink-customer' }}>
       {words.customer.notThis}
@@ -58,6 +60,19 @@ function Linked({ customer }: { customer: Extract<CustomerState, { state: 'linke
           </>
         }
       />
+      {customer.mergedFrom?.map(({ id, name }) => (
+        <p key={id} className="soft indented">
+          <span dir="auto">{words.desk.same.with(name)}</span> ·{' '}
+          <Button
+            action="two-persons"
+            look="link"
+            object={name}
+            onPress={() => session.go({ name: 'two-persons', of: id })}
+          >
+            {words.desk.same.takeApart}
+          </Button>
+        </p>
+      ))}
       {customer.missing.length > 0 && <p className="soft indented">{words.customer.missing(customer.missing)}</p>}
       {!customer.confirmed && (
         <Note tone="warn" title={words.customer.isThis}>

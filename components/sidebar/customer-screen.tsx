@@ -36,6 +36,7 @@ export function CustomerScreen({ customerId, saleKey }: { customerId: string; sa
       confirm={<WhatToDo customer={customer} saleKey={saleKey} />}
     >
       <Holdings customer={customer} />
+      <SamePerson customer={customer} />
     </InlineScreen>
   );
 }
@@ -76,9 +77,22 @@ function WhatToDo({ customer, saleKey }: { customer: CustomerLookUp; saleKey: st
   if (state === 'none') {
     const picked = { pickedId: customer.id, pickedName: customer.name };
     return (
-      <Button action="add-manually" onPress={() => session.go({ name: 'manual', ...picked })}>
-        {words.manual.title}
-      </Button>
+      <>
+        {customer.canAdd && (
+          <CommandButton
+            action="add-customer-to-sale"
+            look="primary"
+            object={customer.name}
+            command={{ type: 'add-customer-to-sale', customerId: customer.id }}
+            onDone={() => session.home()}
+          >
+            {words.addToSale}
+          </CommandButton>
+        )}
+        <Button action="add-manually" onPress={() => session.go({ name: 'manual', ...picked })}>
+          {words.manual.title}
+        </Button>
+      </>
     );
   }
   if (state !== 'unlinked') return null;
@@ -92,6 +106,23 @@ function WhatToDo({ customer, saleKey }: { customer: CustomerLookUp; saleKey: st
     >
       {words.customer.link}
     </CommandButton>
+  );
+}
+
+/** Somebody else than the customer on the sale, unless it is the same person twice. */
+function SamePerson({ customer }: { customer: CustomerLookUp }) {
+  const { words } = useLanguage();
+  const session = useSession();
+  const linked = useView().customer;
+  if (linked.state !== 'linked' || linked.id === customer.id) return null;
+  return (
+    <Button
+      action="same-person"
+      look="link"
+      onPress={() => session.go({ name: 'same-person', of: customer.id, pickedName: customer.name })}
+    >
+      {words.desk.same.link(linked.name)}
+    </Button>
   );
 }
 

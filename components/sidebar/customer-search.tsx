@@ -7,8 +7,14 @@ import { useLanguage, useSession, useSessionState } from './session-context.ts';
 const PAUSE_MS = 250;
 const SHORTEST = 2;
 
+interface CustomerSearchProps {
+  saleKey?: string | null;
+  /** What a hit is for; without it, it is shown. */
+  onPick?: ((customer: FoundCustomer) => void) | undefined;
+}
+
 /** Finds any customer by name, phone, e-mail or code, with or without a sale. */
-export function CustomerSearch({ saleKey = null }: { saleKey?: string | null }) {
+export function CustomerSearch({ saleKey = null, onPick }: CustomerSearchProps) {
   const { words } = useLanguage();
   const session = useSession();
   const [query, setQuery] = useState(() => session.state.getState().found?.query ?? '');
@@ -31,12 +37,14 @@ export function CustomerSearch({ saleKey = null }: { saleKey?: string | null }) 
         value={query}
         onChange={setQuery}
       />
-      <Hits saleKey={saleKey} />
+      <Hits saleKey={saleKey} onPick={onPick} />
     </form>
   );
 }
 
-function Hits({ saleKey }: { saleKey: string | null }) {
+type HitsProps = Pick<CustomerSearchProps, 'onPick'> & { saleKey: string | null };
+
+function Hits({ saleKey, onPick }: HitsProps) {
   const { words, format } = useLanguage();
   const found = useSessionState((state) => state.found);
   const hits = found?.customers ?? [];
@@ -55,7 +63,7 @@ function Hits({ saleKey }: { saleKey: string | null }) {
         <ul className="rows">
           {hits.map((hit) => (
             <li key={hit.id}>
-              <Hit hit={hit} saleKey={saleKey} />
+              <Hit hit={hit} saleKey={saleKey} onPick={onPick} />
             </li>
           ))}
         </ul>
@@ -64,15 +72,17 @@ function Hits({ saleKey }: { saleKey: string | null }) {
   );
 }
 
-function Hit({ hit, saleKey }: { hit: FoundCustomer; saleKey: string | null }) {
+function Hit({ hit, saleKey, onPick }: HitsProps & { hit: FoundCustomer }) {
   const { words, format } = useLanguage();
   const session = useSession();
   const cards = hit.cards === undefined ? '' : words.customer.cards(hit.cards, format);
   return (
     <Button
-      action="show-customer"
+      action={onPick ? 'pick-customer' : 'show-customer'}
       look="row"
-      onPress={() => session.go({ name: 'customer', of: hit.id, ...(saleKey && { sale: saleKey }) })}
+      onPress={() =>
+        onPick ? onPick(hit) : session.go({ name: 'customer', of: hit.id, ...(saleKey && { sale: saleKey }) })
+      }
     >
       <span className="row-main">
         <b dir="auto">{hit.name}</b>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { explain } from '../../lib/loyalty/explain.ts';
+import type { Reason } from '../../lib/loyalty/reason.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { ScanOffer } from './scan-offer.tsx';
@@ -69,12 +71,24 @@ function Trouble() {
           <p>{words.saleChanged.detail}</p>
         </Note>
       )}
-      {told && unsure.length === 0 && (
+      {reason && told && unsure.length === 0 && (
         <Note tone="bad" title={told.title}>
           <p>{[told.detail, told.next].filter(Boolean).join(' ')}</p>
+          <Rule reason={reason} />
         </Note>
       )}
     </>
+  );
+}
+
+/** Where it comes from: what the log and a support file say too. */
+function Rule({ reason: { code } }: { reason: Reason }) {
+  const { words } = useLanguage();
+  const { rule, where, next } = explain(code);
+  return (
+    <small className="rule-of" data-reason={code} data-rule={where} data-next={next}>
+      {where.endsWith('#explaining') ? null : words.rule(rule)}
+    </small>
   );
 }
 

@@ -37,6 +37,7 @@ export const looked: CustomerLookUp = {
   name: 'Nora Quill',
   isTest: false,
   hint: '…0101',
+  canAdd: false,
   cards: [
     { ...wash, after: 3 },
     { ...bakery, after: 8, amountAfter: 1840 },
@@ -56,6 +57,7 @@ export const lastSales: CheckoutView['lastSales'] = [
     items: 2,
     onFile: [],
     missed: 0,
+    redeemed: [],
     canAttach: true,
   },
   {
@@ -71,6 +73,7 @@ export const lastSales: CheckoutView['lastSales'] = [
       { kind: 'cash-back', programId: 'bakery', amount: 250, bp: 0, basis: 0, title: bakery.title },
     ],
     missed: 1,
+    redeemed: [{ holdId: 'hold-0', title: wash.title }],
     canAttach: false,
     undo: { intentId: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a12' },
   },
@@ -115,5 +118,26 @@ export const needsALook: CheckoutView['needsALook'] = [
     customer: null,
     at: AT,
     answers: ['completed', 'never-happened'],
+  },
+];
+
+export const waiting: NonNullable<CheckoutView['waiting']> = [
+  {
+    id: 'w1',
+    source: 'astro',
+    saleLabel: '4021',
+    purchases: 1,
+    at: AT,
+    state: 'waiting',
+    reason: { code: 'source-unavailable', data: {} },
+  },
+  {
+    id: 'w2',
+    source: 'store',
+    saleLabel: '4012',
+    purchases: 2,
+    at: AT,
+    state: 'refused',
+    reason: { code: 'no-customer', data: {} },
   },
 ];

@@ -3,9 +3,11 @@ import type {
   CheckoutView,
   CouponOffer,
   CustomerLookUp,
+  CustomerState,
   FoundCustomer,
   HoldView,
   LineView,
+  OfferView,
   PassView,
   PunchCardView,
   RewardOffer,
@@ -38,6 +40,7 @@ export const wash: PunchCardView = {
   title: 'Self wash: buy 10, get 1 free',
   owner: 'store',
   source: 'embedded',
+  more: true,
   size: 10,
   now: 3,
   after: 4,
@@ -45,6 +48,23 @@ export const wash: PunchCardView = {
   debt: 0,
   lapsed: 0,
   readyRewards: 0,
+  punches: [
+    { key: 'wash-1', name: 'Self Wash', date: '2026-10-03' },
+    { key: 'wash-2', name: 'Self Wash', date: '2026-10-24' },
+    { key: 'wash-3', name: 'Self Wash, large dog', date: '2026-11-14' },
+  ],
+};
+
+/** Split off the first one. */
+export const secondWash: PunchCardView = {
+  ...wash,
+  id: 'card-wash-2',
+  now: 2,
+  after: 2,
+  punches: [
+    { key: 'wash-4', name: 'Self Wash, large dog', date: '2026-08-01' },
+    { key: 'wash-5', name: 'Self Wash, large dog', date: '2026-09-12' },
+  ],
 };
 
 export const brand: PunchCardView = {
@@ -60,6 +80,8 @@ export const brand: PunchCardView = {
 export const bakery: TallyView = {
   kind: 'tally',
   id: 'tally-bakery',
+  cardId: 'tally-bakery',
+  more: true,
   programId: 'bakery',
   title: 'Bakery: 10 % cash back',
   owner: 'store',
@@ -74,6 +96,7 @@ export const bakery: TallyView = {
 
 export const dayCare: PassView = {
   kind: 'pass',
+  more: true,
   id: 'pass-1',
   programId: 'day-care',
   title: 'Day-care pass: pay for 6, 7th free',
@@ -190,6 +213,20 @@ export const freeBites: CouponOffer = {
   wouldQualify: ['Tidewater Salmon Bites'],
 };
 
+export const bites: OfferView = {
+  offerId: 'offer-bites',
+  title: 'Salmon Bites: buy 2, get 1',
+  maker: 'Tidewater',
+  type: 'free-good',
+  endsOn: '2026-12-24',
+  daysLeft: 31,
+  buy: 2,
+  get: 1,
+  left: 3,
+  lines: [{ lineId: 'l2', lineNumber: 2, itemKey: 'gtin:5', name: 'Tidewater Salmon Bites', amount: null }],
+  declined: false,
+};
+
 export const lines: LineView[] = [
   {
     id: 'l1',
@@ -296,6 +333,7 @@ export const typical: CheckoutView = {
   ready: [],
   payouts: [],
   coupons: [freeBites],
+  offers: [],
   cards: [wash, brand, bakery, dayCare],
   holds: [],
   result: null,
@@ -330,6 +368,17 @@ export const hold: HoldView = {
   check: 'waiting',
   canAdd: false,
   undoable: true,
+};
+
+export const merged: CustomerState = {
+  state: 'linked',
+  id: 'c-sally',
+  name: 'Sally Pet Owner',
+  isTest: false,
+  linkedBy: 'email',
+  missing: [],
+  confirmed: true,
+  mergedFrom: [{ id: 'c3', name: 'Nora Quill' }],
 };
 
 export const withoutLoyalty: Partial<CheckoutView> = {

@@ -13,6 +13,7 @@ import { Ready } from './ready.tsx';
 import { SaleLines } from './sale-lines.tsx';
 import { SameSale } from './same-sale.tsx';
 import { useLanguage, useView } from './session-context.ts';
+import { SourceLines } from './source-lines.tsx';
 
 /** Everything about the sale at hand, most urgent first. */
 export function Home() {
@@ -41,7 +42,10 @@ export function Home() {
         <CouponsWaiting />
         <MoreList />
       </main>
-      <Dock>{view.sale && <AddPurchases />}</Dock>
+      <Dock>
+        {view.sale && <SourceLines />}
+        {view.sale && <AddPurchases />}
+      </Dock>
     </>
   );
 }

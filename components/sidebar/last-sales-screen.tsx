@@ -25,8 +25,9 @@ export function LastSalesScreen() {
 }
 
 function SaleRow({ sale }: { sale: LastSale }) {
-  const { words, format } = useLanguage();
+  const { words, format, reason } = useLanguage();
   const session = useSession();
+  const why = sale.why && reason(sale.why);
   const toFinish = useView().toFinish.filter((item) => item.saleLabel === sale.label);
   const label = words.foot.sale(sale.label);
   const what = [sale.total === null ? null : format.money(sale.total), words.lines.items(sale.items, format)];
@@ -51,6 +52,7 @@ function SaleRow({ sale }: { sale: LastSale }) {
           ))}
         </ul>
       )}
+      {why && <p className="rule">{[`${why.title}.`, why.detail, why.next].filter(Boolean).join(' ')}</p>}
       <div className="row-buttons">
         {sale.canAttach && (
           <Button
@@ -73,6 +75,16 @@ function SaleRow({ sale }: { sale: LastSale }) {
         )}
         {toFinish.map((item) => (
           <FinishButton key={item.id} item={item} />
+        ))}
+        {sale.redeemed.map(({ holdId, title }) => (
+          <Button
+            key={holdId}
+            action="take-back"
+            object={label}
+            onPress={() => session.go({ name: 'take-back', of: holdId, sale: sale.saleKey })}
+          >
+            {words.desk.takeBack.button(title)}
+          </Button>
         ))}
         {sale.undo && (
           <CommandButton

@@ -16,7 +16,7 @@ import './manual-screen.css';
 
 const MOST_UNITS = 99;
 const REASONS = ['paper-card', 'missed', 'order', 'goodwill', 'other'];
-const EMPTY = { programId: '', itemKey: '', units: '1', amount: '', reason: '', note: '' };
+const EMPTY = { programId: '', itemKey: '', units: '1', amount: '', reason: '', note: '', from: '', to: '' };
 type Values = typeof EMPTY;
 
 /** A customer picked by hand, where the register names none or cannot be read. */
@@ -25,11 +25,18 @@ export interface Picked {
   name: string;
 }
 
+interface ManualScreenProps {
+  programId: string;
+  /** What it was opened for. */
+  reason: string;
+  picked: Picked | null;
+}
+
 /** Purchases that are on no sale that Tillside can read: a paper card, a sale made while it was off. */
-export function ManualScreen({ programId, picked }: { programId: string; picked: Picked | null }) {
+export function ManualScreen({ programId, reason, picked }: ManualScreenProps) {
   const { words } = useLanguage();
   const { manual, customer } = useView();
-  const [values, change] = useDraft('manual', programId ? { ...EMPTY, programId } : EMPTY);
+  const [values, change] = useDraft(reason === '' ? 'manual' : `manual ${reason}`, { ...EMPTY, programId, reason });
   const program = manual.find((one) => one.programId === values.programId);
   const who = picked?.name ?? (customer.state === 'linked' ? customer.name : null);
   const about = who === null ? words.manual.pickFirst : <bdi>{who}</bdi>;
@@ -92,6 +99,7 @@ function Purchase({ program, values, change }: FormProps & { program: ManualChoi
         </>
       )}
       <ReasonChoice reasons={REASONS} value={values.reason} onChoose={(reason) => change({ reason })} />
+      {isPaperCard(program, values) && <PaperDates values={values} change={change} />}
       <TextField
         name="note"
         label={words.manual.note}
@@ -99,6 +107,30 @@ function Purchase({ program, values, change }: FormProps & { program: ManualChoi
         maxLength={500}
         value={values.note}
         onChange={(note) => change({ note })}
+      />
+    </>
+  );
+}
+
+/** The dates on the paper: they are kept, the punches are of today. */
+function PaperDates({ values, change }: FormProps) {
+  const { words } = useLanguage();
+  return (
+    <>
+      <TextField
+        name="from"
+        kind="date"
+        label={words.desk.paper.from}
+        value={values.from}
+        onChange={(from) => change({ from })}
+      />
+      <TextField
+        name="to"
+        kind="date"
+        label={words.desk.paper.to}
+        hint={words.desk.paper.counts}
+        value={values.to}
+        onChange={(to) => change({ to })}
       />
     </>
   );
@@ -147,9 +179,15 @@ function AddManually({
         session.home();
       }}
     >
-      {words.manual.button(objectOf(program, values, language))}
+      {isPaperCard(program, values)
+        ? words.desk.paper.button(objectOf(program, values, language))
+        : words.manual.button(objectOf(program, values, language))}
     </CommandButton>
   );
+}
+
+function isPaperCard(program: ManualChoice | undefined, values: Values): boolean {
+  return program?.kind === 'buy-x-get-y' && values.reason === 'paper-card';
 }
 
 function unitsIn(values: Values): number {
@@ -176,6 +214,7 @@ function whatIsMissing(program: ManualChoice | undefined, values: Values, { word
   if (program.kind === 'cash-back' && amountIn(values.amount, format) === null) return words.manual.amountFirst;
   if (program.kind === 'buy-x-get-y' && !itemOf(program, values)) return words.countsFor.itemFirst;
   if (!values.reason) return words.reasonChoice.first;
+  if (isPaperCard(program, values) && !(values.from && values.to)) return words.desk.paper.datesFirst;
   return values.reason === 'other' && !values.note.trim() ? words.manual.noteFirst : null;
 }
 
@@ -195,5 +234,17 @@ function commandOf(
   };
   if (program?.kind === 'cash-back') return { ...common, amount: amountIn(values.amount, format) ?? 0 };
   const item = program && itemOf(program, values);
+  if (isPaperCard(program, values)) {
+    const { from, to } = values;
+    const { reason: _, ...paper } = common;
+    return {
+      ...paper,
+      type: 'convert-paper-card',
+      ...(item && { itemKey: item.itemKey }),
+      units: unitsIn(values),
+      from,
+      to,
+    };
+  }
   return { ...common, ...(item && { itemKey: item.itemKey }), units: unitsIn(values) };
 }

@@ -6,7 +6,7 @@ import { useLanguage, useSession, useView } from './session-context.ts';
 /** Everything that is not about this very moment. */
 export function MoreList() {
   const { words } = useLanguage();
-  const { lastSales, needsALook, toFinish, customer } = useView();
+  const { lastSales, needsALook, toFinish, customer, waiting = [] } = useView();
   return (
     <nav aria-label={words.more.title}>
       <ul className="panel rows more">
@@ -14,6 +14,15 @@ export function MoreList() {
         {customer.state !== 'none' && <Entry to="search" action="search" label={words.search.title} />}
         <Entry to="last-sales" action="last-sales" label={words.lastSales.title} count={lastSales.length} />
         <Entry to="needs-a-look" action="needs-a-look" label={words.look.title} count={needsALook.length} urgent />
+        {waiting.length > 0 && (
+          <Entry
+            to="waiting"
+            action="waiting"
+            label={words.waiting.title}
+            count={waiting.length}
+            urgent={waiting.some(({ state }) => state === 'refused')}
+          />
+        )}
         <Entry to="to-finish" action="to-finish" label={words.finish.title} count={toFinish.length} />
       </ul>
     </nav>

@@ -6,10 +6,9 @@ export function Notices() {
   const language = useLanguage();
   const { words, format } = language;
   const { source, health } = useView();
-  const told = [
-    ...health.reasons.map((reason) => language.reason(reason)),
-    ...(health.concerns ?? []).map((concern) => language.concern(concern.code)),
-  ];
+  const [leading] = [...(health.concerns ?? [])].sort(
+    (a, b) => Number(b.colour === 'red') - Number(a.colour === 'red'),
+  );
   const why = source.reason && language.reason(source.reason);
   return (
     <>
@@ -30,14 +29,13 @@ export function Notices() {
       )}
       {health.colour !== 'green' && (
         <Note tone={health.colour === 'red' ? 'bad' : 'warn'} title={words.health[health.colour].title}>
-          <p>{words.health[health.colour].detail}</p>
-          {told.length > 0 && (
-            <ul className="told">
-              {told.map((one) => (
-                <li key={one.title}>{one.title}</li>
-              ))}
-            </ul>
-          )}
+          {/* One sentence is enough at a register; support has the whole table. */}
+          <p>{leading ? `${language.concern(leading.code).title}.` : words.health[health.colour].detail}</p>
+        </Note>
+      )}
+      {health.beside && (
+        <Note tone="info" title={words.beside.title(health.beside.join(', '))}>
+          <p>{words.beside.detail}</p>
         </Note>
       )}
     </>

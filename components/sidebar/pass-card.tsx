@@ -18,6 +18,7 @@ export function PassCard({ card, usable, showSource }: PassCardProps) {
   return (
     <CardShell
       card={card}
+      usable={usable}
       showSource={showSource}
       progress={words.pass.progress(card.used, card.visits, format)}
       after={after === card.used ? null : format.number(after)}

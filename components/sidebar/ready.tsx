@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { CouponOffer, PayoutOffer, RewardOffer } from '../../lib/checkout/view.ts';
+import type { CouponOffer, OfferView, PayoutOffer, RewardOffer } from '../../lib/checkout/view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Button } from '../ui/button.tsx';
-import { canBeRedeemed } from './coupons.tsx';
+import { canBeRedeemed, canBeTaken } from './coupons.tsx';
 import { Section } from './home.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 import './ready.css';
@@ -10,9 +10,10 @@ import './ready.css';
 /** Gold: what this customer can have now. */
 export function Ready() {
   const { words } = useLanguage();
-  const { ready, payouts, coupons } = useView();
+  const { ready, payouts, coupons, offers } = useView();
   const now = coupons.filter(canBeRedeemed);
-  if (ready.length + payouts.length + now.length === 0) return null;
+  const open = offers.filter(canBeTaken);
+  if (ready.length + payouts.length + now.length + open.length === 0) return null;
   return (
     <Section title={words.ready.title}>
       <ul className="panel gold rows">
@@ -24,6 +25,9 @@ export function Ready() {
         ))}
         {now.map((coupon) => (
           <CouponRow key={coupon.couponId} coupon={coupon} />
+        ))}
+        {open.map((offer) => (
+          <OfferRow key={offer.offerId} offer={offer} />
         ))}
       </ul>
     </Section>
@@ -130,6 +134,26 @@ function CouponRow({ coupon }: { coupon: CouponOffer }) {
         look="gold"
         object={coupon.title}
         onPress={() => session.go({ name: 'coupon', of: coupon.couponId })}
+      >
+        {words.redeem}
+      </Button>
+    </Row>
+  );
+}
+
+function OfferRow({ offer }: { offer: OfferView }) {
+  const { words, format } = useLanguage();
+  const session = useSession();
+  return (
+    <Row
+      title={offer.title}
+      sentences={[words.offer.terms(offer, format), words.coupon.daysLeft(offer.daysLeft, format)]}
+    >
+      <Button
+        action="redeem-offer"
+        look="gold"
+        object={offer.title}
+        onPress={() => session.go({ name: 'offer', of: offer.offerId })}
       >
         {words.redeem}
       </Button>

@@ -12,13 +12,15 @@ export function ScanOffer() {
     <Note tone="info" title={words.scan.title(scanned.digits)}>
       {scanned.item && <p dir="auto">{scanned.item}</p>}
       <div className="note-foot">
-        <Button
-          action="add-scan-to-sale"
-          object={scanned.digits}
-          onPress={() => void session.answerScan('add-to-sale')}
-        >
-          {words.addToSale}
-        </Button>
+        {scanned.canAdd && (
+          <Button
+            action="add-scan-to-sale"
+            object={scanned.digits}
+            onPress={() => void session.answerScan('add-to-sale')}
+          >
+            {words.addToSale}
+          </Button>
+        )}
         <Button action="find-scanned-customer" onPress={() => void session.answerScan('find-customer')}>
           {words.scan.find}
         </Button>

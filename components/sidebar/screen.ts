@@ -5,7 +5,7 @@ export interface Screen {
   name: ScreenName;
   /** The reward, tally, coupon, line, pass or customer it is about. */
   of?: string;
-  /** The line of the sale it was opened from. */
+  /** The line of the sale it was opened from, or what it was opened for. */
   line?: string;
   /** The earlier sale it is about. */
   sale?: string;
@@ -27,9 +27,21 @@ const SCREENS = [
   'add-reason',
   'search',
   'customer',
+  'card',
+  'split-card',
+  'merge-cards',
+  'exception',
+  'correct',
+  'transfer',
+  'refund-pass',
+  'take-back',
+  'same-person',
+  'two-persons',
+  'offer',
   'last-sales',
   'needs-a-look',
   'to-finish',
+  'waiting',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
@@ -45,6 +57,16 @@ const OF_THIS_SALE: ReadonlySet<ScreenName> = new Set([
   'counts-for',
   'create',
   'add-reason',
+  'card',
+  'split-card',
+  'merge-cards',
+  'exception',
+  'correct',
+  'transfer',
+  'refund-pass',
+  'same-person',
+  'two-persons',
+  'offer',
 ]);
 
 export function endsWithSale(screen: Screen): boolean {

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CheckoutView, CustomerLookUp, CustomerState, FoundCustomer } from '../../lib/checkout/view.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
-import type { FrameRequest, Seen } from '../../lib/messaging/frame-protocol.ts';
+import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
+import type { Seen } from '../../lib/messaging/request-fields.ts';
 import { endsWithSale, HOME, type Screen, screenFromDraft, screenToDraft } from './screen.ts';
 
 type WithoutStamp<R> = R extends { intentId: string } ? Omit<R, 'intentId' | 'seen'> : never;
@@ -55,6 +56,19 @@ export interface Session {
   reopen: () => void;
 }
 
+/** Half-typed forms that mean nothing for the next customer. */
+const OF_A_CUSTOMER = [
+  'manual',
+  'manual paper-card',
+  'create-customer',
+  'exception',
+  'correct',
+  'transfer',
+  'refund-pass-confirm',
+  'merge-customers-confirm',
+  'unmerge-customers-confirm',
+];
+
 /** Commands about an earlier sale or a list: they say themselves what they are about. */
 const UNSEEN: ReadonlySet<string> = new Set(['finish', 'attach-customer', 'add-missed', 'undo-last-sale']);
 
@@ -95,7 +109,7 @@ export function createSession(client: FrameClient, newId: () => string = () => c
     if (!screens.some(endsWithSale) || saleAndCustomer(view) === openedOn) return;
     // Our own command changed it (a customer was created): that is what the screen was for.
     show([HOME], { saleChanged: underWay.length === 0 });
-    for (const form of ['manual', 'create-customer']) tell({ type: 'draft', form, values: {} });
+    for (const form of OF_A_CUSTOMER) tell({ type: 'draft', form, values: {} });
   }
 
   function show(screens: readonly Screen[], also: Partial<SessionState> = {}): void {

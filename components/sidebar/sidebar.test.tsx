@@ -351,7 +351,7 @@ describe('adding by hand', () => {
     await user.click(screen.getByRole('radio', { name: 'Bramble & Bone Beef 4 lb' }));
     await user.click(button('One more'));
     await user.dblClick(button('One more'));
-    await user.click(screen.getByRole('radio', { name: 'From a paper card' }));
+    await user.click(screen.getByRole('radio', { name: 'Missed on an earlier sale' }));
     await user.click(button('Add manually 4 Bramble & Bone Beef 4 lb'));
     expect(commands(client.said)).toEqual([
       {
@@ -361,7 +361,7 @@ describe('adding by hand', () => {
         programId: 'bramble-bone',
         itemKey: 'gtin:2',
         units: 4,
-        reason: 'paper-card',
+        reason: 'missed',
       },
     ]);
   });

@@ -30,6 +30,8 @@ const cards: CardView[] = Array.from({ length: 40 }, (_, i) => ({
   debt: 0,
   lapsed: 0,
   readyRewards: 0,
+  more: true,
+  punches: [],
 }));
 
 const lines: LineView[] = Array.from({ length: 300 }, (_, i) => ({
@@ -88,6 +90,7 @@ const base: CheckoutView = {
   add: { enabled: true, count: 266, onFile: false },
   ready: [],
   payouts: [],
+  offers: [],
   coupons,
   cards,
   holds: [],
@@ -162,6 +165,8 @@ export const crowded = {
           debt: 0,
           lapsed: 0,
           readyRewards: 0,
+          more: true,
+          punches: [],
         },
       ],
       holds: [
@@ -224,6 +229,8 @@ export const crowded = {
         {
           kind: 'tally',
           id: 't',
+          cardId: 't',
+          more: true,
           programId: 'b',
           title: 'Bäckerei: 10 % zurück',
           owner: 'store',

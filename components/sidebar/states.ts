@@ -1,9 +1,10 @@
 import type { CheckoutView } from '../../lib/checkout/view.ts';
-import { candidates, found, lastSales, looked, needsALook, toFinish, unlinked } from './example-lists.ts';
+import { candidates, found, lastSales, looked, needsALook, toFinish, unlinked, waiting } from './example-lists.ts';
 import {
   AT,
   at,
   bakery,
+  bites,
   brand,
   card,
   dayCare,
@@ -15,9 +16,11 @@ import {
   good,
   hold,
   lines,
+  merged,
   noCustomer,
   on,
   rebate,
+  secondWash,
   typical,
   wash,
   withoutLoyalty,
@@ -220,6 +223,9 @@ export const examples = {
   refused: on({
     result: { tone: 'refused', code: 'refused', data: {}, at: AT, reason: { code: 'cart-changed', data: {} } },
   }),
+  'refused-merge': on({
+    result: { tone: 'refused', code: 'refused', data: {}, at: AT, reason: { code: 'cards-differ', data: {} } },
+  }),
   checking: { ...on({}), unsure: 'checking' },
   'not-confirmed': { ...on({}), unsure: 'open' },
   'sale-changed': { ...on({}), saleChanged: true },
@@ -236,7 +242,19 @@ export const examples = {
     lines: lines.map((line) => (line.verdict === 'earns' ? { ...line, verdict: 'on-file' } : line)),
     add: { enabled: false, count: 0, onFile: true },
   }),
-  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb' } }),
+  'money-owed': on({
+    sale: {
+      key: 'lightspeed-x:demo:4021',
+      label: '4021',
+      phase: 'completed',
+      items: 3,
+      total: 7794,
+      cart: 14,
+      parked: false,
+    },
+    add: { enabled: true, count: 3, onFile: false, notice: { code: 'payment-not-known', data: {} } },
+  }),
+  scanned: on({ scanned: { digits: '012345000119', item: 'Bramble & Bone Chicken 4 lb', canAdd: true } }),
   offline: on({ source: { state: 'offline', waiting: 2, asOf: AT } }),
   stale: on({ source: { state: 'stale', waiting: 0, asOf: AT } }),
   'source-error': on({
@@ -245,6 +263,41 @@ export const examples = {
     lines: [],
     source: { state: 'error', waiting: 0, asOf: AT, reason: { code: 'ledger-damaged', data: {} } },
   }),
+  'two-sources': on({
+    sources: [
+      { id: 'embedded', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      { id: 'astro', state: 'live', waiting: 0, asOf: AT, purchases: 1, foundThere: [] },
+    ],
+  }),
+  'two-sources-one-away': on({
+    sources: [
+      { id: 'store', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      {
+        id: 'astro',
+        state: 'error',
+        waiting: 1,
+        asOf: AT,
+        reason: { code: 'sign-in-refused', data: {} },
+        purchases: 0,
+        foundThere: [],
+      },
+    ],
+    waiting,
+  }),
+  'added-elsewhere': on({
+    sources: [
+      { id: 'embedded', state: 'live', waiting: 0, asOf: AT, purchases: 2, foundThere: [] },
+      {
+        id: 'astro',
+        state: 'live',
+        waiting: 0,
+        asOf: AT,
+        purchases: 0,
+        foundThere: [{ code: 'already-recorded', data: { by: 'elsewhere', count: 1, time: '10:41' } }],
+      },
+    ],
+  }),
+  waiting: at({ name: 'waiting' }, { waiting, source: { state: 'offline', waiting: 2, asOf: AT } }),
   yellow: on({
     health: {
       colour: 'yellow',
@@ -252,6 +305,7 @@ export const examples = {
       concerns: [{ code: 'fallback-in-use', colour: 'yellow', field: 'quantity', rung: 2 }],
     },
   }),
+  beta: on({ health: { colour: 'green', reasons: [], beta: true, beside: ['Marsello'] } }),
   red: on({
     health: { colour: 'red', reasons: [], concerns: [{ code: 'screen-not-recognised', colour: 'red' }] },
     lines: [],
@@ -291,6 +345,45 @@ export const examples = {
       }),
       card({ id: 'k6', title: 'Flea bath: buy 2, get 1', size: 2, now: 1, after: 1, readyRewards: 2, source: 'store' }),
     ],
+  }),
+  card: at({ name: 'card', of: 'card-wash' }, { cards: [wash, secondWash, brand] }),
+  'card-tally': at({ name: 'card', of: 'tally-bakery' }),
+  'card-pass': at({ name: 'card', of: 'pass-1' }),
+  'split-card': at({ name: 'split-card', of: 'card-wash' }),
+  'merge-cards': at({ name: 'merge-cards', of: 'card-wash' }, { cards: [wash, secondWash] }),
+  exception: at(
+    { name: 'exception', of: 'card-wash' },
+    { drafts: { exception: { lineId: 'l2', why: 'substitution' } } },
+  ),
+  'exception-nothing': at({ name: 'exception', of: 'card-wash' }, { lines: [] }),
+  'paper-card': at(
+    { name: 'manual', of: 'self-wash', line: 'paper-card' },
+    {
+      drafts: { 'manual paper-card': { units: '4', from: '2025-11-02', to: '2026-10-30', note: 'Blue card no. 118' } },
+    },
+  ),
+  correct: at(
+    { name: 'correct', of: 'card-wash' },
+    { drafts: { correct: { direction: 'take', by: '2', reason: 'Rung up twice on Saturday' } } },
+  ),
+  'correct-money': at({ name: 'correct', of: 'tally-bakery' }, { drafts: { correct: { by: '4.999' } } }),
+  transfer: { ...at({ name: 'transfer', of: 'card-wash' }), found },
+  'refund-pass': at({ name: 'refund-pass', of: 'pass-1' }),
+  'take-back': at({ name: 'take-back', of: 'hold-0', sale: 'lightspeed-x:demo:4019' }, { lastSales }),
+  'same-person': at({ name: 'same-person', of: 'c3', pickedName: 'Nora Quill' }),
+  'two-persons': at({ name: 'two-persons', of: 'c3' }, { customer: merged }),
+  'merged-customer': on({ customer: merged }),
+  'look-up-other': { ...at({ name: 'customer', of: 'c3' }), looked },
+  offer: at({ name: 'offer', of: 'offer-bites' }, { offers: [bites] }),
+  'offer-in-cart': on({ offers: [bites] }),
+  'offer-needs-more': on({
+    offers: [
+      { ...bites, blocked: { code: 'offer-needs-more', data: { offerId: 'offer-bites', missing: 1, buy: 2 } } },
+      { ...bites, offerId: 'offer-2', title: 'Second bag at half price', declined: true },
+    ],
+  }),
+  'no-coupons-here': on({
+    coupons: [{ ...rebate, blocked: { code: 'coupon-account-style', data: { style: 'pos-report' } } }],
   }),
   'last-sales': at({ name: 'last-sales' }, { lastSales, toFinish }),
   'last-sales-none': at({ name: 'last-sales' }),

@@ -44,6 +44,11 @@ export function TopBar() {
     <header className="top-bar">
       <Mark />
       <h1>Tillside</h1>
+      {view?.health.beta && (
+        <span className="beta" title={language.words.betaDetail}>
+          {language.words.beta}
+        </span>
+      )}
       <p className="standing">
         <i className={`light ${tone}`} />
         <span>{text}</span>

@@ -6,13 +6,15 @@ interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  kind?: 'text' | 'search' | 'tel' | 'email';
-  inputMode?: 'decimal' | 'tel' | 'email' | 'search';
+  kind?: 'text' | 'search' | 'tel' | 'email' | 'date' | 'password';
+  inputMode?: 'decimal' | 'numeric' | 'tel' | 'email' | 'search';
   hint?: string;
   wrong?: string | null;
   maxLength?: number;
   /** A unit or currency in front of the value. */
   before?: string;
+  /** Enter, as a scanner ends a code. */
+  onEnter?: () => void;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -36,6 +38,9 @@ export function TextField(props: TextFieldProps) {
           aria-invalid={props.wrong ? true : undefined}
           aria-describedby={note ? `${id}-note` : undefined}
           onChange={(event) => props.onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') props.onEnter?.();
+          }}
         />
       </span>
       {note && (

@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client';
-import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import { OptionsPage } from '../../components/options/options-page.tsx';
 import { askBackground } from '../../lib/messaging/console-client.ts';
+import { askSources } from '../../lib/messaging/source-client.ts';
+import { allowOrigin } from '../../lib/platform/permissions.ts';
 
-const demoFile = async (): Promise<unknown> => (await fetch('/demo-store.json')).json();
+const ports = { ask: askBackground, askSources, allowOrigin };
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<OptionsPage ask={askBackground} demoFile={demoFile} />);
+if (root) createRoot(root).render(<OptionsPage ports={ports} />);

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { TeachPage } from '../../components/teach/TeachPage.tsx';
+import { TeachPage } from '../../components/teach/teach-page.tsx';
 import { teachClient } from '../../lib/messaging/teach-client.ts';
 
 const root = document.getElementById('root');

@@ -14,9 +14,11 @@ import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
   type By,
   type Item,
-  type LoyaltySource,
   type Preview,
   type Receipt,
+  type RegisterSource,
+  reasonOfFailure,
+  type Share,
   SourceFailure,
   type StoreProfile,
 } from '../sources/port.ts';
@@ -24,19 +26,22 @@ import { byHandView } from './by-hand-view.ts';
 import { completionPolicy } from './completion.ts';
 import { customerOfSale, type FoundOnSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
+import { takesCommands } from './register-commands.ts';
 import { RegisterLists } from './register-lists.ts';
 import { isByHand } from './sale-by-hand.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { twinOf, underName } from './same-sale.ts';
+import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, saleOn, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, SourceState } from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, OfferView, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
   couponOffers,
   lineViews,
   manualChoices,
+  offerViews,
   payableNow,
   payoutOffers,
   rewardOffers,
@@ -46,7 +51,7 @@ import {
 
 /** What the checkout needs from the outside. Tab states and the sale log are durable before anything is answered. */
 export interface CheckoutPorts {
-  source: LoyaltySource;
+  source: RegisterSource;
   tabs: { get(tab: number): Promise<TabState | null>; set(tab: number, state: TabState): Promise<void> };
   saleLog: { get(): Promise<LoggedSale[]>; set(log: LoggedSale[]): Promise<void> };
   /** Units written without a click today. */
@@ -304,8 +309,14 @@ export class Checkout {
     const asOf = this.ports.now().toISOString();
     try {
       const profile = await this.ports.source.profile();
-      const shown = await this.shown(state, settings, profile);
-      return { ...shown, source: { state: 'live', waiting: 0, asOf } };
+      const { shares, ...shown } = await this.shown(state, settings, profile);
+      const standings = await this.ports.source.standings();
+      const waiting = standings.some((one) => one.waiting > 0) ? await this.ports.source.waiting() : [];
+      return {
+        ...shown,
+        ...sourcesView(standings, shown.sale ? shares : []),
+        ...(waiting.length > 0 && { waiting }),
+      };
     } catch (error) {
       return failedView(state, settings, { state: 'error', waiting: 0, asOf, reason: failureReason(error) });
     }
@@ -315,7 +326,7 @@ export class Checkout {
     state: TabState,
     settings: RegisterSettings,
     profile: StoreProfile,
-  ): Promise<Omit<CheckoutView, 'source'>> {
+  ): Promise<Omit<CheckoutView, 'source' | 'sources'> & { shares: Share[] }> {
     const { source } = this.ports;
     const snapshot = saleOn(state);
     const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
@@ -334,7 +345,7 @@ export class Checkout {
         facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0)
           ? { ...saleView(facts), ...(twin && { twin: { key: twin.sale.key, at: twin.at, state: twin.sale.state } }) }
           : null,
-      customer: facts?.customer ?? { state: 'none', wouldEarn: 0 },
+      customer: facts ? await this.withMerged(facts.customer, now) : { state: 'none', wouldEarn: 0 },
       lines,
       add: twin
         ? { enabled: false, count: 0, onFile: false, reason: { code: 'same-sale', data: { at: twin.at } } }
@@ -343,12 +354,16 @@ export class Checkout {
           : { enabled: false, count: 0, onFile: false },
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
       payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
-      coupons: facts && linkedId ? couponOffers(facts, now) : [],
-      cards: linkedId ? cardViews(now, facts?.preview.after ?? now, source.id) : [],
+      coupons: facts && linkedId ? couponOffers(facts, now, profile.accountStyle ?? 'standard') : [],
+      offers: facts && linkedId ? await this.offers(facts, linkedId, now, profile) : [],
+      cards: linkedId
+        ? cardViews(now, facts?.preview.after ?? now, (program) => source.keeperOf(program), nameOfItem)
+        : [],
       holds: facts
         ? holds.map((hold) => {
             const program = programs.find((one) => one.id === hold.programId) ?? null;
-            return holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
+            const view = holdView(hold, facts.sale, program, evidenceOf(hold, facts.sale, program), nameOfItem);
+            return { ...view, canAdd: view.canAdd && takesCommands(snapshot) };
           })
         : [],
       lastSales: await this.lists.lastSales(),
@@ -356,6 +371,7 @@ export class Checkout {
       toFinish: await this.lists.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
       byHand: byHandView(state, await this.pickable(state, programs, now)),
+      shares: facts?.preview.shares ?? [],
     };
   }
 
@@ -393,6 +409,34 @@ export class Checkout {
     return refused;
   }
 
+  /** Asks the ledger itself whether it would give it, as for payouts. */
+  private async offers(
+    facts: SaleFacts,
+    customer: string,
+    summary: AccountSummary,
+    { today }: StoreProfile,
+  ): Promise<OfferView[]> {
+    const by = await this.by('preview');
+    return Promise.all(
+      offerViews(facts, summary, today).map(async (offer) => {
+        const [line] = offer.lines;
+        if (!line) return offer;
+        const item = { itemKey: line.itemKey, lineId: line.lineId };
+        const command: Command = { type: 'redeem-offer', customer, offerId: offer.offerId, sale: facts.sale, item };
+        const { refusal } = await this.ports.source.preview(command, by);
+        return refusal ? { ...offer, blocked: refusal } : offer;
+      }),
+    );
+  }
+
+  /** Accounts of the same person that were put into this one: they can be taken out again. */
+  private async withMerged(state: CustomerState, summary: AccountSummary): Promise<CustomerState> {
+    if (state.state !== 'linked' || !summary.mergedFrom) return state;
+    const found = await Promise.all(summary.mergedFrom.map((id) => this.ports.source.customer(id)));
+    const mergedFrom = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
+    return { ...state, mergedFrom };
+  }
+
   /** What a person said of a sale that looked like another: from now on it has that one's name, or is one of its own. */
   async answerTwin(tab: number, id: string, as: string): Promise<void> {
     await this.change(tab, (state) => {
@@ -406,8 +450,14 @@ export class Checkout {
     return findLogged(await this.ports.saleLog.get(), saleKey);
   }
 
+  /** What this register calls a customer; null where it knows nobody by that name, or takes nobody from Tillside. */
+  async registerIdOf(customerId: string, snapshot: SaleSnapshot | null): Promise<string | null> {
+    if (!takesCommands(snapshot)) return null;
+    return (await this.ports.source.posIdOf?.(customerId, snapshot.system, snapshot.account)) ?? null;
+  }
+
   /** Read-only look at any customer, with or without a sale. */
-  async lookUp(customerId: string): Promise<CustomerLookUp | null> {
+  async lookUp(customerId: string, snapshot: SaleSnapshot | null = null): Promise<CustomerLookUp | null> {
     const { source } = this.ports;
     const customer = await source.customer(customerId);
     if (!customer) return null;
@@ -418,7 +468,8 @@ export class Checkout {
       name: fullName(customer),
       isTest: customer.isTest,
       hint: hintOf(customer),
-      cards: cardViews(summary, summary, source.id),
+      canAdd: snapshot?.customer === null && (await this.registerIdOf(customerId, snapshot)) !== null,
+      cards: cardViews(summary, summary, (program) => source.keeperOf(program), nameOfItem),
       ready: summary.rewards.map((reward) => ({
         title: reward.title,
         object: 'itemKey' in reward.reward ? nameOfItem(reward.reward.itemKey) : reward.title,
@@ -447,9 +498,11 @@ function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
-  if (!snapshot || isByHand(snapshot) || (snapshot.lines.length === 0 && snapshot.colour !== 'red'))
-    return { colour: 'green', reasons: [] };
-  return { colour: snapshot.colour, reasons: [], concerns: snapshot.concerns };
+  if (!snapshot || isByHand(snapshot)) return { colour: 'green', reasons: [] };
+  const beside = snapshot.reading?.beside ?? [];
+  const known = { reasons: [], ...(snapshot.beta && { beta: snapshot.beta }), ...(beside.length > 0 && { beside }) };
+  if (snapshot.lines.length === 0 && snapshot.colour !== 'red') return { ...known, colour: 'green' };
+  return { ...known, colour: snapshot.colour, concerns: snapshot.concerns };
 }
 
 /** Units that would be written without a click. */
@@ -465,19 +518,23 @@ function automaticCash(preview: Preview): number {
 
 /** Nobody knows yet whether it was done; everything else is an answer. */
 function isFailure(reason: Reason): boolean {
-  return ['source-unavailable', 'storage-full', 'private-window', 'ledger-damaged'].includes(reason.code);
+  return FAILURES.has(reason.code);
 }
 
+const FAILURES: ReadonlySet<string> = new Set([
+  'source-unavailable',
+  'storage-full',
+  'private-window',
+  'ledger-damaged',
+  'portal-page',
+  'register-revoked',
+  'server-not-ours',
+  'sign-in-refused',
+  'clock-wrong',
+]);
+
 export function failureReason(error: unknown): Reason {
-  if (error instanceof SourceFailure) {
-    const code = {
-      unavailable: 'source-unavailable',
-      'storage-full': 'storage-full',
-      damaged: 'ledger-damaged',
-      'private-window': 'private-window',
-    } as const;
-    return { code: code[error.reason], data: {} };
-  }
+  if (error instanceof SourceFailure) return reasonOfFailure(error);
   console.error('checkout', error);
   return { code: 'source-unavailable', data: {} };
 }
@@ -495,7 +552,8 @@ function frameOfView(state: TabState, settings: RegisterSettings, profile: Store
     },
     result: state.result,
     drafts: state.drafts,
-    scanned: state.scanned === null ? null : { digits: state.scanned, item: null },
+    scanned:
+      state.scanned === null ? null : { digits: state.scanned, item: null, canAdd: takesCommands(state.snapshot) },
   };
 }
 
@@ -512,6 +570,7 @@ function failedView(state: TabState, settings: RegisterSettings, source: SourceS
     ready: [],
     payouts: [],
     coupons: [],
+    offers: [],
     cards: [],
     holds: [],
     lastSales: [],

@@ -2,9 +2,28 @@ import type { Command } from '../loyalty/command.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
-import type { FrameRequest, Seen } from '../messaging/frame-protocol.ts';
-import type { Receipt } from '../sources/port.ts';
+import type { FrameRequest } from '../messaging/frame-protocol.ts';
+import type { Customer, Look, Receipt } from '../sources/port.ts';
+import {
+  DESK_REQUESTS,
+  type DeskRequest,
+  deskCommandOf,
+  deskWords,
+  isDeskRequest,
+  subjectOf,
+} from './card-commands.ts';
 import { type Checkout, failureReason } from './checkout.ts';
+import {
+  type CommandRequest,
+  commandOf,
+  DEPENDS_ON_CART,
+  manually,
+  RESULT_OF,
+  resultData,
+  roleFor,
+  TAKES_BACK,
+  titleOf,
+} from './command-of-request.ts';
 import { fullName, hintOf, linkOf, linksOf } from './customer-of-sale.ts';
 import { EntryByHand } from './entry-by-hand.ts';
 import { itemToAdd } from './redemption-steps.ts';
@@ -12,7 +31,7 @@ import { isByHand } from './sale-by-hand.ts';
 import { idIn } from './same-sale.ts';
 import { saleOn, withResult } from './tab-state.ts';
 import type { CustomerState, FoundCustomer, ResultCode, ResultView } from './view.ts';
-import { purchasesIn, rewardOffers, type SaleFacts } from './view-builder.ts';
+import { purchasesIn, type SaleFacts } from './view-builder.ts';
 
 /** What a command may ask of the page, only after a click on the sidebar. */
 export interface RegisterPage {
@@ -21,8 +40,6 @@ export interface RegisterPage {
 }
 
 export type Answer = { ok: true; value: unknown } | { ok: false; reason: Reason };
-
-type CommandRequest = Extract<FrameRequest, { intentId: string }>;
 
 /** Carries out what a cashier asked for on a tab: one request, one answer, one result on the screen. */
 export class CheckoutCommands {
@@ -49,8 +66,14 @@ export class CheckoutCommands {
     switch (request.type) {
       case 'search':
         return done(await this.search(request.query));
+      case 'retry-waiting':
+        await this.checkout.ports.source.retry();
+        return done(null);
+      case 'dismiss-waiting':
+        await this.checkout.ports.source.dismiss(request.id);
+        return done(null);
       case 'show-customer':
-        return done(await this.checkout.lookUp(request.customerId));
+        return done(await this.checkout.lookUp(request.customerId, (await this.checkout.tab(tab)).snapshot));
       case 'draft':
         await this.checkout.change(tab, (state) => ({
           ...state,
@@ -87,15 +110,22 @@ export class CheckoutCommands {
   private async search(query: string): Promise<FoundCustomer[]> {
     const { source } = this.checkout.ports;
     const found = await source.search(query, MOST_FOUND);
-    return Promise.all(
-      found.map(async (customer) => ({
-        id: customer.id,
-        name: fullName(customer),
-        hint: hintOf(customer),
-        cards: cardCount(await source.summary(customer.id)),
-        isTest: customer.isTest,
-      })),
-    );
+    const living = await Promise.all(found.map((customer) => this.living(customer)));
+    return living.flatMap((one, i) => {
+      if (!one || living.findIndex((other) => other?.customer.id === one.customer.id) < i) return [];
+      const { customer, summary } = one;
+      const { id, isTest } = customer;
+      return [{ id, isTest, name: fullName(customer), hint: hintOf(customer), cards: cardCount(summary) }];
+    });
+  }
+
+  /** Whoever was merged into somebody is found as that customer. */
+  private async living(customer: Customer): Promise<{ customer: Customer; summary: AccountSummary } | null> {
+    const { source } = this.checkout.ports;
+    const summary = await source.summary(customer.id);
+    if (summary.mergedInto === undefined) return { customer, summary };
+    const heir = await source.customer(summary.mergedInto);
+    return heir && this.living(heir);
   }
 
   private async onScan(tab: number, action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<Answer> {
@@ -161,6 +191,8 @@ export class CheckoutCommands {
         return this.countsFor(tab, request, facts);
       case 'add-to-sale':
         return this.addToSale(tab, request.holdId, facts);
+      case 'add-customer-to-sale':
+        return this.addCustomerToSale(tab, request.customerId, facts);
       case 'finish':
         await this.checkout.ports.source.finish(request.finishId, await this.checkout.by(request.intentId));
         return this.succeeded(tab, 'finished', {});
@@ -173,7 +205,7 @@ export class CheckoutCommands {
       case 'undo-last-sale':
         return this.undoLastSale(tab, request);
       default:
-        return this.onCustomer(tab, request, facts);
+        return isDeskRequest(request) ? this.onCard(tab, request, facts) : this.onCustomer(tab, request, facts);
     }
   }
 
@@ -198,10 +230,24 @@ export class CheckoutCommands {
     const command = commandOf(request, facts, customer);
     if (!command) return this.refused(tab, { code: 'invalid-command', data: {} });
     const words = resultData(request, facts, await this.checkout.ports.source.summary(customer));
-    const role = request.type === 'undo' ? WHO_UNDOES : 'cashier';
-    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId, role));
+    const receipt = await this.execute(command, request.intentId);
     if (receipt.ok && receipt.changes > 0) await this.checkout.log(facts);
-    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', words, request.type !== 'undo');
+    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'added', words, !TAKES_BACK.has(request.type));
+  }
+
+  /** Cards, passes and customers themselves: needs no cart that can be read. */
+  private async onCard(tab: number, request: DeskRequest, facts: SaleFacts | null): Promise<Answer> {
+    const { source } = this.checkout.ports;
+    const linked = facts?.customer.state === 'linked' ? facts.customer.id : null;
+    const customer = await subjectOf(request, linked, source);
+    if (customer === null) return this.refused(tab, { code: 'no-customer', data: { items: 0 } });
+    const words = await deskWords(request, customer, source);
+    const receipt = await this.execute(deskCommandOf(request, customer), request.intentId);
+    return this.received(tab, receipt, RESULT_OF[request.type] ?? 'corrected', words, DESK_REQUESTS[request.type]);
+  }
+
+  private async execute(command: Command, intentId: string): Promise<Receipt> {
+    return this.checkout.execute(command, await this.checkout.by(intentId, roleFor(command)));
   }
 
   /** For a customer whom the cashier picked: needs neither a sale nor a page that can be read. */
@@ -212,7 +258,7 @@ export class CheckoutCommands {
   ): Promise<Answer> {
     const programs = await this.checkout.ports.source.programs();
     const title = programs.find((program) => program.id === request.programId)?.title ?? '';
-    const receipt = await this.checkout.execute(manually(request, customer), await this.checkout.by(request.intentId));
+    const receipt = await this.execute(manually(request, customer), request.intentId);
     return this.received(tab, receipt, 'added-manually', { title }, true);
   }
 
@@ -312,9 +358,23 @@ export class CheckoutCommands {
       : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
   }
 
+  /** The person whom the cashier looked up, put on a sale that nobody is on yet. */
+  private async addCustomerToSale(tab: number, customerId: string, facts: SaleFacts | null): Promise<Answer> {
+    const { source } = this.checkout.ports;
+    const posId = facts && (await this.checkout.registerIdOf(customerId, facts.snapshot));
+    const customer = posId === null ? null : await source.customer(customerId);
+    if (!posId || !customer) return this.refused(tab, { code: 'not-on-sale-screen', data: {} });
+    if (facts.customer.state !== 'none') return this.refused(tab, { code: 'customer-changed', data: {} });
+    const sent = await this.page.addCustomer(tab, posId);
+    return sent
+      ? this.succeeded(tab, 'sent-to-register', { item: fullName(customer) })
+      : this.refused(tab, { code: 'not-on-sale-screen', data: {} });
+  }
+
   private async settle(tab: number, request: Extract<CommandRequest, { type: 'settle' }>): Promise<Answer> {
     const look = (await this.checkout.ports.source.needsALook()).find((one) => one.id === request.lookId);
     if (!look) return this.refused(tab, { code: 'reward-changed', data: {} });
+    if (look.kind === 'many') return this.settleMany(tab, look, request);
     if (look.kind === 'sale') {
       const state = request.answer === 'completed' ? 'completed' : 'discarded';
       return this.loggedSale(tab, look.saleKey, request.intentId, 'settled', look.customer, state);
@@ -323,6 +383,21 @@ export class CheckoutCommands {
     const command: Command = { type: 'settle', customer: look.customer, holdId: look.id, takenOff };
     const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
     return this.received(tab, receipt, 'settled', {}, false);
+  }
+
+  /** Many purchases at once that nobody was asked about: right as they are, or taken back as a whole. */
+  private async settleMany(
+    tab: number,
+    look: Look,
+    { answer, intentId }: Extract<CommandRequest, { type: 'settle' }>,
+  ): Promise<Answer> {
+    if (answer === 'undo' && look.intentId !== undefined) {
+      const command: Command = { type: 'undo', customer: look.customer, intentId: look.intentId };
+      const receipt = await this.execute(command, intentId);
+      return this.received(tab, receipt, 'undone', { object: look.saleLabel }, false);
+    }
+    await this.checkout.ports.source.finish(look.id, await this.checkout.by(intentId));
+    return this.succeeded(tab, 'settled', {});
   }
 
   /** A sale of today, from the log: attach its customer, add what was missed, or say how it ended. */
@@ -370,7 +445,7 @@ export class CheckoutCommands {
       return this.refused(tab, { code: 'nothing-to-undo', data: {} });
     }
     const command: Command = { type: 'undo', customer: record.customer, intentId: request.of };
-    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId, WHO_UNDOES));
+    const receipt = await this.execute(command, request.intentId);
     return this.received(tab, receipt, 'undone', { object: record.label }, false);
   }
 
@@ -410,129 +485,11 @@ export class CheckoutCommands {
   }
 }
 
-/** Until staff are set up there is nobody else to ask: whoever stands at the register takes back a completed sale too. */
-const WHO_UNDOES = 'manager';
-
 /** What a list beside a queue can hold. */
 const MOST_FOUND = 20;
 
 function cardCount(summary: AccountSummary): number {
   return summary.cards.length + summary.passes.length + summary.tallies.length;
-}
-
-const RESULT_OF: Partial<Record<CommandRequest['type'], ResultCode>> = {
-  'add-purchases': 'added',
-  'add-manually': 'added-manually',
-  redeem: 'redeemed',
-  'pay-out': 'paid-out',
-  'start-pass': 'pass-started',
-  'use-visit': 'visit-used',
-  'redeem-coupon': 'coupon-redeemed',
-  undo: 'undone',
-  settle: 'settled',
-  'attach-customer': 'attached',
-  'end-by-hand': 'ended-by-hand',
-  'undo-last-sale': 'undone',
-};
-
-/** Commands that cannot themselves be undone. */
-const TAKES_BACK: ReadonlySet<string> = new Set(['undo', 'undo-last-sale', 'settle']);
-
-/** What the words of a result can name, taken before the command changes it. */
-function resultData(request: CommandRequest, facts: SaleFacts, summary: AccountSummary): ResultView['data'] {
-  switch (request.type) {
-    case 'redeem': {
-      const offer = rewardOffers(facts, summary).find((one) => one.rewardId === request.rewardId);
-      return offer ? { object: offer.object } : {};
-    }
-    case 'pay-out':
-      return { amount: request.amount };
-    case 'redeem-coupon': {
-      const coupon = summary.coupons.find((one) => one.couponId === request.couponId);
-      return coupon ? { title: coupon.title, object: coupon.title } : {};
-    }
-    case 'use-visit': {
-      const pass = summary.passes.find((one) => one.passId === request.passId);
-      return pass ? { title: pass.title, used: pass.used + 1, visits: pass.visits } : {};
-    }
-    case 'start-pass': {
-      const program = facts.programs.find((one) => one.id === request.programId);
-      return { title: program?.title ?? '', visits: program?.kind === 'prepaid' ? program.visits : 0 };
-    }
-    case 'add-manually':
-      return {
-        title: titleOf(facts, request.programId),
-        ...(request.units && { count: request.units }),
-        ...(request.amount && { amount: request.amount }),
-      };
-    case 'undo': {
-      const hold = summary.holds.find((one) => one.intentId === request.of);
-      return { object: hold?.title ?? 'added' };
-    }
-    default:
-      return {};
-  }
-}
-
-/** Commands whose button promised something about the lines of the cart. */
-const DEPENDS_ON_CART: ReadonlySet<string> = new Set([
-  'add-purchases',
-  'redeem',
-  'pay-out',
-  'redeem-coupon',
-  'counts-for',
-]);
-
-/** The ledger's command behind a request on the linked customer of this sale. Null: no such command. */
-function commandOf(request: CommandRequest, facts: SaleFacts, customer: string): Command | null {
-  const sale = facts.sale;
-  switch (request.type) {
-    case 'add-purchases':
-      return { type: 'record-sale', sale, ...(request.reason && { reason: request.reason }) };
-    case 'add-manually':
-      return manually(request, customer);
-    case 'redeem':
-      return { type: 'redeem', customer, rewardId: request.rewardId, sale, item: itemOf(request.item) };
-    case 'pay-out':
-      return { type: 'pay-out', customer, tallyId: request.tallyId, sale, amount: request.amount };
-    case 'start-pass':
-      return { type: 'start-pass', customer, programId: request.programId, sale: sale.key, reason: 'by hand' };
-    case 'use-visit':
-      return {
-        type: 'use-visit',
-        customer,
-        passId: request.passId,
-        sale: sale.key,
-        ...(request.again && { again: true }),
-      };
-    case 'redeem-coupon': {
-      const item = itemOf(request.item);
-      return item && { type: 'redeem-coupon', customer, couponId: request.couponId, sale, item };
-    }
-    case 'undo':
-      return { type: 'undo', customer, intentId: request.of };
-    default:
-      return null;
-  }
-}
-
-function manually(request: Extract<CommandRequest, { type: 'add-manually' }>, customer: string): Command {
-  const { programId, reason, itemKey, units, amount, note } = request;
-  return {
-    type: 'add-manually',
-    customer,
-    programId,
-    reason,
-    ...(itemKey && { itemKey }),
-    ...(units && { units }),
-    ...(amount && { amount }),
-    ...(note && { note }),
-  };
-}
-
-function itemOf(item: { itemKey: string; lineId?: string | undefined } | null) {
-  if (item === null) return null;
-  return { itemKey: item.itemKey, ...(item.lineId !== undefined && { lineId: item.lineId }) };
 }
 
 /** Whom a person had on the screen: the linked customer, or the POS's handle of one that is not linked. */
@@ -545,7 +502,11 @@ function whoIsSeen(customer: CustomerState): string | null {
  * A command counts only for what the person saw. Another customer or another sale refuses it; a cart that merely changed
  * offers it again, because the button then promises something else.
  */
-function outdatedBy(seen: Seen, facts: SaleFacts | null, dependsOnCart: boolean): Reason | null {
+function outdatedBy(
+  seen: Extract<CommandRequest, { seen: unknown }>['seen'],
+  facts: SaleFacts | null,
+  dependsOnCart: boolean,
+): Reason | null {
   const customer = facts ? whoIsSeen(facts.customer) : null;
   const shown = facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0);
   if (seen.saleKey !== (shown ? facts.sale.key : null) || seen.customerId !== customer)
@@ -565,10 +526,6 @@ function done(value: unknown): Answer {
 function emptySale(key: string, label: string): Sale {
   const nothing = { subtotal: null, tax: null, saleDiscount: 0, discountsVisible: true };
   return { key, label, customer: null, state: 'discarded', lines: [], ...nothing };
-}
-
-function titleOf(facts: SaleFacts | null, programId: string): string {
-  return facts?.programs.find((program) => program.id === programId)?.title ?? '';
 }
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {

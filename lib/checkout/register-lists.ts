@@ -1,11 +1,11 @@
-import type { Effect } from '../loyalty/decision.ts';
+import type { Effect, TakenItem } from '../loyalty/decision.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { LoyaltySource, OnFile, Preview } from '../sources/port.ts';
 import { fullName } from './customer-of-sale.ts';
 import type { LoggedSale } from './sale-log.ts';
 import type { FinishItem, LastSale, LookItem } from './view.ts';
-import { titled } from './view-builder.ts';
+import { owedOn, titled } from './view-builder.ts';
 
 interface ListPorts {
   source: LoyaltySource;
@@ -14,6 +14,12 @@ interface ListPorts {
 
 /** What a list beside a queue can hold. */
 const MOST_LISTED = 20;
+
+const ANSWERS: Record<LookItem['kind'], LookItem['answers']> = {
+  hold: ['taken-off', 'not-taken-off'],
+  sale: ['completed', 'never-happened'],
+  many: ['as-it-is', 'undo'],
+};
 
 /** The lists that belong to the register, not to the sale at hand: last sales, what needs a look, what is to be finished. */
 export class RegisterLists {
@@ -56,6 +62,7 @@ export class RegisterLists {
     const sale: Sale = { ...entry.sale, customer: customerId };
     const missed = sale.state === 'completed' && customerId ? (await this.preview(sale)).changes : 0;
     const lastIntent = record?.intents.at(-1);
+    const why = missed > 0 && owedOn(sale);
     return {
       saleKey: sale.key,
       label: sale.label,
@@ -66,6 +73,10 @@ export class RegisterLists {
       items: sale.lines.length,
       onFile: onFile.map((one) => titled(effectOnFile(one), programs)),
       missed,
+      redeemed: (record?.taken ?? [])
+        .filter((taken) => taken.state === 'redeemed')
+        .map((taken) => redeemed(taken, programs)),
+      ...(why && { why }),
       canAttach: sale.state === 'completed' && customerId === null,
       ...(lastIntent && onFile.length > 0 && { undo: { intentId: lastIntent } }),
     };
@@ -75,9 +86,7 @@ export class RegisterLists {
     const looks = await this.ports.source.needsALook();
     return Promise.all(
       looks.map(async ({ id, kind, reason, saleLabel, customer, at }): Promise<LookItem> => {
-        const answers: LookItem['answers'] =
-          kind === 'hold' ? ['taken-off', 'not-taken-off'] : ['completed', 'never-happened'];
-        return { id, kind, reason, saleLabel, at, answers, customer: await this.nameOf(customer) };
+        return { id, kind, reason, saleLabel, at, answers: ANSWERS[kind], customer: await this.nameOf(customer) };
       }),
     );
   }
@@ -102,6 +111,10 @@ export class RegisterLists {
     const customer = await this.ports.source.customer(customerId);
     return customer && fullName(customer);
   }
+}
+
+function redeemed({ holdId, programId }: TakenItem, programs: readonly Program[]): LastSale['redeemed'][number] {
+  return { holdId, title: programs.find((program) => program.id === programId)?.title ?? '' };
 }
 
 function effectOnFile({ programId, kind, count, amount }: OnFile): Effect {

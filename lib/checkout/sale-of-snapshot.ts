@@ -1,3 +1,4 @@
+import type { Payment } from '../loyalty/payment.ts';
 import type { LineKind, Sale, SaleLine } from '../loyalty/sale.ts';
 import type { SaleSnapshot, SnapshotLine } from '../pos/snapshot.ts';
 import type { Item } from '../sources/port.ts';
@@ -20,6 +21,7 @@ export function saleOfSnapshot(
   customer: string | null,
   items: readonly (Item | null)[],
 ): Sale {
+  const payment = paymentOf(snapshot);
   return {
     key,
     label: saleLabel(snapshot, key),
@@ -30,7 +32,20 @@ export function saleOfSnapshot(
     tax: snapshot.totals.tax,
     saleDiscount: snapshot.totals.saleDiscount,
     discountsVisible: snapshot.discountsVisible,
+    ...(payment && { payment }),
   };
+}
+
+/** Cash is rounded to the smallest coin: so little is not owed. */
+const ROUNDING = 50;
+
+/**
+ * A register that completes a sale with money still owed does not say whether the goods left on account or were laid by. With
+ * the last payment the same sale completes once more, and counts then if it did not before.
+ */
+function paymentOf({ phase, totals: { paid, total } }: SaleSnapshot): Payment | null {
+  const owed = phase === 'completed' && paid !== null && total !== null ? total - paid : 0;
+  return owed > ROUNDING ? 'not-known' : null;
 }
 
 function lineOf(line: SnapshotLine, item: Item | null): SaleLine {

@@ -1,6 +1,7 @@
+import { ACCOUNT_STYLES, type AccountStyle } from '../loyalty/account-style.ts';
 import type { Effect, LineOutcome, SaleRecord } from '../loyalty/decision.ts';
 import type { Minor } from '../loyalty/money.ts';
-import type { Program } from '../loyalty/program.ts';
+import type { LocalDate, Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type {
@@ -21,7 +22,9 @@ import type {
   CustomerState,
   LineView,
   ManualChoice,
+  OfferView,
   PayoutOffer,
+  PunchCardView,
   RewardOffer,
   RewardOption,
   SaleView,
@@ -96,7 +99,14 @@ export function addState(facts: SaleFacts, lines: readonly LineView[]): AddState
   const count = purchasesIn(lines.filter((line) => line.verdict === 'earns' || line.verdict === 'choose'));
   const onFile = lines.some((line) => line.verdict === 'on-file') && facts.preview.changes === 0;
   const reason = blockedBy(facts, count);
-  return { enabled: reason === null && facts.preview.changes > 0, count, onFile, ...(reason && { reason }) };
+  const enabled = reason === null && facts.preview.changes > 0;
+  const notice = enabled && owedOn(facts.sale);
+  return { enabled, count, onFile, ...(reason && { reason }), ...(notice && { notice }) };
+}
+
+/** Money is still owed on a completed sale, and the register does not say why: a person knows whether it counts. */
+export function owedOn(sale: Sale): Reason | null {
+  return sale.payment === 'not-known' ? { code: 'payment-not-known', data: {} } : null;
 }
 
 /** Purchases as people count them: ten washes on one line are ten, whatever number of programs they feed. */
@@ -190,21 +200,11 @@ export function payableNow(facts: SaleFacts, tally: TallySummary): Minor {
   return Math.min(tally.amount, Math.max(0, facts.sale.subtotal ?? 0));
 }
 
-export function couponOffers(facts: SaleFacts, summary: AccountSummary): CouponOffer[] {
+/** `style`: how the store's purchases reach the maker; some ways leave no room for coupons. */
+export function couponOffers(facts: SaleFacts, summary: AccountSummary, style: AccountStyle): CouponOffer[] {
   return summary.coupons.filter(isUsable).map((coupon) => {
-    const qualifies = coupon.items
-      .flatMap((item) =>
-        facts.sale.lines
-          .filter((line) => line.itemKey === item.itemKey && line.quantity >= 1)
-          .map((line) => ({
-            lineId: line.id,
-            lineNumber: facts.sale.lines.indexOf(line) + 1,
-            itemKey: item.itemKey,
-            name: line.description,
-            amount: item.amount,
-          })),
-      )
-      .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.lineNumber - b.lineNumber);
+    const qualifies = qualifying(coupon.items, facts.sale);
+    const blocked = blockedCoupon(coupon, style);
     return {
       couponId: coupon.couponId,
       title: coupon.title,
@@ -215,10 +215,39 @@ export function couponOffers(facts: SaleFacts, summary: AccountSummary): CouponO
       status: coupon.status === 'active' ? 'active' : 'ready',
       qualifies,
       wouldQualify: qualifies.length === 0 ? coupon.items.map((item) => facts.nameOfItem(item.itemKey)) : [],
-      ...(coupon.status !== 'active' && {
-        blocked: { code: 'coupon-not-active' as const, data: { coupon: coupon.title } },
-      }),
+      ...(blocked && { blocked }),
     };
+  });
+}
+
+function blockedCoupon(coupon: CouponSummary, style: AccountStyle): Reason | null {
+  if (!ACCOUNT_STYLES[style].redeemsCoupons) return { code: 'coupon-account-style', data: { style } };
+  return coupon.status === 'active' ? null : { code: 'coupon-not-active', data: { coupon: coupon.title } };
+}
+
+/** Lines of the sale that hold one of the items, the best for the customer first. */
+function qualifying(items: CouponSummary['items'], sale: Sale): CouponOffer['qualifies'] {
+  return items
+    .flatMap((item) =>
+      sale.lines
+        .filter((line) => line.itemKey === item.itemKey && line.quantity >= 1)
+        .map((line) => ({
+          lineId: line.id,
+          lineNumber: sale.lines.indexOf(line) + 1,
+          itemKey: item.itemKey,
+          name: line.description,
+          amount: item.amount,
+        })),
+    )
+    .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.lineNumber - b.lineNumber);
+}
+
+/** Makers' offers that something in the cart belongs to; of all others nobody needs to hear. */
+export function offerViews(facts: SaleFacts, summary: AccountSummary, today: LocalDate): OfferView[] {
+  return (summary.offers ?? []).flatMap((offer) => {
+    const lines = qualifying(offer.items, facts.sale);
+    const { items: _, left = null, declinedOn, ...terms } = offer;
+    return lines.length === 0 ? [] : [{ ...terms, left, lines, declined: declinedOn === today }];
   });
 }
 
@@ -227,13 +256,26 @@ function isUsable(coupon: CouponSummary): boolean {
 }
 
 /** Every card of the customer, as it is and as it will be after this sale. What this sale starts or uses up is among them. */
-export function cardViews(before: AccountSummary, after: AccountSummary, source: string): CardView[] {
+export function cardViews(
+  before: AccountSummary,
+  after: AccountSummary,
+  keeperOf: KeeperOf,
+  nameOfItem: (itemKey: string) => string,
+): CardView[] {
+  const punches = (card: CardSummary | null) =>
+    (card?.units ?? []).map(({ key, itemKey, date }) => ({ key, date, name: nameOfItem(itemKey) }));
   return [
-    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => punchCardView(now, later, before, source)),
-    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, source)),
-    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, source)),
+    ...both(before.cards, after.cards, 'cardId').map(({ now, later }) => ({
+      ...punchCardView(now, later, before, keeperOf),
+      punches: punches(now),
+    })),
+    ...both(before.tallies, after.tallies, 'tallyId').map(({ now, later }) => tallyView(now, later, keeperOf)),
+    ...both(before.passes, after.passes, 'passId').map(({ now, later }) => passView(now, later, keeperOf)),
   ];
 }
+
+/** Which source keeps the cards of a program. */
+type KeeperOf = (programId: string) => string;
 
 /** What there is now beside what there will be; one of the two may be missing. */
 function both<T, K extends keyof T>(
@@ -248,20 +290,24 @@ function both<T, K extends keyof T>(
   ];
 }
 
-function baseOf(card: Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>, id: string, source: string) {
+type Common = Pick<CardSummary, 'programId' | 'title' | 'owner' | 'notice'>;
+
+/** `now`: null for what this sale would start. Astro's cards are changed in Astro. */
+function baseOf(card: Common, id: string, keeperOf: KeeperOf, now: Common | null) {
   const { programId, title, owner, notice } = card;
-  return { id, programId, title, owner, source, ...(notice && { notice }) };
+  const source = keeperOf(programId);
+  return { id, programId, title, owner, source, more: now !== null && source !== 'astro', ...(notice && { notice }) };
 }
 
 function punchCardView(
   now: CardSummary | null,
   later: CardSummary | null,
   before: AccountSummary,
-  source: string,
-): CardView {
+  keeperOf: KeeperOf,
+): Omit<PunchCardView, 'punches'> {
   const card = (now ?? later) as CardSummary;
   return {
-    ...baseOf(card, card.cardId, source),
+    ...baseOf(card, card.cardId, keeperOf, now),
     kind: 'punch-card',
     size: card.size,
     now: now?.punches ?? 0,
@@ -273,10 +319,11 @@ function punchCardView(
   };
 }
 
-function tallyView(now: TallySummary | null, later: TallySummary | null, source: string): CardView {
+function tallyView(now: TallySummary | null, later: TallySummary | null, keeperOf: KeeperOf): CardView {
   const tally = (now ?? later) as TallySummary;
   return {
-    ...baseOf(tally, tally.tallyId, source),
+    ...baseOf(tally, tally.tallyId, keeperOf, now),
+    cardId: tally.cardId ?? tally.tallyId,
     kind: 'tally',
     size: tally.size,
     now: now?.purchases ?? 0,
@@ -287,12 +334,12 @@ function tallyView(now: TallySummary | null, later: TallySummary | null, source:
   };
 }
 
-function passView(now: PassSummary | null, later: PassSummary | null, source: string): CardView {
+function passView(now: PassSummary | null, later: PassSummary | null, keeperOf: KeeperOf): CardView {
   const pass = (now ?? later) as PassSummary;
   const used = now?.used ?? 0;
   const isUsedUp = used >= pass.visits && now?.bonus !== 'ready';
   return {
-    ...baseOf(pass, pass.passId, source),
+    ...baseOf(pass, pass.passId, keeperOf, now),
     kind: 'pass',
     visits: pass.visits,
     used,

@@ -22,7 +22,17 @@ export interface CheckoutView {
   /** `empty`: no program yet, the screen points to the set-up. */
   setUp: 'ready' | 'empty';
   source: SourceState;
-  health: { colour: Colour; reasons: Reason[]; concerns?: Concern[] };
+  /** One a source, where there are several: what this sale adds there, and how fresh its cards are. */
+  sources?: SourceLine[];
+  health: {
+    colour: Colour;
+    reasons: Reason[];
+    concerns?: Concern[];
+    /** Nobody has held the reading of this register to a real shop yet. */
+    beta?: true;
+    /** Other loyalty programs that stand on the register's page. */
+    beside?: string[];
+  };
   sale: SaleView | null;
   customer: CustomerState;
   /** Lines of the sale in the cart's order, explained. */
@@ -31,6 +41,8 @@ export interface CheckoutView {
   ready: RewardOffer[];
   payouts: PayoutOffer[];
   coupons: CouponOffer[];
+  /** Makers' offers that an item of this sale belongs to. */
+  offers: OfferView[];
   cards: CardView[];
   holds: HoldView[];
   /** What the last command did, until the next one or until the sale ends. */
@@ -38,13 +50,20 @@ export interface CheckoutView {
   lastSales: LastSale[];
   needsALook: LookItem[];
   toFinish: FinishItem[];
+  /** Safe on this register, not yet where it belongs. Absent: nothing. */
+  waiting?: WaitingItem[];
   /** Programs for *Add manually*, in the store's order. */
   manual: ManualChoice[];
   byHand: ByHandView;
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
   drafts: Record<string, Record<string, string>>;
   /** A burst typed into a text field of the sidebar: not typed, offered here. */
-  scanned: { digits: string; item: string | null } | null;
+  scanned: {
+    digits: string;
+    item: string | null;
+    /** The register takes it from Tillside. */
+    canAdd: boolean;
+  } | null;
 }
 
 export interface SourceState {
@@ -65,6 +84,16 @@ export interface ByHandView {
   lines: { itemKey: string; name: string; quantity: number; paid: Minor | null }[];
   /** What can be chosen without a scan: everything that counts, and what this customer has coupons for. */
   items: { itemKey: string; name: string }[];
+}
+
+export interface SourceLine extends SourceState {
+  id: string;
+  /** Purchases that *Add purchases* would write there. */
+  purchases: number;
+  /** Why it would not take them. */
+  refusal?: Reason;
+  /** Found there and not sent by Tillside: a person decides whether these are others. */
+  foundThere: Reason[];
 }
 
 export interface SaleView {
@@ -104,6 +133,8 @@ export type CustomerState =
       missing: ('email' | 'address')[];
       /** Seen by phone, code or name but not confirmed by a person yet. */
       confirmed: boolean;
+      /** Accounts of the same person that were put into this one. */
+      mergedFrom?: { id: string; name: string }[];
     };
 
 export interface Candidate {
@@ -137,6 +168,8 @@ export interface AddState {
   count: number;
   /** Beside the disabled button. */
   reason?: Reason;
+  /** Above the button: what to consider before pressing it. */
+  notice?: Reason;
   /** Something of this sale is on file and equals the cart. */
   onFile: boolean;
 }
@@ -196,6 +229,24 @@ export interface CouponOffer {
   blocked?: Reason;
 }
 
+/** An offer of a maker: any customer may have it, within its limits. */
+export interface OfferView {
+  offerId: string;
+  title: string;
+  maker: string;
+  type: 'rebate' | 'free-good';
+  endsOn: LocalDate;
+  daysLeft: number;
+  buy: number;
+  get: number;
+  left: number | null;
+  /** Lines of this sale that hold one of its items. */
+  lines: { lineId: string; lineNumber: number; itemKey: string; name: string; amount: Minor | null }[];
+  /** The customer said no today. */
+  declined: boolean;
+  blocked?: Reason;
+}
+
 export type CardView = PunchCardView | PassView | TallyView;
 
 interface CardBase {
@@ -206,6 +257,8 @@ interface CardBase {
   /** Where the card lives, for the screen when there is more than one source. */
   source: string;
   notice?: Reason;
+  /** It is on file and can be changed from here: split, corrected, given to somebody else. */
+  more: boolean;
 }
 
 export interface PunchCardView extends CardBase {
@@ -219,6 +272,8 @@ export interface PunchCardView extends CardBase {
   debt: number;
   lapsed: number;
   readyRewards: number;
+  /** The punches on it, oldest first. */
+  punches: { key: string; name: string; date: LocalDate }[];
 }
 
 export interface PassView extends CardBase {
@@ -235,6 +290,8 @@ export interface PassView extends CardBase {
 
 export interface TallyView extends CardBase {
   kind: 'tally';
+  /** The card it stands on. */
+  cardId: string;
   size: number;
   now: number;
   after: number;
@@ -293,6 +350,18 @@ export type ResultCode =
   | 'finished'
   | 'ended-by-hand'
   | 'same-sale'
+  | 'card-split'
+  | 'cards-merged'
+  | 'paper-card-converted' // count, title
+  | 'exception-added' // count, title
+  | 'transferred' // title, to
+  | 'customers-merged' // from
+  | 'customers-unmerged' // from
+  | 'corrected' // title
+  | 'pass-refunded' // title
+  | 'redemption-taken-back' // title
+  | 'offer-redeemed' // title
+  | 'offer-declined' // title
   | 'refused'
   | 'not-confirmed';
 
@@ -319,20 +388,26 @@ export interface LastSale {
   onFile: (Effect & { title: string })[];
   /** Eligible and not on file: *Add what was missed*. */
   missed: number;
+  /** Redemptions that were used up with this sale. */
+  redeemed: { holdId: string; title: string }[];
+  /** Why it was not added by itself, where there is a reason. */
+  why?: Reason;
   canAttach: boolean;
   undo?: { intentId: string };
 }
 
 export interface LookItem {
   id: string;
-  kind: 'hold' | 'sale';
+  kind: 'hold' | 'sale' | 'many';
   reason: Reason;
   saleLabel: string;
   customer: string | null;
   at: string;
   /** The question and its answers. */
-  answers: ('taken-off' | 'not-taken-off' | 'completed' | 'never-happened')[];
+  answers: LookAnswer[];
 }
+
+export type LookAnswer = 'taken-off' | 'not-taken-off' | 'completed' | 'never-happened' | 'as-it-is' | 'undo';
 
 export interface FinishItem {
   id: string;
@@ -341,9 +416,21 @@ export interface FinishItem {
   program: string;
   at: string;
   saleLabel: string;
-  kind: 'reward' | 'coupon';
+  /** `…-back`: it was finished in Astro, and was undone here since. */
+  kind: 'reward' | 'coupon' | 'reward-back' | 'coupon-back';
   /** The purchase it points at is on file. */
   ready: boolean;
+}
+
+export interface WaitingItem {
+  id: string;
+  source: string;
+  saleLabel: string;
+  purchases: number;
+  at: string;
+  state: 'waiting' | 'refused';
+  /** Why it waits or was refused; null: on its way. */
+  reason: Reason | null;
 }
 
 export interface ManualChoice {
@@ -369,6 +456,8 @@ export interface CustomerLookUp {
   name: string;
   isTest: boolean;
   hint: string;
+  /** The register knows this person, takes commands, and has nobody on its sale. */
+  canAdd: boolean;
   cards: CardView[];
   ready: { title: string; object: string }[];
   coupons: { title: string; endsOn: LocalDate }[];

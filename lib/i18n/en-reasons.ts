@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../loyalty/reason.ts';
 import type { Concern } from '../pos/snapshot.ts';
+import { counted } from './en-count.ts';
 import type { ReasonText } from './reason-text.ts';
 
 /** Why a line does not count or a command was refused. The title must do alone; detail and next step stand where there is room. */
@@ -92,6 +93,39 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     title: 'The customer data cannot be reached',
     detail: 'The sale itself is not affected.',
     next: 'Try again. If it stays, call support with the code below.',
+  },
+  'portal-page': {
+    title: 'A web page answered instead of the data',
+    detail: 'The network of the shop may ask for a sign-in. The sale is not affected, nothing is lost.',
+    next: 'Open a new tab, sign in to the network, then try again.',
+  },
+  'register-revoked': {
+    title: 'This register is no longer let in',
+    detail: 'It was removed on the store server. What waits here is kept.',
+    next: 'An admin pairs it again in the settings of Tillside.',
+  },
+  'server-not-ours': {
+    title: 'This is not the store server that was paired',
+    detail: 'What answers at its address has other keys, so nothing of it is believed and nothing is sent.',
+    next: 'Ask the admin whether the server was replaced.',
+  },
+  'sign-in-refused': {
+    title: 'Astro does not accept the sign-in',
+    detail: 'User name, password or client id are no longer right. What waits here is kept.',
+    next: 'An admin enters them again in the settings of Tillside.',
+  },
+  'clock-wrong': {
+    title: 'The clock of this computer is wrong',
+    detail: 'The store server does not accept what is signed with it. What waits here is kept.',
+    next: 'Set the clock of the computer.',
+  },
+  'waits-for-connection': {
+    title: 'Safe on this register',
+    detail: 'It goes out by itself when the connection is back. Do not enter it again.',
+  },
+  'still-sending': {
+    title: 'Still being sent',
+    detail: 'One source has not answered yet. It goes on by itself: do not enter it again.',
   },
   'storage-full': {
     title: 'This computer is out of space',
@@ -209,12 +243,17 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'limit-reached': {
     title: (facts, format) => {
       const limit = facts.number('limit');
-      return limit === null
-        ? 'The limit of this program is reached'
-        : format.plural(limit, { one: 'The limit is # a day: reached', other: 'The limit is # a day: reached' });
+      const per = facts.text('per') ?? 'day';
+      if (limit === null || per === 'offer-amount') return 'The limit is reached';
+      const of = { customer: 'for each customer', offer: 'over all customers' }[per] ?? 'a day';
+      return `The limit is ${format.number(limit)} ${of}: reached`;
     },
-    detail: 'The store set a limit for this program.',
-    next: 'Possible again on another day.',
+    detail: (facts) =>
+      facts.text('offerId') === null
+        ? 'The store set a limit for this program.'
+        : 'The brand set a limit for this offer.',
+    next: (facts) =>
+      (facts.text('per') ?? 'day') === 'day' ? 'Possible again on another day.' : 'It cannot be given again.',
   },
   'email-required': {
     title: 'An e-mail address is needed first',
@@ -231,17 +270,27 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'This program asks why one visit brings so many.',
     next: 'Choose a reason, then add.',
   },
-  'role-not-allowed': { title: 'This needs a manager', detail: 'The store allows it to managers only.' },
-  'nothing-to-undo': { title: 'Nothing to undo', detail: 'It was undone before.' },
+  'role-not-allowed': {
+    title: (facts) => (facts.text('needs') === 'admin' ? 'This needs an admin' : 'This needs a manager'),
+    detail: 'The store does not allow it to everybody.',
+    next: 'Ask a manager.',
+  },
+  'nothing-to-undo': { title: 'Nothing to undo', detail: 'It was undone before, or nothing is left of it.' },
   'undo-too-late': {
     title: 'Too late to undo here',
-    detail: 'The redemption has been reported.',
-    next: 'Ask a manager to correct it.',
+    detail: (facts, format) => {
+      const days = facts.number('days');
+      const most = facts.number('most');
+      return days !== null && most !== null
+        ? `It was ${counted(days, 'day', 'days', format)} ago, and can be undone for ${format.number(most)}.`
+        : 'It has been reported.';
+    },
+    next: 'Correct the card by hand, with a reason: More… on the card.',
   },
   'undo-blocked': {
     title: 'Something newer builds on this',
-    detail: 'A reward of this card was used in the meantime.',
-    next: 'Undo that one first.',
+    detail: 'It stays as it is: something was used or changed in the meantime.',
+    next: 'Undo the newer one first, or correct the card by hand.',
   },
   'already-recorded': {
     title: (facts) => {
@@ -321,9 +370,9 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'lay-by-open': { title: 'Laid by: counts with the last payment', detail: 'The goods are not paid for yet.' },
   'paying-off': { title: 'A payment, not a purchase', detail: 'What is paid off counted when the goods left.' },
   'payment-not-known': {
-    title: 'How this is paid is not known',
-    detail: 'The register does not say whether goods left or an account was paid.',
-    next: 'Press Add purchases if this is a purchase.',
+    title: 'Money is still owed on this sale',
+    detail: 'On account counts when the goods leave, a lay-by with its last payment.',
+    next: 'Add it now only if the goods have left.',
   },
   'many-at-once': {
     title: 'Many purchases in one visit',

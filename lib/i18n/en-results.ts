@@ -13,6 +13,11 @@ export const undoObjects: Partial<Record<string, string>> = {
   'visit-used': 'this visit',
   attached: 'this sale',
   settled: 'this answer',
+  'card-split': 'this split',
+  'cards-merged': 'this merge',
+  'paper-card-converted': 'this paper card',
+  'exception-added': 'this exception',
+  'offer-redeemed': 'this offer',
 };
 
 /** What a command did, in one line. */
@@ -70,9 +75,28 @@ export const results: Record<ResultCode, Text> = {
   attached: 'Customer attached, purchases added',
   settled: 'Settled',
   finished: 'Ticked off',
+  'card-split': 'Card split',
+  'cards-merged': 'Cards put together',
+  'paper-card-converted': (facts, format) => {
+    const count = facts.number('count') ?? 0;
+    return format.plural(count, { one: 'Paper card converted: # punch', other: 'Paper card converted: # punches' });
+  },
+  'exception-added': (facts) => named('Counts after all', facts.text('title')),
+  transferred: (facts) => named('Given to', facts.text('to'), ' '),
+  'customers-merged': (facts) => named('Put together with the account of', facts.text('from'), ' '),
+  'customers-unmerged': (facts) => named('Taken apart from', facts.text('from'), ' '),
+  corrected: (facts) => named('Corrected', facts.text('title')),
+  'pass-refunded': (facts) => named('Refunded', facts.text('title')),
+  'redemption-taken-back': 'Redemption taken back',
+  'offer-redeemed': (facts) => named('Offer taken', facts.text('title')),
+  'offer-declined': (facts) => named('Not wanted today', facts.text('title')),
   refused: 'Not done',
   'not-confirmed': 'Not confirmed yet',
 };
+
+function named(what: string, name: string | null, between = ': '): string {
+  return name === null ? what : `${what}${between}${name}`;
+}
 
 export interface StepWords {
   title: string;

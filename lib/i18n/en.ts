@@ -3,10 +3,12 @@ import { byHandWords } from './en-by-hand.ts';
 import { cardWords } from './en-cards.ts';
 import { counted } from './en-count.ts';
 import { customerWords } from './en-customer.ts';
+import { deskWords } from './en-desk.ts';
 import { concerns, reasons } from './en-reasons.ts';
 import { redemptionWords } from './en-redemption.ts';
 import { results, step, undoObjects } from './en-results.ts';
 import { saleWords } from './en-sale.ts';
+import { sourceWords } from './en-sources.ts';
 import type { Format } from './format.ts';
 import type { ReasonText } from './reason-text.ts';
 
@@ -28,6 +30,7 @@ export const en = {
   step,
   unknownReason,
   byHand: byHandWords,
+  rule: (rule: string) => `Rule: ${rule}`,
   done: 'Done',
   back: 'Back',
   dock: 'Actions',
@@ -84,6 +87,12 @@ export const en = {
       detail: 'Other registers may have changed them since.',
     },
   },
+  beta: 'Beta',
+  betaDetail: 'Reading this register is new: check the lines.',
+  beside: {
+    title: (names: string) => `${names} is on this page too`,
+    detail: 'Both may count the same purchases. Add a purchase in one of them only.',
+  },
   health: {
     yellow: {
       title: 'Check the lines before adding',
@@ -117,24 +126,39 @@ export const en = {
   },
   look: {
     title: 'Needs a look',
-    about: 'Their end was not seen. Nothing is decided without a person.',
+    about: 'Nothing here is decided without a person.',
     none: 'Nothing needs a look.',
-    question: { hold: 'Was it taken off the sale?', sale: 'How did this sale end?' },
+    question: {
+      hold: 'Was it taken off the sale?',
+      sale: 'How did this sale end?',
+      many: 'Is it right that there are so many?',
+    },
     answers: {
       'taken-off': 'Yes, taken off',
       'not-taken-off': 'No, undo it',
       completed: 'It was completed',
       'never-happened': 'It never happened',
+      'as-it-is': 'Yes, it is right',
+      undo: 'No, take it back',
     },
   },
   finish: {
     title: 'To finish',
     about: 'Enter these in Astro, then tick them off.',
     none: 'Nothing to finish.',
-    kind: { reward: 'Reward', coupon: 'Coupon' },
+    kind: {
+      reward: 'Reward',
+      coupon: 'Coupon',
+      'reward-back': 'Reward taken back',
+      'coupon-back': 'Coupon taken back',
+    },
     how: {
       reward: 'In Astro: open the customer, redeem this item on the card, finish.',
       coupon: 'In Astro: open the customer, redeem the coupon on this purchase, finish. Do not scan the item again.',
+      'reward-back':
+        'It was finished in Astro and has been undone here since. In Astro: open the customer, remove this redemption.',
+      'coupon-back':
+        'It was finished in Astro and has been undone here since. In Astro: open the customer, remove this coupon redemption.',
     },
     button: (item: string) => `Finish ${item}`,
     notYet: 'Waits for its purchase to be on file.',
@@ -148,6 +172,8 @@ export const en = {
   ...redemptionWords,
   ...cardWords,
   ...saleWords,
+  ...sourceWords,
+  ...deskWords,
 };
 
 /** What another language has to provide: the same keys, the same arguments. */

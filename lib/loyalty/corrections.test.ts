@@ -204,28 +204,6 @@ describe('corrections by hand', () => {
   });
 });
 
-describe('two registers that could not ask', () => {
-  it('both gave the same reward: both are recorded, one is flagged, and a card is owed', () => {
-    const ledger = shop([washProgram()]);
-    buyWashes(ledger, '1', 10);
-    const offline = (key: string) =>
-      ledger.accept({
-        type: 'redeem-offline',
-        customer: 'ann',
-        programId: 'washes',
-        rewardId: 'washes#1',
-        sale: sale(key, [line(WASH, 1, 0)]),
-        item: { itemKey: WASH },
-      });
-    offline('a');
-    expect(offline('b').notices.map((notice) => notice.code)).toEqual(['overspent']);
-    const types = ledger.events.map((event) => event.type);
-    expect(types.filter((type) => type === 'reward_redeemed')).toHaveLength(2);
-    expect(types.filter((type) => type === 'overspend_flagged')).toHaveLength(1);
-    expect(card(ledger)).toMatchObject({ punches: 0, debt: 10 });
-  });
-});
-
 describe('a pass', () => {
   const sold = () => {
     const ledger = shop([dayCareProgram({ refund: 'recognised' })]);

@@ -51,9 +51,9 @@ export function couponStatus(coupon: Coupon, campaign: CouponCampaign | undefine
   if (answer === 'ended') return 'expired';
   if (answer === 'declined' || answer === 'opted-out') return 'declined';
   if (answer === 'pending') return 'pending';
-  const ready = coupon.status === 'ready' || (coupon.status === 'pending' && campaign.answer === 'accepted');
-  if (ready) return answer === 'running' ? 'active' : 'ready';
-  return coupon.status;
+  // A list may call it active before its first day.
+  if (coupon.status === 'pending' && campaign.answer !== 'accepted') return 'pending';
+  return answer === 'running' ? 'active' : 'ready';
 }
 
 function withStatus(account: Account, event: EventOf<'coupon_status'>): Account {

@@ -1,29 +1,36 @@
 import type { Context } from './command.ts';
 import type { LocalDate, Program, ProgramItem } from './program.ts';
 import type { Reason } from './reason.ts';
-import { type CountableLine, isFraction } from './sale-lines.ts';
+import { type CountableLine, isDiscounted, isFraction } from './sale-lines.ts';
 
-/** Why a program does not run here on a day; null when it does. */
+/** Why a program does nothing here at all, not even hand out what was earned or paid before; null when it does. */
+export function notHere(program: Program, at: Pick<Context, 'store'> & { currency?: string }): Reason | null {
+  const data = { programId: program.id };
+  if (program.status === 'paused') return { code: 'program-not-running', data: { ...data, status: program.status } };
+  if (program.stores !== 'all' && !program.stores.includes(at.store)) {
+    return { code: 'program-not-running', data: { ...data, store: at.store } };
+  }
+  if (program.currency !== undefined && at.currency !== undefined && program.currency !== at.currency) {
+    return { code: 'currency-mismatch', data: { ...data, currency: program.currency } };
+  }
+  return null;
+}
+
+/** Why nothing can be earned in a program here on a day; null when it can. */
 export function notRunning(
   program: Program,
-  context: Pick<Context, 'store'> & { currency?: string },
+  at: Pick<Context, 'store'> & { currency?: string },
   on: LocalDate,
 ): Reason | null {
   const data = { programId: program.id };
-  if (program.status !== 'active') return { code: 'program-not-running', data: { ...data, status: program.status } };
+  if (program.status === 'ended') return { code: 'program-not-running', data: { ...data, status: program.status } };
   if (program.validFrom !== undefined && on < program.validFrom) {
     return { code: 'program-not-running', data: { ...data, from: program.validFrom } };
   }
   if (program.validTo !== undefined && on > program.validTo) {
     return { code: 'program-not-running', data: { ...data, to: program.validTo } };
   }
-  if (program.stores !== 'all' && !program.stores.includes(context.store)) {
-    return { code: 'program-not-running', data: { ...data, store: context.store } };
-  }
-  if (program.currency !== undefined && context.currency !== undefined && program.currency !== context.currency) {
-    return { code: 'currency-mismatch', data: { ...data, currency: program.currency } };
-  }
-  return null;
+  return notHere(program, at);
 }
 
 /** Why a line does not count as a purchase in a program that knows its item; null when it does. */
@@ -32,9 +39,7 @@ export function notEarning(program: Program, item: ProgramItem | null, counted: 
   if (item?.role === 'redeemable') return { code: 'redeemable-item', data };
   if (item?.role === 'pass-visit') return counted.free ? null : { code: 'pass-visit-paid', data };
   if (counted.free) return { code: 'free-line', data: {} };
-  const { line } = counted;
-  if (isFraction(line) && program.fractions === 'none') return { code: 'fraction-of-unit', data };
-  const discounted = line.listed !== undefined && line.paid.known && line.paid.amount < line.listed;
-  if (discounted && !program.earnsWhenDiscounted) return { code: 'discounted-line', data };
+  if (isFraction(counted.line) && program.fractions === 'none') return { code: 'fraction-of-unit', data };
+  if (isDiscounted(counted) && !program.earnsWhenDiscounted) return { code: 'discounted-line', data };
   return null;
 }

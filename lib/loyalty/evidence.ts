@@ -1,11 +1,10 @@
-import type { SaleRecord } from './decision.ts';
 import type { HoldKind } from './event.ts';
 import type { ItemKey } from './item-code.ts';
 import { type Minor, shareOf } from './money.ts';
 import type { Discount, Program, Reward } from './program.ts';
 import type { Reason } from './reason.ts';
 import type { Sale, SaleLine } from './sale.ts';
-import { freeUnits } from './sale-lines.ts';
+import { freeUnits, listedEach, unitsOf } from './sale-lines.ts';
 import type { HoldSummary } from './summary.ts';
 
 /**
@@ -42,7 +41,7 @@ export function evidenceOf(hold: HoldSummary, sale: Sale, program: Program | nul
   return evidence([expected], sale, () => program).get(hold.holdId) ?? { verdict: 'waiting' };
 }
 
-/** For all redemptions of a sale together: what shows one of them does not show another as well. */
+/** For all redemptions of a sale together, in their order: what shows one of them does not show another as well. */
 export function evidence<T extends Expected>(
   holds: readonly T[],
   sale: Sale,
@@ -82,7 +81,7 @@ function one(hold: Expected, reward: Reward | null, sale: Sale, left: Left): Hol
       const line = lineOf(reward.itemKey, sale);
       if (!line) return missing(reward.itemKey);
       const off = amountOff(reward.off, sale);
-      return takenOff(line) >= off || sale.lines.some((other) => takenOff(other) >= off && off > 0)
+      return off === 0 || takeOffLine(sale.lines, off, left)
         ? { verdict: 'seen' }
         : saleDiscountSeen(reward.off, sale, left);
     }
@@ -97,15 +96,21 @@ function rewardOf(hold: Expected, program: Program | null): Reward | null {
 
 function freeItemSeen(hold: Expected, sale: Sale, left: Left): HoldEvidence {
   const lines = sale.lines.filter((line) => line.itemKey === hold.itemKey && line.quantity > 0);
-  const free = lines.find((line) => freeUnits(line) > unitsOf(line) - unused(line, left));
+  const free = lines.find((line) => freeUnits(line) > unitsOf(line) - unused(line, left) && hasOneOff(line, left));
   if (free) {
     left.units.set(free, unused(free, left) - 1);
+    left.lines.set(free, Math.max(0, offLeft(free, left) - listedEach(free)));
     return { verdict: 'seen' };
   }
   if (lines.length === 0) return missing(hold.itemKey);
   if (!sale.discountsVisible || lines.some((line) => !line.paid.known)) return { verdict: 'not-visible' };
   const reduced = lines.find((line) => takenOff(line) > 0);
   return reduced ? differs(oneOf(reduced), takenOff(reduced)) : { verdict: 'waiting' };
+}
+
+/** The price of one is still off, where that can be told. */
+function hasOneOff(line: SaleLine, left: Left): boolean {
+  return line.listed === undefined || offLeft(line, left) >= listedEach(line) - 1;
 }
 
 /** One unit of a line, before discounts. */
@@ -122,13 +127,18 @@ function rewardItemSeen(itemKey: ItemKey, price: Minor, sale: Sale, left: Left):
   return { verdict: 'seen' };
 }
 
+/** Registers may round a percentage line by line: of several lines each can be half a cent off, and their sum as well. */
 function saleDiscountSeen(off: Discount, sale: Sale, left: Left): HoldEvidence {
-  return discountSeen(amountOff(off, sale), sale, left);
+  const products = sale.lines.filter(
+    (line) => line.kind === 'product' && line.paid.known && line.paid.amount > 0,
+  ).length;
+  const tolerance = 'bp' in off && products > 1 ? Math.floor((products + 1) / 2) : 0;
+  return discountSeen(amountOff(off, sale), sale, left, tolerance);
 }
 
-function discountSeen(amount: Minor, sale: Sale, left: Left): HoldEvidence {
-  if (left.discount >= amount && amount > 0) {
-    left.discount -= amount;
+function discountSeen(amount: Minor, sale: Sale, left: Left, tolerance = 0): HoldEvidence {
+  if (left.discount > 0 && left.discount + tolerance >= amount && amount > 0) {
+    left.discount = Math.max(0, left.discount - amount);
     return { verdict: 'seen' };
   }
   if (!sale.discountsVisible) return { verdict: 'not-visible' };
@@ -152,34 +162,10 @@ function payoutSeen(amount: Minor, sale: Sale, left: Left): HoldEvidence {
 function rebateSeen(hold: Expected, amount: Minor, sale: Sale, left: Left): HoldEvidence {
   const lines = sale.lines.filter((line) => line.itemKey === hold.itemKey && line.quantity > 0);
   if (lines.length === 0) return missing(hold.itemKey);
-  const line = lines.find((candidate) => (left.lines.get(candidate) ?? takenOff(candidate)) >= amount);
-  if (line) {
-    left.lines.set(line, (left.lines.get(line) ?? takenOff(line)) - amount);
-    return { verdict: 'seen' };
-  }
+  if (takeOffLine(lines, amount, left)) return { verdict: 'seen' };
   const reduced = lines.find((candidate) => takenOff(candidate) > 0);
   const onSale = discountSeen(amount, sale, left);
   return onSale.verdict === 'waiting' && reduced ? differs(amount, takenOff(reduced)) : onSale;
-}
-
-/**
- * Payouts of this sale that were tendered instead of discounted: the customer did not pay them either, so they take part
- * in what the sale's purchases cost.
- */
-export function payoutsAsTender(sale: Sale, record: SaleRecord | null): Minor {
-  const tenders = (sale.tenders ?? []).map((tender) => tender.amount);
-  let sum = 0;
-  for (const taken of record?.taken ?? []) {
-    if (taken.kind !== 'payout' || taken.amount === null) continue;
-    const tender = tenders.indexOf(taken.amount);
-    const line = sale.lines.some(
-      (one) => one.kind === 'adjustment' && one.paid.known && one.paid.amount === -(taken.amount ?? 0),
-    );
-    if (tender < 0 && !line) continue;
-    if (tender >= 0) tenders.splice(tender, 1);
-    sum += taken.amount;
-  }
-  return sum;
 }
 
 export function amountOff(off: Discount, sale: Sale): Minor {
@@ -195,6 +181,19 @@ function lineOf(itemKey: ItemKey, sale: Sale): SaleLine | undefined {
   return sale.lines.find((line) => line.itemKey === itemKey && line.quantity > 0);
 }
 
+/** The line with the smallest discount that will do shows it. False: there is none. */
+function takeOffLine(lines: readonly SaleLine[], amount: Minor, left: Left): boolean {
+  const enough = lines.filter((line) => offLeft(line, left) >= amount);
+  const [line] = enough.toSorted((a, b) => offLeft(a, left) - offLeft(b, left));
+  if (line) left.lines.set(line, offLeft(line, left) - amount);
+  return line !== undefined;
+}
+
+/** What was taken off a line and has shown nothing yet. */
+function offLeft(line: SaleLine, left: Left): Minor {
+  return left.lines.get(line) ?? takenOff(line);
+}
+
 function takenOff(line: SaleLine): Minor {
   if (!line.paid.known) return 0;
   return Math.max(0, (line.listed ?? Math.max(0, line.paid.amount)) - line.paid.amount);
@@ -202,10 +201,6 @@ function takenOff(line: SaleLine): Minor {
 
 function unused(line: SaleLine, left: Left): number {
   return left.units.get(line) ?? unitsOf(line);
-}
-
-function unitsOf(line: SaleLine): number {
-  return Math.max(1, Math.floor(line.quantity));
 }
 
 function missing(itemKey: ItemKey | null): HoldEvidence {

@@ -13,6 +13,7 @@ import {
   changeAmount,
   changeReward,
   completeCard,
+  findReward,
   movePayout,
   openCard,
   removeUnit,
@@ -33,7 +34,8 @@ function effect(account: Account, event: LedgerEvent): Account {
       return countPunch(added(account, event), event.localDate, event.program.id, 1);
     case 'purchase_voided': {
       const changed = onCard(account, event.cardId, (card) => removeUnit(card, event.unitKey, event.from));
-      return countPunch(changed, event.localDate, event.program.id, -1);
+      const ofToday = dateOfUnit(account, event) === event.localDate;
+      return ofToday ? countPunch(changed, event.localDate, event.program.id, -1) : changed;
     }
     case 'card_completed':
       return onCard(account, event.cardId, (card) => completeCard(card, event));
@@ -60,23 +62,23 @@ function effect(account: Account, event: LedgerEvent): Account {
         state: 'redeemed',
         redeemedOn: event.localDate,
       }));
-      return ended(countRedemption(taken, event, 1), event, event.displaced);
+      return ended(countRedemption(taken, event), event, event.displaced);
     }
     case 'cashback_redeemed': {
       const by = { held: -event.amount, paid: event.amount };
       const change = { state: 'redeemed', redeemedOn: event.localDate } as const;
       const paid = onCard(account, event.cardId, (card) => movePayout(card, event.rewardId, by, change));
-      return ended(countRedemption(paid, event, 1), event, []);
+      return ended(countRedemption(paid, event), event, []);
     }
     case 'reward_unredeemed': {
       const back = onReward(account, event, reopened);
-      return countRedemption(withoutHold(back, event.holdId), event, -1);
+      return countComeBack(account, withoutHold(back, event.holdId), event);
     }
     case 'cashback_unredeemed': {
       const back = onCard(account, event.cardId, (card) =>
         movePayout(card, event.rewardId, { paid: -event.amount }, { state: 'open' }),
       );
-      return countRedemption(withoutHold(back, event.holdId), event, -1);
+      return countComeBack(account, withoutHold(back, event.holdId), event);
     }
     case 'hold_voided':
       return event.kind === 'coupon' ? evolveCoupon(account, event) : released(account, event);
@@ -215,12 +217,30 @@ function countPunch(account: Account, date: string, programId: string, by: numbe
   return { ...account, today: { ...today, punches } };
 }
 
-function countRedemption(account: Account, event: LedgerEvent & { program: { id: string } }, by: number): Account {
-  const today = dayOf(account, event.localDate);
+function countRedemption(account: Account, event: Redemption): Account {
+  return countTaken(account, event, 1, true);
+}
+
+/** A day gets back only what it gave. */
+function countComeBack(before: Account, account: Account, event: Redemption): Account {
+  const takenOn = findReward(before, event.rewardId)?.reward.redeemedOn;
+  return countTaken(account, event, -1, takenOn === event.localDate);
+}
+
+type Redemption = EventOf<'reward_redeemed' | 'reward_unredeemed' | 'cashback_redeemed' | 'cashback_unredeemed'>;
+
+function countTaken(account: Account, event: Redemption, by: 1 | -1, ofToday: boolean): Account {
   const { id } = event.program;
-  const redemptions = { ...today.redemptions, [id]: Math.max(0, (today.redemptions[id] ?? 0) + by) };
-  const ever = { ...account.redemptions, [id]: Math.max(0, (account.redemptions[id] ?? 0) + by) };
-  return { ...account, today: { ...today, redemptions }, redemptions: ever };
+  const counted = (counts: Record<string, number>) => ({ ...counts, [id]: Math.max(0, (counts[id] ?? 0) + by) });
+  const day = dayOf(account, event.localDate);
+  const today = ofToday ? { ...day, redemptions: counted(day.redemptions) } : day;
+  return { ...account, today, redemptions: counted(account.redemptions) };
+}
+
+function dateOfUnit(account: Account, { cardId, unitKey }: EventOf<'purchase_voided'>): string | undefined {
+  const card = account.cards.find((one) => one.cardId === cardId);
+  const units = card ? [...card.open, ...card.lapsed, ...card.full.flatMap((full) => full.units)] : [];
+  return units.find((unit) => unit.key === unitKey)?.date;
 }
 
 function dayOf(account: Account, date: string): Account['today'] {

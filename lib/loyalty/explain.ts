@@ -152,6 +152,13 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'storage-full': because('Outside the rules', 'explaining', [], 'ask-support'),
   'private-window': because('Outside the rules', 'explaining', [], 'ask-support'),
   'ledger-damaged': because('Outside the rules', 'explaining', [], 'ask-support'),
+  'portal-page': because('Outside the rules', 'explaining', [], 'ask-support'),
+  'register-revoked': because('Outside the rules', 'explaining', [], 'tell-manager'),
+  'server-not-ours': because('Outside the rules', 'explaining', [], 'ask-support'),
+  'sign-in-refused': because('Outside the rules', 'explaining', [], 'tell-manager'),
+  'clock-wrong': because('Outside the rules', 'explaining', [], 'set-clock'),
+  'waits-for-connection': because('Outside the rules', 'explaining', ['count'], 'none'),
+  'still-sending': because('Outside the rules', 'explaining', ['source'], 'none'),
 };
 
 function because(rule: string, section: string, data: readonly string[], next: NextStep): Explanation {

@@ -1,4 +1,5 @@
 import type { Hold } from './account.ts';
+import type { TakenItem } from './decision.ts';
 import { restoreDisplaced, takeBackTaken } from './displaced.ts';
 import { accountOf, type Draft, notice, post, Refusal } from './draft.ts';
 import type { Displaced, HoldEnd, Terms } from './event.ts';
@@ -24,8 +25,7 @@ export function endHolds(draft: Draft, sale: Sale, displaced: ReadonlyMap<string
     for (const item of taken) endUnused(draft, item.customer, item.holdId, 'discarded');
     return;
   }
-  // What was taken earlier needs its part of the evidence first, so that it does not serve twice.
-  const inOrder = [...taken].sort((a, b) => Number(b.state === 'redeemed') - Number(a.state === 'redeemed'));
+  const inOrder = taken.toSorted((a, b) => turn(a) - turn(b));
   const seen = evidence(inOrder, sale, (item) =>
     item.programId === null ? null : termsOf(draft.book, item.programId, item.version),
   );
@@ -39,6 +39,14 @@ export function endHolds(draft: Draft, sale: Sale, displaced: ReadonlyMap<string
       notice(draft, 'was-it-taken-off', { holdId: item.holdId });
     } else if (hold.state === 'held') question(draft, item.customer, hold);
   }
+}
+
+/**
+ * What was taken earlier needs its part of the evidence first, so that it does not serve twice; and an item at 0 is the free
+ * one before it is one with an amount off.
+ */
+function turn(item: TakenItem): number {
+  return (item.state === 'redeemed' ? 0 : 2) + (item.amount === null ? 0 : 1);
 }
 
 /** Coupons that waited for the POS to import their purchase. */

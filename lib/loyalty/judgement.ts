@@ -2,19 +2,26 @@ import type { Account } from './account.ts';
 import { type AccountStyle, isImported } from './account-style.ts';
 import type { Context } from './command.ts';
 import type { SaleRecord } from './decision.ts';
-import { notEarning, notRunning } from './eligibility.ts';
+import { notEarning, notHere, notRunning } from './eligibility.ts';
 import type { BasisPart, Displaced } from './event.ts';
-import { payoutsAsTender } from './evidence.ts';
 import { joined } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
 import { divideRounded, type Minor, spread } from './money.ts';
 import { bonusOf, visitsUsed } from './pass-state.ts';
 import { notEarningYet } from './payment.ts';
+import { payoutsOn } from './payouts-on-sale.ts';
 import type { BuyXGetY, CashBack, LocalDate, Prepaid, Program, ProgramId, ProgramItem } from './program.ts';
 import { type ProgramBook, termsOf } from './program-book.ts';
 import type { Reason } from './reason.ts';
 import type { Sale } from './sale.ts';
-import { type CountableLine, countableLines, type FreeTaking, keepTakenUnits, type TakenUnit } from './sale-lines.ts';
+import {
+  beforeDiscounts,
+  type CountableLine,
+  countableLines,
+  type FreeTaking,
+  keepTakenUnits,
+  type TakenUnit,
+} from './sale-lines.ts';
 import { WHOLE_SALE } from './sale-record.ts';
 
 /** What a sale should have on file, whatever is there now. */
@@ -80,7 +87,7 @@ export function judge(of: JudgedSale): Judgement {
   const lines = countableLines(sale);
   const kept = keepTakenUnits(sale, lines, of.takings);
   const paidBack = spread(
-    payoutsAsTender(sale, of.record),
+    payoutsOn(sale, of.record).apart,
     lines.map((line) => line.net),
   );
   for (const [i, line] of lines.entries()) line.paidBack = Math.min(line.net, paidBack[i] ?? 0);
@@ -98,7 +105,7 @@ function judgeLine(counted: CountableLine, of: JudgedSale): JudgedLine {
   const reasons: Reason[] = [];
   for (const place of placesOf(counted.line.itemKey, of)) {
     const reason =
-      notRunning(place.program, of.context, dayOf(of)) ??
+      notOpen(place, of) ??
       notFromHere(place.program, of) ??
       notEarning(place.program, place.item, counted) ??
       paysOutHere(place.program, of.record);
@@ -116,6 +123,11 @@ function judgeLine(counted: CountableLine, of: JudgedSale): JudgedLine {
     );
   }
   return { counted, reasons, shares };
+}
+
+/** A visit was paid for with its pass: it is made although nothing can be earned any more. */
+function notOpen({ program, item }: Place, of: JudgedSale): Reason | null {
+  return item?.role === 'pass-visit' ? notHere(program, of.context) : notRunning(program, of.context, dayOf(of));
 }
 
 /** Purchases of one program come one way only: from the register's screen, or with the POS's own import. */
@@ -176,7 +188,8 @@ function shareOf({ program, item }: Place, counted: CountableLine): Share {
       return { kind, program, itemKey, units: counted.units, values: paidEach };
     }
     case 'cash-back': {
-      const basis = counted.net - counted.paidBack + (program.basis === 'total' ? counted.tax : 0);
+      const worth = program.discounts === 'ignored' ? beforeDiscounts(counted) : counted.net;
+      const basis = Math.max(0, worth - counted.paidBack) + (program.basis === 'total' ? counted.tax : 0);
       return { kind: 'cash-back', program, itemKey, units: counted.units, basis, bp: item?.cashBackBp ?? program.bp };
     }
   }

@@ -53,6 +53,7 @@ function addPunches(draft: Draft, command: AddManually, program: BuyXGetY, units
   const itemKey = item?.itemKey ?? WHOLE_SALE;
   const value = item?.value ?? null;
   if (!draft.sale) {
+    withinDay(draft, command, program, units);
     const sale = saleOfIntent(draft.context.intentId);
     for (let ordinal = 0; ordinal < units; ordinal++) {
       addPunch(
@@ -68,7 +69,17 @@ function addPunches(draft: Draft, command: AddManually, program: BuyXGetY, units
   const onFile = entryOf(draft.sale, program.id, itemKey);
   const count = onFile?.count ?? 0;
   if (count >= units) throw alreadyRecorded(draft, program, itemKey, count - 1, onFile?.voids ?? 0);
+  withinDay(draft, command, program, units - count);
   for (let i = count; i < units; i++) addUnit(draft, customer, program, itemKey, value, { manual: true, reason });
+}
+
+/** By hand as well, a program gives only so many punches a day. */
+function withinDay(draft: Draft, { customer }: AddManually, program: BuyXGetY, units: number): void {
+  const limit = program.limits?.punchesPerDay;
+  const { today } = accountOf(draft, customer);
+  const used = today.date === draft.context.localDate ? (today.punches[program.id] ?? 0) : 0;
+  if (limit !== undefined && used + units > limit)
+    throw new Refusal('limit-reached', { programId: program.id, limit, per: 'day' });
 }
 
 function addAmount(draft: Draft, command: AddManually, program: CashBack, units: number): void {

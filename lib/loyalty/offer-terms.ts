@@ -36,7 +36,7 @@ export function notOffered(offer: Offer, of: OfferSituation): Reason | null {
   if (campaignState(offer, of.on) !== 'running')
     return { code: 'offer-not-running', data: { offerId, from: offer.startsOn, to: offer.endsOn } };
   if (requiresEmail && !of.facts?.email) return { code: 'email-required', data: { offerId } };
-  const taken = couponsOf(of.account, offerId).filter((coupon) => coupon.hold || coupon.status === 'redeemed').length;
+  const taken = usesOf(of.account, offerId);
   const over = (limit: number, per: string): Reason => ({ code: 'limit-reached', data: { offerId, limit, per } });
   if (perCustomer !== undefined && taken >= perCustomer) return over(perCustomer, 'customer');
   if (totalUnits !== undefined && (of.used?.units ?? 0) >= totalUnits) return over(totalUnits, 'offer');
@@ -69,6 +69,11 @@ function unitsMissing(offer: Offer, sale: Sale, uses: number): number {
 function heldHere(offer: Offer, { account, record }: OfferSituation): number {
   const own = new Set(couponsOf(account, offer.id).map((coupon) => coupon.couponId));
   return (record?.taken ?? []).filter((taken) => taken.kind === 'coupon' && own.has(taken.sourceId)).length;
+}
+
+/** How often a customer has taken an offer, or is about to. */
+export function usesOf(account: Account, offerId: string): number {
+  return couponsOf(account, offerId).filter((coupon) => coupon.hold || coupon.status === 'redeemed').length;
 }
 
 export function couponsOf(account: Account, offerId: string) {

@@ -27,7 +27,7 @@ export function evolvePass(
   }
 }
 
-/** Visits taken, the bonus visit among them. */
+/** Visits taken, without the bonus visit. */
 export function visitsUsed(pass: Pass): number {
   return pass.uses.filter((use) => !use.bonus).length;
 }

@@ -1,12 +1,13 @@
 import type { Pass } from './account.ts';
 import { accountOf, type Draft, notice, post, Refusal } from './draft.ts';
+import { notHere, notRunning } from './eligibility.ts';
 import { eventId, joined, saleOfIntent, unitKey } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
 import { bonusOf, isUsedUp, recognised, visitsUsed } from './pass-state.ts';
 import { move } from './postings.ts';
 import type { Prepaid, ProgramId } from './program.ts';
-import { termsOf } from './program-book.ts';
+import { currentProgram, termsOf } from './program-book.ts';
 import type { CustomerId } from './sale.ts';
 import { entryOf, WHOLE_SALE } from './sale-record.ts';
 
@@ -203,7 +204,9 @@ export function visitByHand(draft: Draft, customer: CustomerId, passId: string, 
   if (account.intents[draft.context.intentId]) return;
   const pass = account.passes.find((one) => one.passId === passId);
   if (!pass) throw new Refusal('pass-not-found', {});
-  const program = termsOf(draft.book, pass.programId, pass.version);
+  const program = currentProgram(draft.book, pass.programId);
+  const away = program && notHere(program, draft.context);
+  if (away) throw new Refusal(away.code, away.data);
   if (isUsedUp(pass)) throw new Refusal('pass-used-up', { programId: pass.programId, visits: pass.visits });
   const today = pass.uses.some((use) => use.date === draft.context.localDate);
   const inSale = (entryOf(draft.sale, pass.programId, WHOLE_SALE)?.count ?? 0) > 0;
@@ -216,12 +219,14 @@ export function visitByHand(draft: Draft, customer: CustomerId, passId: string, 
   }
   markVisit(draft, customer, pass.programId, { passId, manual: true });
   const after = accountOf(draft, customer).passes.find((one) => one.passId === passId);
-  if (after && program && bonusOf(after) === 'ready') notice(draft, 'bonus-visit-ready', { programId: pass.programId });
+  if (after && bonusOf(after) === 'ready') notice(draft, 'bonus-visit-ready', { programId: pass.programId });
 }
 
 export function startPass(draft: Draft, customer: CustomerId, programId: ProgramId, reason: string): void {
   const program = draft.book.current.get(programId);
   if (program?.kind !== 'prepaid') throw new Refusal('program-not-found', { programId });
+  const stopped = notRunning(program, draft.context, draft.context.localDate);
+  if (stopped) throw new Refusal(stopped.code, stopped.data);
   if (accountOf(draft, customer).intents[draft.context.intentId]) return;
   const itemKey = program.items.find((item) => item.role === 'pass-start')?.itemKey ?? WHOLE_SALE;
   const entry = entryOf(draft.sale, programId, itemKey);

@@ -2,13 +2,14 @@ import type { Command } from './command.ts';
 import { accountOf, type Draft, post, Refusal } from './draft.ts';
 import { eventId, joined } from './identity.ts';
 import type { Minor } from './money.ts';
+import { payoutsOn } from './payouts-on-sale.ts';
 import { cardAccount, move } from './postings.ts';
 import { termsOf } from './program-book.ts';
 import { findReward, tallyAmount } from './punch-card.ts';
 import { heldAlready, mayRedeem, openSaleOf } from './redeem.ts';
 import type { CustomerId, Sale } from './sale.ts';
 
-/** Holds (part of) a full tally for a sale, never more than the sale costs. What a return left owing is settled first. */
+/** Holds (part of) a full tally for a sale; all payouts of a sale are together never more than it costs. What a return left owing is settled first. */
 export function payOut(draft: Draft, command: Extract<Command, { type: 'pay-out' }>): void {
   const { customer, tallyId, sale, amount } = command;
   openSaleOf(draft, customer, sale);
@@ -25,7 +26,7 @@ export function payOut(draft: Draft, command: Extract<Command, { type: 'pay-out'
     throw new Refusal('payout-next-sale', { programId });
   const tally = tallyAmount(found.full);
   const payable = tally - found.card.owed;
-  const room = saleTotal(sale);
+  const room = Math.max(0, saleTotal(sale) - payoutsOn(sale, draft.sale).stillOwed);
   if (!Number.isInteger(amount) || amount <= 0)
     throw new Refusal('amount-out-of-range', { amount: String(amount), most: payable });
   if (amount > payable || amount > room) throw new Refusal('tally-larger-than-sale', { amount, payable, room });

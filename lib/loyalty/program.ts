@@ -112,8 +112,10 @@ export interface Prepaid extends ProgramBase {
 export interface CashBack extends ProgramBase {
   kind: 'cash-back';
   bp: BasisPoints;
-  /** `subtotal`: what was paid before tax; `total`: including tax. */
+  /** `subtotal`: before tax; `total`: including tax. */
   basis: 'subtotal' | 'total';
+  /** Discounts of the line and of the sale: `off` the basis (the default), or `ignored`. */
+  discounts?: 'off' | 'ignored';
   /** `items`: only the program's items earn; `any-visit`: the whole sale does. */
   earnsOn: 'items' | 'any-visit';
   /** Purchases after which the tally becomes payable. One sale is one purchase unless counted per unit. */

@@ -112,5 +112,13 @@ export type ReasonCode =
   | 'coupon-to-finish'
   // needs a look
   | 'sale-end-unknown' // neither completion nor discard was seen for a day
+  // a source that cannot be asked, where more is known
+  | 'portal-page'
+  | 'register-revoked'
+  | 'server-not-ours'
+  | 'sign-in-refused'
+  | 'clock-wrong'
   // notices
+  | 'waits-for-connection' // `count`: purchases that are safe here and go out by themselves
+  | 'still-sending' // `source`: it has not answered yet
   | 'clock-set-back'; // `minutes`: the register's clock lies behind what was recorded before

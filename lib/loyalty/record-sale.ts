@@ -10,6 +10,7 @@ import { type Judgement, judge, type WantedUnits } from './judgement.ts';
 import { lineOutcomes } from './line-verdict.ts';
 import { askWhyMany } from './many-at-once.ts';
 import { markVisit, reverseVisitOfSale, sellPass, takeBackPass } from './pass.ts';
+import { takeBackRepriced } from './pass-price.ts';
 import { earningOf } from './payment.ts';
 import type { BuyXGetY, Prepaid } from './program.ts';
 import { termsOf } from './program-book.ts';
@@ -139,6 +140,7 @@ export function apply(
   everything: boolean,
   reason?: string,
 ): void {
+  if (mayAdd) takeBackRepriced(draft, customer, judged.passes);
   takeBack(draft, customer, judged, everything, reason);
   const ours = (draft.sale?.entries ?? []).filter((entry) => everything || isOurs(draft, entry.program));
   const touched = new Set(ours.map((entry) => entry.program.id));

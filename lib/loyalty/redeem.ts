@@ -2,6 +2,7 @@ import { accrue, purchasesIn } from './cash-back.ts';
 import type { Command, RewardItem } from './command.ts';
 import type { TakenItem } from './decision.ts';
 import { accountOf, type Draft, factsOf, post, Refusal } from './draft.ts';
+import { notHere } from './eligibility.ts';
 import { eligibleItems } from './eligible-items.ts';
 import { expiryOf } from './expiry.ts';
 import { eventId, joined } from './identity.ts';
@@ -113,10 +114,8 @@ export function mayRedeem(draft: Draft, customer: CustomerId, terms: Program): v
   const { context } = draft;
   const current = currentProgram(draft.book, terms.id) ?? terms;
   const data = { programId: terms.id };
-  if (current.status === 'paused') throw new Refusal('program-not-running', { ...data, status: current.status });
-  if (current.stores !== 'all' && !current.stores.includes(context.store)) {
-    throw new Refusal('program-not-running', { ...data, store: context.store });
-  }
+  const away = notHere(current, context);
+  if (away) throw new Refusal(away.code, away.data);
   const expiry = expiryOf(terms, current);
   if (expiry !== null && context.localDate > expiry) throw new Refusal('reward-expired', { ...data, on: expiry });
   const facts = factsOf(draft, customer);

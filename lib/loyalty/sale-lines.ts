@@ -23,6 +23,8 @@ export interface CountableLine {
   paidBack: Minor;
   /** Price is 0: no purchase, but maybe a visit of a pass. */
   free: boolean;
+  /** Units that a reward made free on a line that was paid otherwise. */
+  givenFree: number;
 }
 
 /** A unit that does not count because a reward is taken for it. */
@@ -60,6 +62,7 @@ function countable(line: SaleLine, { net, tax }: LineAmounts): CountableLine {
     tax: reason ? 0 : tax,
     paidBack: 0,
     free,
+    givenFree: 0,
   };
 }
 
@@ -169,7 +172,10 @@ function markShown(lines: CountableLine[], takings: readonly FreeTaking[]): Set<
     used.set(line, (used.get(line) ?? 0) + 1);
     if (line.free) line.reason = { code: 'reward-line', data: {} };
     // One free of several: the money on the line is what was paid for the others.
-    else if (taking.shownBy === taking.itemKey) line.units -= 1;
+    else if (taking.shownBy === taking.itemKey) {
+      line.units -= 1;
+      line.givenFree += 1;
+    }
     shown.add(taking);
   }
   return shown;
@@ -180,9 +186,27 @@ export function freeUnits(line: SaleLine): number {
   if (!line.paid.known) return 0;
   if (line.paid.amount <= 0) return unitsOf(line);
   const listed = line.listed ?? line.paid.amount;
-  const each = Math.round(listed / unitsOf(line));
+  const each = listedEach(line);
   // A cent of rounding on a line of several does not hide a free one.
   return each > 0 ? Math.floor((listed - line.paid.amount + 1) / each) : 0;
+}
+
+/** What one unit of a line costs before discounts, as far as it is known. */
+export function listedEach(line: SaleLine): Minor {
+  return Math.round((line.listed ?? (line.paid.known ? line.paid.amount : 0)) / unitsOf(line));
+}
+
+/** What the units that count would cost without any discount, as far as it is known. */
+export function beforeDiscounts({ line, units }: CountableLine): Minor {
+  const listed = line.listed ?? (line.paid.known ? line.paid.amount : 0);
+  return share(listed, units, unitsOf(line));
+}
+
+/** Something was taken off what was paid for, apart from units that a reward made free. */
+export function isDiscounted({ line, givenFree }: CountableLine): boolean {
+  if (line.listed === undefined || !line.paid.known) return false;
+  const off = line.listed - line.paid.amount;
+  return givenFree === 0 ? off > 0 : off > givenFree * listedEach(line) + 1;
 }
 
 function share(amount: Minor, units: number, of: number): Minor {

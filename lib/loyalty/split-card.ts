@@ -3,7 +3,7 @@ import type { CorrectionCommand } from './correction-command.ts';
 import { accountOf, type Draft, post, Refusal } from './draft.ts';
 import { joined } from './identity.ts';
 import { cardAccount, move } from './postings.ts';
-import { cardById, completeFullCards, reopenNewest, termsOfCard } from './punching.ts';
+import { cardById, completeFullCards, reopenNewest, settleDebt, termsOfCard } from './punching.ts';
 import type { CustomerId } from './sale.ts';
 
 /** Some punches of a card become a card of their own: dear and cheap items need not share a reward. */
@@ -51,7 +51,11 @@ export function moveBack(draft: Draft, customer: CustomerId, deed: Extract<Deed,
   const from = cardById(draft, customer, deed.toCardId);
   if (!from) throw new Refusal('undo-blocked', { because: 'changed-since' });
   moveBetween(draft, customer, from, deed.cardId, deed.unitKeys, 'cards_split');
-  completeFullCards(draft, customer, from.cardId);
+  // The card may have been punched again since, or be in debt.
+  for (const cardId of [deed.cardId, from.cardId]) {
+    settleDebt(draft, customer, cardId);
+    completeFullCards(draft, customer, cardId);
+  }
 }
 
 function moveBetween(

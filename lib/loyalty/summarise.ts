@@ -1,21 +1,25 @@
 import type { Account, Card, Coupon, FullCard, Hold, Pass } from './account.ts';
+import type { CouponCampaign } from './coupon-campaign.ts';
+import { campaignState } from './coupon-machine.ts';
 import { couponStatus } from './coupon-state.ts';
 import type { CustomerFacts } from './decision.ts';
-import { notRunning } from './eligibility.ts';
+import { notHere, notRunning } from './eligibility.ts';
 import { eligibleItems, valueCap } from './eligible-items.ts';
 import { expiryOf } from './expiry.ts';
 import { lapsedUnits, lapsingSoon } from './lapse.ts';
 import { daysBetween } from './local-day.ts';
-import { isOffer } from './offer-terms.ts';
+import { isOffer, usesOf } from './offer-terms.ts';
 import { bonusOf, isUsedUp, visitsUsed } from './pass-state.ts';
 import type { LocalDate, Program, StoreId } from './program.ts';
 import { currentProgram, type ProgramBook, termsOf } from './program-book.ts';
 import { tallyAmount } from './punch-card.ts';
+import type { Reason } from './reason.ts';
 import type {
   AccountSummary,
   CardSummary,
   CouponSummary,
   HoldSummary,
+  OfferSummary,
   PassSummary,
   RewardSummary,
   TallySummary,
@@ -32,13 +36,17 @@ export interface SummaryContext {
 export function summarise(account: Account, book: ProgramBook, context: SummaryContext): AccountSummary {
   const punchCards = account.cards.filter((card) => card.kind === 'punches');
   const tallyCards = account.cards.filter((card) => card.kind === 'cash-back');
+  const mergedFrom = Object.keys(account.mergedFrom ?? {});
   return {
     cards: punchCards.flatMap((card) => cardSummary(card, book, context)),
     passes: account.passes.filter((pass) => !isUsedUp(pass)).flatMap((pass) => passSummary(pass, book, context)),
     tallies: tallyCards.flatMap((card) => tallySummaries(card, book, context)),
     rewards: punchCards.flatMap((card) => card.full.flatMap((full) => rewardSummaries(card, full, book, context))),
     coupons: account.coupons.flatMap((coupon) => couponSummary(coupon, book, context)),
-    holds: account.holds.map((hold) => holdSummary(hold, book)),
+    holds: account.holds.map((hold) => holdSummary(hold, account, book)),
+    offers: [...book.campaigns.values()].flatMap((campaign) => offerSummary(campaign, account, context)),
+    ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
+    ...(mergedFrom.length > 0 && { mergedFrom }),
   };
 }
 
@@ -52,6 +60,18 @@ function ofProgram(program: Program, book: ProgramBook, context: SummaryContext)
     owner: current.owner,
     ...(notice && { notice }),
   };
+}
+
+/** What somebody has already is theirs to use after the program's end; only earning is over then. */
+function earned<T extends { programId: string; notice?: Reason }>(
+  shown: T,
+  book: ProgramBook,
+  context: SummaryContext,
+) {
+  const { notice: _, ...rest } = shown;
+  const program = currentProgram(book, shown.programId);
+  const notice = program && notHere(program, context);
+  return { ...rest, ...(notice && { notice }) };
 }
 
 function cardSummary(card: Card, book: ProgramBook, context: SummaryContext): CardSummary[] {
@@ -81,7 +101,14 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
   if (!program) return [];
   const { passId, visits, startedOn } = pass;
   return [
-    { ...ofProgram(program, book, context), passId, used: visitsUsed(pass), visits, bonus: bonusOf(pass), startedOn },
+    {
+      ...earned(ofProgram(program, book, context), book, context),
+      passId,
+      used: visitsUsed(pass),
+      visits,
+      bonus: bonusOf(pass),
+      startedOn,
+    },
   ];
 }
 
@@ -89,7 +116,7 @@ function passSummary(pass: Pass, book: ProgramBook, context: SummaryContext): Pa
 function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext): TallySummary[] {
   const program = termsOf(book, card.programId, card.version);
   if (!program) return [];
-  const base = ofProgram(program, book, context);
+  const base = { ...ofProgram(program, book, context), cardId: card.cardId };
   const waiting = card.full
     .flatMap((full) => full.rewards.map((reward) => ({ full, reward })))
     .filter(({ reward }) => reward.state === 'open');
@@ -104,13 +131,20 @@ function tallySummaries(card: Card, book: ProgramBook, context: SummaryContext):
     const amount = net(tallyAmount(one));
     const expiresOn = expiryOf(termsOf(book, card.programId, one.version) ?? program, current);
     const payable = amount > 0 && (expiresOn === null || context.localDate <= expiresOn);
-    const dated = { ...base, ...(expiresOn !== null && { expiresOn }) };
+    const dated = { ...earned(base, book, context), ...(expiresOn !== null && { expiresOn }) };
     return { ...dated, tallyId: reward.rewardId, purchases: one.size, size: one.size, amount, payable };
   });
   if (card.punches === 0 && full.length > 0 && owed === 0) return full;
   const collected = card.open.reduce((sum, unit) => sum + unit.amount, 0) + card.carry;
   const tallyId = `${card.cardId}#${card.nextNumber}`;
-  const open = { ...base, tallyId, purchases: card.punches, size: card.size, amount: collected - owed, payable: false };
+  const open = {
+    ...base,
+    tallyId,
+    purchases: card.punches,
+    size: card.size,
+    amount: collected - owed,
+    payable: false,
+  };
   return [...full, open];
 }
 
@@ -127,7 +161,7 @@ function rewardSummaries(card: Card, full: FullCard, book: ProgramBook, context:
   return full.rewards
     .filter((reward) => reward.state === 'open')
     .map(({ rewardId }) => ({
-      ...ofProgram(terms, book, context),
+      ...earned(ofProgram(terms, book, context), book, context),
       rewardId,
       reward: terms.reward,
       choice: terms.choice,
@@ -159,16 +193,40 @@ function couponSummary(coupon: Coupon, book: ProgramBook, context: SummaryContex
   ];
 }
 
-function holdSummary(hold: Hold, book: ProgramBook): HoldSummary {
+/** Every offer that runs today is every customer's, apart from what they have had of it. */
+function offerSummary(campaign: CouponCampaign, account: Account, { localDate }: SummaryContext): OfferSummary[] {
+  if (!isOffer(campaign) || campaignState(campaign, localDate) !== 'running') return [];
+  const { id, title, maker, type, endsOn, items, offer } = campaign;
+  const declinedOn = account.declined?.[id];
+  return [
+    {
+      offerId: id,
+      title,
+      maker,
+      type,
+      endsOn,
+      daysLeft: daysBetween(localDate, endsOn),
+      buy: offer.buy,
+      get: offer.get,
+      ...(offer.perCustomer !== undefined && { left: Math.max(0, offer.perCustomer - usesOf(account, id)) }),
+      items,
+      ...(declinedOn !== undefined && { declinedOn }),
+    },
+  ];
+}
+
+function holdSummary(hold: Hold, account: Account, book: ProgramBook): HoldSummary {
   const { holdId, kind, sourceId, programId, saleKey, itemKey, lineId, amount, intentId, heldAt, state, toFinish } =
     hold;
   const program = programId === null ? null : termsOf(book, programId, hold.version);
+  const coupon = account.coupons.find((one) => one.couponId === sourceId);
+  const campaign = coupon && book.campaigns.get(coupon.campaignId);
   return {
     holdId,
     kind,
     sourceId,
     programId,
-    title: program?.title ?? '',
+    title: program?.title ?? campaign?.title ?? '',
     saleKey,
     item: itemKey === null ? null : { itemKey, ...(lineId !== undefined && { lineId }) },
     amount,

@@ -2,7 +2,7 @@ import type { ItemKey } from './item-code.ts';
 import type { Minor } from './money.ts';
 import type { LocalDate, ProgramId, Reward, RewardChoice } from './program.ts';
 import type { Reason } from './reason.ts';
-import type { SaleKey } from './sale.ts';
+import type { CustomerId, SaleKey } from './sale.ts';
 
 /** A customer's loyalty as a screen needs it: nothing here is stored, all of it follows from the account. */
 export interface AccountSummary {
@@ -12,6 +12,12 @@ export interface AccountSummary {
   rewards: RewardSummary[];
   coupons: CouponSummary[];
   holds: HoldSummary[];
+  /** Makers' offers that run here today: open to every customer. */
+  offers?: OfferSummary[];
+  /** The same person had two accounts: everything is there now. */
+  mergedInto?: CustomerId;
+  /** Accounts that were put into this one, and can be taken out of it again. */
+  mergedFrom?: CustomerId[];
 }
 
 interface OfProgram {
@@ -48,6 +54,8 @@ export interface PassSummary extends OfProgram {
 
 export interface TallySummary extends OfProgram {
   tallyId: string;
+  /** Every tally of a program stands on one card. */
+  cardId?: string;
   purchases: number;
   size: number;
   amount: Minor;
@@ -86,6 +94,23 @@ export interface CouponSummary {
   endsOn: LocalDate;
   daysLeft: number;
   items: { itemKey: ItemKey; amount: Minor | null }[];
+}
+
+export interface OfferSummary {
+  offerId: string;
+  title: string;
+  maker: string;
+  type: 'rebate' | 'free-good';
+  endsOn: LocalDate;
+  daysLeft: number;
+  /** Paid units that earn so many free ones; for a rebate, the units of each rebate. */
+  buy: number;
+  get: number;
+  /** Uses that are left to this customer; absent: as many as they like. */
+  left?: number;
+  items: { itemKey: ItemKey; amount: Minor | null }[];
+  /** The day on which the customer said no last. */
+  declinedOn?: LocalDate;
 }
 
 /** A reward, payout or coupon bound to a sale that has not ended. */

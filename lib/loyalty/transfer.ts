@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import type { CorrectionCommand } from './correction-command.ts';
 import type { MoveKind } from './correction-event.ts';
 import { arriving } from './customer-moves.ts';
+import type { TakenItem } from './decision.ts';
 import { accountOf, type Draft, post, Refusal } from './draft.ts';
 import { joined } from './identity.ts';
 import { passAccount } from './pass.ts';
@@ -34,6 +35,9 @@ export function mergeCustomers(draft: Draft, command: Extract<CorrectionCommand,
   const account = accountOf(draft, from);
   if (account.mergedInto === customer) return;
   if (account.mergedInto !== undefined) throw new Refusal('customer-merged', { into: account.mergedInto });
+  const gone = accountOf(draft, customer).mergedInto;
+  // Two accounts that say of each other where everything went would have it nowhere.
+  if (gone !== undefined) throw new Refusal('customer-merged', { into: gone });
   if (account.holds.length > 0) throw new Refusal('redemption-open', { customer: 'other' });
   const { cards, passes, coupons } = account;
   const own = new Set(accountOf(draft, customer).coupons.map((coupon) => coupon.couponId));
@@ -54,6 +58,8 @@ export function unmergeCustomers(
   const { customer, from, reason } = command;
   if (accountOf(draft, from).mergedInto !== customer) throw new Refusal('not-merged', {});
   const account = accountOf(draft, customer);
+  // What came has gone on from here: the later merge is taken back first.
+  if (account.mergedInto !== undefined) throw new Refusal('customer-merged', { into: account.mergedInto });
   const cards = account.cards.filter((card) => card.cameFrom?.at(-1)?.customer === from && !isBlank(card));
   if (account.holds.some((hold) => cards.some((card) => owns(card, hold.sourceId))))
     throw new Refusal('redemption-open', { customer: 'own' });
@@ -159,6 +165,14 @@ function combineCards(draft: Draft, customer: CustomerId, from: CustomerId): voi
   }
 }
 
+/** A coupon keeps its id wherever it goes; a reward gets another one with its new card. */
+function ownerOf(draft: Draft, { kind, customer, sourceId }: TakenItem): CustomerId {
+  const into = accountOf(draft, customer).mergedInto;
+  if (kind !== 'coupon' || into === undefined) return customer;
+  const coupon = accountOf(draft, into).coupons.find((one) => one.couponId === sourceId);
+  return coupon?.cameFrom?.at(-1) === customer ? into : customer;
+}
+
 /**
  * Whoever was merged into another customer has nothing to be changed any more. Their sales are the other customer's, so
  * that a return finds its purchases.
@@ -171,12 +185,13 @@ export function followMerge(draft: Draft, command: Command): void {
   }
   const record = draft.sale;
   if (!record) return;
-  const now = (id: CustomerId) => {
+  const now = (id: CustomerId): CustomerId => {
     const into = accountOf(draft, id).mergedInto;
     if (into === undefined) return id;
     // Deciding about somebody whose account was not read would invent an empty one.
     if (!draft.accounts.has(into) && !customers.includes(into)) throw new Refusal('customer-merged', { into });
-    return into;
+    return now(into);
   };
-  draft.sale = { ...record, customer: record.customer === null ? null : now(record.customer) };
+  const taken = record.taken.map((item) => ({ ...item, customer: ownerOf(draft, item) }));
+  draft.sale = { ...record, customer: record.customer === null ? null : now(record.customer), taken };
 }

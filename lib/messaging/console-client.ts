@@ -1,12 +1,13 @@
 import { browser } from '../platform/browser.ts';
-import type { ConsoleAnswer, ConsoleRequest } from './console-protocol.ts';
+import type { ConsoleAnswer, ConsoleReply, ConsoleRequest } from './console-protocol.ts';
 
-export type AskBackground = (request: ConsoleRequest) => Promise<ConsoleAnswer>;
+export type AskBackground = <R extends ConsoleRequest>(request: R) => Promise<ConsoleAnswer<ConsoleReply<R>>>;
 
 /** One question of an extension page to the background. A background that does not answer is an answer too. */
-export const askBackground: AskBackground = async (request) => {
+export const askBackground: AskBackground = async <R extends ConsoleRequest>(request: R) => {
+  type Answer = ConsoleAnswer<ConsoleReply<R>>;
   try {
-    const answer = (await browser.runtime.sendMessage(request)) as ConsoleAnswer | undefined;
+    const answer = (await browser.runtime.sendMessage(request)) as Answer | undefined;
     return answer ?? { ok: false, message: 'Tillside did not answer. Close this page and open it again.' };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };

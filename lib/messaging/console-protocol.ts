@@ -1,35 +1,43 @@
 import * as z from 'zod';
-import { posAsk } from './pos-protocol.ts';
+import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
+import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
+import { type HealthReplies, healthRequests } from './console/health-requests.ts';
+import { type ItemReplies, itemRequests } from './console/item-requests.ts';
+import { type ProgramReplies, programRequests } from './console/program-requests.ts';
+import { type StartReplies, startRequests } from './console/start-requests.ts';
+import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
-/** What the extension's own pages (options, popup) may ask of the background. Content scripts and frames may not. */
+/**
+ * What the extension's own pages (options, popup) may ask of the background. Content scripts and frames may not. Each section of the
+ * console has a file of its own with its requests and what they are answered with; here they are joined.
+ */
 export const consoleRequest = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('state') }),
-  z.strictObject({ type: z.literal('tab-state'), tab: z.int().min(0) }),
-  z.strictObject({ type: z.literal('import-store'), file: z.unknown() }),
-  z.strictObject({ type: z.literal('export-ledger') }),
-  z.strictObject({ type: z.literal('verify-ledger') }),
-  z.strictObject({ type: z.literal('pos'), ask: posAsk }),
-  z.strictObject({
-    type: z.literal('set-register'),
-    name: z.string().trim().min(1).max(60),
-    onCompletion: z.enum(['add', 'offer']),
-  }),
+  ...storeRequests,
+  ...startRequests,
+  ...programRequests,
+  ...itemRequests,
+  ...customerRequests,
+  ...couponRequests,
+  ...healthRequests,
+  ...backupRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
-/** The store on this register, for the options page. */
-export interface ConsoleState {
-  store: { name: string; account: string; zone: string; currency: string } | null;
-  programs: { id: string; title: string; kind: string; owner: string }[];
-  counts: { items: number; customers: number };
-  register: { id: string; name: string; onCompletion: 'add' | 'offer' };
-}
+export type ConsoleReplies = StoreReplies &
+  StartReplies &
+  ProgramReplies &
+  ItemReplies &
+  CustomerReplies &
+  CouponReplies &
+  HealthReplies &
+  BackupReplies;
 
-export interface TabSummary {
-  state: 'not-a-register' | 'off-sale' | 'on-sale';
-  colour: 'green' | 'yellow' | 'red';
-  code: string | null;
-  sale: string | null;
-}
+export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 
-export type ConsoleAnswer = { ok: true; value: unknown } | { ok: false; message: string };
+export type ConsoleAnswer<T = unknown> = { ok: true; value: T } | { ok: false; message: string };
+
+/** For each of a section's requests, what answers it. */
+export type ConsoleHandlers<Type extends ConsoleRequest['type']> = {
+  [T in Type]: (request: Extract<ConsoleRequest, { type: T }>) => Promise<ConsoleReplies[T]>;
+};

@@ -1,26 +1,13 @@
 import * as z from 'zod';
 import type { CheckoutView } from '../checkout/view.ts';
 import type { Reason } from '../loyalty/reason.ts';
+import { cardRequests } from './card-requests.ts';
+import { id, intentId, item, longId, seen, shortText, text } from './request-fields.ts';
 
 /**
  * What the sidebar's frame may say to the background, over its one port. Anything else is dropped and counted.
  * Every command carries its own `intentId`, made when the button was pressed, and what the person saw when pressing it.
  */
-
-const id = z.string().min(1).max(200);
-const intentId = z.uuid();
-const text = z.string().max(500);
-const shortText = z.string().max(120);
-
-/** The view a command was given on. */
-const seen = z.strictObject({
-  saleKey: z.string().max(300).nullable(),
-  customerId: z.string().max(200).nullable(),
-  cart: z.int().min(0),
-});
-export type Seen = z.infer<typeof seen>;
-
-const item = z.strictObject({ itemKey: id, lineId: id.optional() });
 
 const newCustomer = z.strictObject({
   first: shortText,
@@ -50,6 +37,8 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('draft'), form: shortText, values: z.record(shortText, text) }),
   z.strictObject({ type: z.literal('scanned'), digits: z.string().min(4).max(64) }),
   z.strictObject({ type: z.literal('use-scan'), action: z.enum(['add-to-sale', 'find-customer', 'ignore']) }),
+  z.strictObject({ type: z.literal('retry-waiting') }),
+  z.strictObject({ type: z.literal('dismiss-waiting'), id: z.string().min(1).max(300) }),
   z.strictObject({ type: z.literal('search'), query: shortText }),
   z.strictObject({ type: z.literal('show-customer'), customerId: id }),
 
@@ -62,7 +51,14 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('link-customer'), intentId, seen, customerId: id }),
   z.strictObject({ type: z.literal('create-customer'), intentId, seen, customer: newCustomer }),
   z.strictObject({ type: z.literal('unlink-customer'), intentId, seen }),
-  z.strictObject({ type: z.literal('add-purchases'), intentId, seen, reason: shortText.optional() }),
+  z.strictObject({
+    type: z.literal('add-purchases'),
+    intentId,
+    seen,
+    reason: shortText.optional(),
+    /** By program, the card that a person chose. */
+    cards: z.record(id, longId).optional(),
+  }),
   z.strictObject({
     type: z.literal('add-manually'),
     intentId,
@@ -76,20 +72,21 @@ export const frameRequest = z.discriminatedUnion('type', [
     reason: shortText,
     note: text.optional(),
   }),
-  z.strictObject({ type: z.literal('redeem'), intentId, seen, rewardId: id, item: item.nullable() }),
-  z.strictObject({ type: z.literal('pay-out'), intentId, seen, tallyId: id, amount: z.int().min(1) }),
+  z.strictObject({ type: z.literal('redeem'), intentId, seen, rewardId: longId, item: item.nullable() }),
+  z.strictObject({ type: z.literal('pay-out'), intentId, seen, tallyId: longId, amount: z.int().min(1) }),
   z.strictObject({ type: z.literal('start-pass'), intentId, seen, programId: id }),
-  z.strictObject({ type: z.literal('use-visit'), intentId, seen, passId: id, again: z.boolean().optional() }),
-  z.strictObject({ type: z.literal('redeem-coupon'), intentId, seen, couponId: id, item }),
+  z.strictObject({ type: z.literal('use-visit'), intentId, seen, passId: longId, again: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('redeem-coupon'), intentId, seen, couponId: longId, item }),
   z.strictObject({ type: z.literal('undo'), intentId, seen, of: intentId }),
   z.strictObject({ type: z.literal('add-to-sale'), intentId, seen, holdId: id }),
+  z.strictObject({ type: z.literal('add-customer-to-sale'), intentId, seen, customerId: id }),
   z.strictObject({ type: z.literal('counts-for'), intentId, seen, lineId: id, programId: id, itemKey: id }),
   z.strictObject({
     type: z.literal('settle'),
     intentId,
     seen,
     lookId: id,
-    answer: z.enum(['taken-off', 'not-taken-off', 'completed', 'never-happened']),
+    answer: z.enum(['taken-off', 'not-taken-off', 'completed', 'never-happened', 'as-it-is', 'undo']),
   }),
   z.strictObject({ type: z.literal('finish'), intentId, finishId: id }),
   z.strictObject({ type: z.literal('attach-customer'), intentId, saleKey: z.string().max(300), customerId: id }),
@@ -101,6 +98,7 @@ export const frameRequest = z.discriminatedUnion('type', [
     /** The click that the list offered to take back. */
     of: id,
   }),
+  ...cardRequests,
 ]);
 export type FrameRequest = z.infer<typeof frameRequest>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { browser, type Sender } from '../platform/browser.ts';
 import { isByHandPage } from '../platform/by-hand-page.ts';
 import { POS_SITES } from '../platform/manifest.ts';
+import { FIELDS } from '../pos/descriptor.ts';
 import { LONGEST_TEXT, MOST_AMOUNT, MOST_LINES, MOST_QUANTITY } from '../pos/limits.ts';
 import { BY_HAND } from '../pos/own-systems.ts';
 import { accountOf } from '../pos/route.ts';
@@ -80,6 +81,17 @@ const snapshot = z.strictObject({
   colour: z.enum(['green', 'yellow', 'red']),
   concerns: z.array(concern).max(50),
   signals: z.array(z.enum(['message', 'dom', 'route'])).max(4),
+  reading: z
+    .strictObject({
+      dialect: text.nullable(),
+      rungs: z.partialRecord(z.enum(FIELDS), z.int().min(0).max(100)),
+      layout: z
+        .string()
+        .regex(/^[a-z0-9]{1,12}$/)
+        .nullable(),
+      beside: z.array(text).max(12),
+    })
+    .optional(),
   revision: z.int().min(0),
 });
 

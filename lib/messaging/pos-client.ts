@@ -1,9 +1,10 @@
+import { browser } from '../platform/browser.ts';
 import { askFor } from '../platform/taught-sites.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
 import { readDescriptor } from '../pos/descriptor-schema.ts';
 import { systemOn, versionOf } from '../pos/descriptor-shelf.ts';
-import { type AskBackground, askBackground } from './console-client.ts';
-import type { PosAsk, PosCheck, PosState, StoredPos } from './pos-protocol.ts';
+import type { ConsoleAnswer } from './console-protocol.ts';
+import type { PosAsk, PosCheck, PosMessage, PosState, StoredPos } from './pos-protocol.ts';
 import { changesBy, posState } from './pos-state.ts';
 
 /** What the options page can do about points of sale. Refusals are thrown, with words for the admin. */
@@ -17,9 +18,12 @@ export interface PosClient {
   allow(hosts: readonly string[]): Promise<boolean>;
 }
 
-export function posClient(background: AskBackground = askBackground): PosClient {
+type Send = (message: PosMessage) => Promise<ConsoleAnswer | null>;
+
+export function posClient(send: Send = (message) => browser.runtime.sendMessage(message)): PosClient {
   async function ask<Value>(what: PosAsk): Promise<Value> {
-    const answer = await background({ type: 'pos', ask: what });
+    const answer = await send({ type: 'pos', ask: what });
+    if (!answer) throw new Error('Tillside did not answer. Close this page and open it again.');
     if (!answer.ok) throw new Error(answer.message);
     return answer.value as Value;
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Shelf } from '../pos/descriptor-shelf.ts';
 
 /** What the options page may ask about points of sale. */
-export const posAsk = z.discriminatedUnion('do', [
+const posAsk = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('stored') }),
   /** Kept beside the others; what is at work stays at work. */
   z.strictObject({ do: z.literal('keep'), descriptor: z.unknown() }),
@@ -13,6 +13,9 @@ export const posAsk = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('set-by-hand'), importsPurchases: z.boolean() }),
 ]);
 export type PosAsk = z.infer<typeof posAsk>;
+
+export const posMessage = z.strictObject({ type: z.literal('pos'), ask: posAsk });
+export type PosMessage = z.infer<typeof posMessage>;
 
 /** Everything that the background has, as it is. */
 export interface StoredPos {

@@ -10,7 +10,7 @@ const runtime = vi.hoisted(() => ({
   getURL: (path: string) => `chrome-extension://tillside${path}`,
   listeners: new Set<unknown>(),
 }));
-vi.mock('./browser.ts', () => ({
+vi.mock('./page-browser.ts', () => ({
   browser: {
     runtime: {
       get id() {
@@ -29,6 +29,7 @@ vi.mock('./browser.ts', () => ({
 let life: AbortController;
 let bridge: PageBridge;
 let heard: ToPage[];
+let isAble: boolean;
 const gone = vi.fn();
 
 beforeEach(() => {
@@ -37,8 +38,13 @@ beforeEach(() => {
   runtime.sendMessage.mockReset().mockResolvedValue({ ok: true });
   gone.mockReset();
   heard = [];
+  isAble = true;
   life = new AbortController();
-  bridge = openPageBridge({ onMessage: (message) => heard.push(message), onGone: gone, signal: life.signal });
+  const onMessage = (message: ToPage) => {
+    heard.push(message);
+    return isAble;
+  };
+  bridge = openPageBridge({ onMessage, onGone: gone, signal: life.signal });
 });
 afterEach(() => life.abort());
 
@@ -76,6 +82,12 @@ describe('the line to the background', () => {
     for (const message of known) expect(receive(message)).toEqual({ ok: true });
     for (const message of unknown) expect(receive(message)).toEqual({ ok: false });
     expect(heard).toEqual(known);
+  });
+
+  it('says so when the page cannot do what it was asked', () => {
+    isAble = false;
+    const command = { method: 'add-customer', params: { customer_id: 'c1' } };
+    expect(receive({ type: 'to-register', command })).toEqual({ ok: false });
   });
 
   it('is quiet when nobody listens at the other end', async () => {

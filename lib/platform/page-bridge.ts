@@ -1,6 +1,6 @@
 import { type FromPage, type HelloReply, readHelloReply, readToPage, type ToPage } from '../messaging/page-protocol.ts';
-import { browser } from './browser.ts';
 import { createDelivery } from './delivery.ts';
+import { browser } from './page-browser.ts';
 
 /** The content script's line to the background. Nothing here waits for a timer, and nothing throws at the page. */
 
@@ -15,7 +15,8 @@ export interface PageBridge {
 }
 
 export interface BridgeOptions {
-  onMessage: (message: ToPage) => void;
+  /** False: this page cannot do it. */
+  onMessage: (message: ToPage) => boolean;
   /** The extension was updated, switched off or removed; its old content script lives on without it. */
   onGone: () => void;
   signal: AbortSignal;
@@ -24,8 +25,7 @@ export interface BridgeOptions {
 export function openPageBridge({ onMessage, onGone, signal }: BridgeOptions): PageBridge {
   const receive = (message: unknown, _sender: unknown, reply: (answer: unknown) => void): true => {
     const read = readToPage(message);
-    if (read) onMessage(read);
-    reply({ ok: read !== null });
+    reply({ ok: read !== null && onMessage(read) !== false });
     return true;
   };
   browser.runtime.onMessage.addListener(receive);

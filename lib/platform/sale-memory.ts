@@ -1,5 +1,5 @@
 import type { KnownSale, SaleMemory } from '../pos/screen/known-sales.ts';
-import { browser } from './browser.ts';
+import { browser } from './page-browser.ts';
 
 /** Which line belongs to which sale, kept for every tab of a register's page and over its reloads. Numbers only. */
 export async function openSaleMemory(system: string, signal: AbortSignal): Promise<SaleMemory> {

@@ -77,10 +77,11 @@ export async function startScreenPage(builtIn: Descriptor | null): Promise<void>
   }
 
   /** Nothing is ever put on these registers by a program: what has to be done there, the cashier is told. */
-  function follow(message: ToPage): void {
+  function follow(message: ToPage): boolean {
     if (message.type === 'enter') beside?.host.enter();
     if (message.type === 'return-focus') beside?.focus.giveBack();
     if (message.type === 'dock') beside?.host.dock(message);
     if (message.type === 'read-again') beside?.reader.again();
+    return message.type !== 'to-register';
   }
 }

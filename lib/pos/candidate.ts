@@ -60,17 +60,23 @@ function picked(candidate: Candidate, elements: Element[]): Element[] {
   return elements.slice(...(candidate.pick === 'last' ? [-1] : [0, 1]));
 }
 
-/** What a person reads in an element: pieces apart from each other, form fields by their value. */
+/** What a person reads in an element, as one text. */
 export function shown(element: Element, without?: string): string {
-  if (element.matches(FORM_FIELD)) return readable((element as HTMLInputElement).value);
-  if (element.childElementCount === 0) return readable(element.textContent);
+  return voicesIn(element, without).join(' ');
+}
+
+/** Piece by piece; form fields by their value. */
+export function voicesIn(element: Element, without?: string): string[] {
   const pieces: string[] = [];
-  for (const node of textNodes(element)) {
-    const parent = node.parentElement;
-    if (without && parent?.closest(without) && !element.matches(without)) continue;
-    pieces.push(node.nodeValue ?? '');
+  if (element.matches(FORM_FIELD)) pieces.push((element as HTMLInputElement).value);
+  else if (element.childElementCount === 0) pieces.push(element.textContent);
+  else {
+    for (const node of textNodes(element)) {
+      if (without && node.parentElement?.closest(without) && !element.matches(without)) continue;
+      pieces.push(node.nodeValue ?? '');
+    }
   }
-  return readable(pieces.join(' '));
+  return pieces.map(readable).filter(Boolean);
 }
 
 /** Runs over much text where nothing better is found, so every piece is turned away as early as can be. */

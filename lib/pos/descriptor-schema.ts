@@ -56,10 +56,15 @@ export const descriptorSchema = z.strictObject({
   ),
   adjustments: z.strictObject({ names: z.array(word).max(50), tags: z.array(word).max(50) }),
   layout: z.strictObject({
+    region: selector.optional(),
     room: z.array(z.enum(ROOM_STEPS)).max(ROOM_STEPS.length),
     keepClear: selectors,
     home: selectors,
   }),
+  neighbours: z
+    .array(z.strictObject({ name: word, selector }))
+    .max(12)
+    .optional(),
 });
 
 /** The descriptor in data from anywhere, or the reasons why it is none. */

@@ -35,6 +35,8 @@ export interface Descriptor {
   /** Lines that are no goods: discounts and other vendors' rewards rung as lines. */
   adjustments: { names: string[]; tags: string[] };
   layout: Layout;
+  /** What other vendors' loyalty programs put on the page: the cashier is told when two of them stand there. */
+  neighbours?: { name: string; selector: string }[];
 }
 
 export interface Dialect {
@@ -80,6 +82,7 @@ export const FIELDS = [
   'pay.finish',
   'sale.number',
   'sale.void',
+  'sale.voided',
   'shop.name',
   'screen.sale',
   'screen.payment',
@@ -101,6 +104,7 @@ export const TEXT_KEYS = [
   'tender',
   'complete',
   'void',
+  'voided',
   'column-item',
   'column-name',
   'column-quantity',
@@ -138,6 +142,8 @@ export const ROOM_STEPS = ['narrow-root', 'contain-fixed'] as const;
 export type RoomStep = (typeof ROOM_STEPS)[number];
 
 export interface Layout {
+  /** Around the sale: its structure tells whether the vendor changed the page. */
+  region?: string;
   room: RoomStep[];
   keepClear: string[];
   /** Where the keyboard belongs when nothing else is known. */

@@ -1,4 +1,4 @@
-import { elementsOf, type Scope, textOf, type Words } from './candidate.ts';
+import { elementsOf, type Scope, textOf, voicesIn, type Words } from './candidate.ts';
 import type { Decimal } from './decimal.ts';
 import type { Candidate, Descriptor, Dialect, Field } from './descriptor.ts';
 import { MOST_LINES } from './limits.ts';
@@ -19,6 +19,8 @@ export interface DomReading {
   /** Items the pay button names. */
   payItems: number | null;
   dialogOpen: boolean;
+  /** Values that other text stands beside, so that nobody knows which of the two it is. */
+  unsure: Field[];
   /** Which candidate gave each value, 0 the best; for row fields the worst of all rows. */
   rungs: Partial<Record<Field, number>>;
 }
@@ -83,6 +85,7 @@ export class Look {
   protected readonly options: ReadingOptions;
   protected readonly mark: '.' | ',';
   protected readonly rungs: Partial<Record<Field, number>> = {};
+  protected readonly unsure: Field[] = [];
 
   constructor(root: Scope, dialect: Dialect, words: Words, options: ReadingOptions) {
     this.root = root;
@@ -112,6 +115,7 @@ export class Look {
       dialogOpen: (this.dialect.dialogs ?? []).some((selector) =>
         [...this.root.querySelectorAll(selector)].some((dialog) => this.isVisible(dialog)),
       ),
+      unsure: this.unsure,
       rungs: this.rungs,
     };
   }
@@ -127,7 +131,7 @@ export class Look {
     if (!badge) return { ...nobody, attached: this.element('customer.absent', this.root) ? 'no' : 'unknown' };
     return {
       attached: 'yes',
-      name: this.text('customer.name', badge),
+      name: this.name('customer.name', badge),
       code: this.text('customer.code', badge),
       phone: this.text('customer.phone', badge),
       email: this.text('customer.email', badge),
@@ -148,7 +152,7 @@ export class Look {
 
   protected line(row: Element): DomLine {
     return {
-      name: this.text('line.name', row),
+      name: this.name('line.name', row),
       variant: this.text('line.variant', row),
       quantity: this.value('line.quantity', row, (text) => parseQuantity(text, this.mark)),
       total: this.money('line.total', row),
@@ -158,6 +162,16 @@ export class Look {
 
   protected text(field: Field, scope: Scope): string | null {
     return this.value(field, scope, (text) => text);
+  }
+
+  /** A text that stands alone. With another one in or beside it, nobody knows which of the two is meant. */
+  protected name(field: Field, scope: Scope): string | null {
+    return this.first(field, (candidate) => {
+      const elements = elementsOf(candidate, scope, this.words);
+      const voices = elements.flatMap((element) => voicesIn(element, candidate.without));
+      if (voices.length > 1) this.unsure.push(field);
+      return voices[0] ?? null;
+    });
   }
 
   protected money(field: Field, scope: Scope): number | null {
@@ -220,6 +234,7 @@ export function nothing(): DomReading {
     totals: { subtotal: null, discount: null, tax: null, total: null },
     payItems: null,
     dialogOpen: false,
+    unsure: [],
     rungs: {},
   };
 }

@@ -30,6 +30,7 @@ export const FIELD_WORDS: Record<Field, string> = {
   'pay.finish': 'the button that finishes the sale',
   'sale.number': 'the number of the sale',
   'sale.void': 'the button that discards the sale',
+  'sale.voided': 'the sign of a discarded sale',
   'shop.name': 'the shop’s name',
   'screen.sale': 'the sign of the sale screen',
   'screen.payment': 'the sign of the payment screen',

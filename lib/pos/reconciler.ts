@@ -124,6 +124,7 @@ class Merge {
     else if (!this.cart) this.concern('one-witness', 'yellow', 'screen');
     if (ended && !endIsSeen) this.concern('one-witness', 'yellow', 'completion');
     if (Math.max(message?.lineCount ?? 0, cart?.rowCount ?? 0) > MOST_LINES) this.concern('too-many-lines', 'red');
+    for (const field of this.cart?.unsure ?? []) this.concern('value-not-sane', 'yellow', field);
     for (const field of DECISIVE) {
       const rung = this.cart?.rungs[field] ?? 0;
       if (rung > 0) this.concern('fallback-in-use', 'yellow', field, rung);
@@ -173,13 +174,13 @@ class Merge {
     return cart.lines;
   }
 
-  /** Whether `4 items` counts lines or pieces, and returned ones too, is not documented; each is a third voice for the message. */
+  /** Whether `4 items` counts lines or pieces, returned ones too, and something weighed as one, is not documented; each is a third voice for the message. */
   private payButtonAgrees(message: MessageSale): boolean {
     const items = this.cart?.payItems ?? null;
     const quantities = message.lines.map((line) => (line.quantity ? toNumber(line.quantity) : 0));
     const pieces = quantities.reduce((sum, quantity) => sum + quantity, 0);
-    const handled = quantities.reduce((sum, quantity) => sum + Math.abs(quantity), 0);
-    return items === message.lineCount || items === Math.round(pieces) || items === Math.round(handled);
+    const handled = quantities.reduce((sum, quantity) => sum + Math.ceil(Math.abs(quantity)), 0);
+    return items === message.lineCount || items === Math.round(pieces) || items === handled;
   }
 
   private amounts(joined: readonly DomLine[] | null): Amounts {

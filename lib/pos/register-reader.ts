@@ -2,6 +2,7 @@ import type { Descriptor } from './descriptor.ts';
 import { type DomReading, readDom } from './dom-reader.ts';
 import { createDomSignal, type LookOutcome, type LookReason } from './dom-signal.ts';
 import type { MessageSale, RegisterEvent } from './message-sale.ts';
+import { pageReading } from './page-reading.ts';
 import { type Evidence, type Reconciled, reconcile } from './reconciler.ts';
 import { accountOf, onRouteChange, placeOf, type RoutePlace } from './route.ts';
 import {
@@ -318,6 +319,8 @@ class Reader implements RegisterReader {
       registerId: this.registerId,
       outletId: this.outletId,
     };
+    const { window, descriptor } = this.options;
+    if (this.cart && this.cartIsLive) snapshot.reading = pageReading(window.document, descriptor, this.cart);
     if (JSON.stringify(snapshot) === JSON.stringify(this.last)) return;
     this.last = snapshot;
     this.options.say(snapshot);

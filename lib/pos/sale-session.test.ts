@@ -215,4 +215,13 @@ describe('after a reload', () => {
     page.see(['Wash']);
     expect(page.sale.saleId).toBeNull();
   });
+
+  it('after a completed sale an empty cart is the next sale, whose number stays when lines come', () => {
+    const page = reloaded(['Wash'], { phase: 'completed' });
+    page.see([], [], { customer: 'Sally' });
+    expect(page.sale.saleId).toBeNull();
+    const { ownId } = page.sale;
+    page.see(['Toy'], ['s2'], { customer: 'Sally' });
+    expect(page.sale).toMatchObject({ ownId, saleId: 's2' });
+  });
 });

@@ -73,8 +73,10 @@ export function followSale(
   mint: () => string,
 ): { session: SaleSession; change: SessionChange } {
   if (seen.phase === 'off-sale') return { session, change: 'same' };
-  // A page that was just reloaded shows an empty cart before it shows its own.
-  if (session.resumed && ids.length === 0 && seen.lines.length === 0) return { session, change: 'same' };
+  // A page that was just reloaded shows an empty cart before it shows its own. After a sale that has ended, empty is the next one.
+  if (session.resumed && !session.ended && ids.length === 0 && seen.lines.length === 0) {
+    return { session, change: 'same' };
+  }
   const names = shown?.map(nameOf) ?? null;
   const customer = customerOf(seen);
   const goesOn =

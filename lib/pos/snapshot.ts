@@ -1,3 +1,5 @@
+import type { Field } from './descriptor.ts';
+
 /** What a page tells about the sale on it. A claim, not a fact: the background joins it to the store's items and customers and checks it. */
 
 export type Phase =
@@ -61,6 +63,18 @@ export interface Concern {
   rung?: number;
 }
 
+/** How the page was read: for support and for the words on the screen, never for what is written. */
+export interface PageReading {
+  /** Null: no dialect knows the screen. */
+  dialect: string | null;
+  /** Which candidate gave each field, 0 the best. */
+  rungs: Partial<Record<Field, number>>;
+  /** The structure around the sale without any text, as a short name; null where there is no cart to look at. */
+  layout: string | null;
+  /** Other loyalty programs that stand on the same page. */
+  beside: string[];
+}
+
 export interface SaleSnapshot {
   system: string;
   /** Read by a descriptor that nobody has held to a real shop yet: the screen says so. */
@@ -96,6 +110,7 @@ export interface SaleSnapshot {
   concerns: Concern[];
   /** Which witnesses stand behind it. */
   signals: Signal[];
+  reading?: PageReading;
   /** Grows with every change of the cart on this page; commands name the one they were given on. */
   revision: number;
 }

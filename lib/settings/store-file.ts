@@ -1,8 +1,9 @@
-import { type ItemKey, itemKey, parseItemCode } from '../loyalty/item-code.ts';
+import { type ItemKey, parseItemCode } from '../loyalty/item-code.ts';
 import { addDays, localDay } from '../loyalty/local-day.ts';
 import type { LocalDate, Program, ProgramItem, Reward } from '../loyalty/program.ts';
 import { type FileProblem, problemsOf } from './store-file-problem.ts';
 import { type StoreFile, storeFile } from './store-file-schema.ts';
+import { fileItemOf, keysOf, type StoreItem } from './store-item.ts';
 
 /** A store file, read: codes have become item keys, days from the import have become dates. */
 export interface StoreContents {
@@ -14,7 +15,6 @@ export interface StoreContents {
 }
 
 export type StoreIdentity = StoreFile['store'];
-export type StoreItem = StoreFile['items'][number] & { key: ItemKey };
 export type StoreCustomer = StoreFile['customers'][number];
 export type StoreCampaign = Omit<StoreFile['campaigns'][number], 'startsOn' | 'endsOn' | 'items'> & {
   startsOn: LocalDate;
@@ -57,7 +57,7 @@ export function storeFileOf(contents: StoreContents): StoreFile {
     format: 'tillside-store',
     version: 1,
     store: contents.store,
-    items: contents.items.map(itemToFile),
+    items: contents.items.map(fileItemOf),
     customers: contents.customers,
     programs: contents.programs.map((program) => programToFile(program, codeOf)),
     campaigns: contents.campaigns.map((campaign) => ({
@@ -65,18 +65,6 @@ export function storeFileOf(contents: StoreContents): StoreFile {
       items: campaign.items.map(({ itemKey: key, amount }) => ({ code: codeOf(key), amount })),
     })),
   };
-}
-
-function itemToFile({ id, sku, codes, name, variant, price, service, tags }: StoreItem): StoreFile['items'][number] {
-  return { id, sku, codes, name, variant, price, service, tags };
-}
-
-/** Every key an item answers to; the first is its own: a trade item number where it has one, else its SKU. */
-export function keysOf(item: { sku: string; codes: { code: string }[] }): [ItemKey, ...ItemKey[]] {
-  const sku = itemKey(item.sku);
-  const all = [sku, ...item.codes.map(({ code }) => itemKey(code))];
-  const own = all.find((key) => key.startsWith('gtin:')) ?? sku;
-  return [own, ...new Set(all.filter((key) => key !== own))];
 }
 
 function resolved(file: StoreFile, importDay: LocalDate): StoreFileReading {

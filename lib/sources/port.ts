@@ -7,9 +7,11 @@ import type { Reason } from '../loyalty/reason.ts';
 import type { CustomerId, SaleKey } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 
+export type SourceId = 'embedded' | 'store' | 'astro';
+
 /** Where loyalty lives. The checkout service knows nothing else of a source than this. */
 export interface LoyaltySource {
-  readonly id: 'embedded' | 'store' | 'astro';
+  readonly id: SourceId;
 
   /** Opens what has to be opened. Rejects with a `SourceFailure` when the data cannot be reached; nothing is ever reset. */
   open(): Promise<void>;
@@ -25,6 +27,8 @@ export interface LoyaltySource {
 
   customer(id: CustomerId): Promise<Customer | null>;
   customerOf(link: CustomerLink): Promise<LinkedCustomer | null>;
+  /** The id by which a point of sale knows a customer, where this source keeps such links itself. */
+  posIdOf?(customer: CustomerId, system: string, account: string): Promise<string | null>;
   candidates(of: PosCustomer): Promise<CandidateMatch[]>;
   /** Exact phone, e-mail or code, else prefixes of name parts. At most `limit`, best first. */
   search(query: string, limit: number): Promise<Customer[]>;
@@ -49,10 +53,61 @@ export interface LoyaltySource {
   needsALook(): Promise<Look[]>;
 
   finishList(): Promise<Finish[]>;
+  /** Ticks off what a person has done: an entry of that list, or a look at many purchases at once. */
   finish(id: string, by: By): Promise<void>;
 
   /** Everything in the ledger, one JSON line an event, oldest first: for export, verification and tests. */
   export(): AsyncIterable<string>;
+}
+
+/** A source as a register has it before it. */
+export interface RegisterSource extends LoyaltySource {
+  /** How fresh what it told is, and what waits to be sent: one entry a source. */
+  standings(): Promise<Standing[]>;
+  /** Which source keeps the cards of a program. */
+  keeperOf(programId: string): SourceId;
+
+  /** What is safe here and not there yet, oldest first. */
+  waiting(): Promise<Waiting[]>;
+  /** Sends what waits and was not refused. By an alarm, and when the connection is back. */
+  catchUp(): Promise<void>;
+  /** A person says: try all of it again, what was refused too. */
+  retry(): Promise<void>;
+  /** A person has seen that it is refused. What waits cannot be dismissed. */
+  dismiss(id: string): Promise<void>;
+}
+
+export interface Waiting {
+  id: string;
+  source: SourceId;
+  saleLabel: string;
+  purchases: number;
+  at: string;
+  state: 'waiting' | 'refused';
+  /** Why it waits or was refused; null: it is on its way. */
+  reason: Reason | null;
+}
+
+/** How a source stands after the last that was asked of it. */
+export interface Standing {
+  source: SourceId;
+  /** `stale`: no answer in time, shown is what was read before. `offline`: nothing gets through. `error`: it answers, but not to us. */
+  state: 'live' | 'stale' | 'offline' | 'error';
+  /** Commands that wait for the connection. */
+  waiting: number;
+  /** When what it shows was read, RFC 3339. */
+  asOf: string;
+  reason?: Reason;
+}
+
+/** What one of several sources does of a sale. */
+export interface Share {
+  source: SourceId;
+  lines: LineOutcome[];
+  changes: number;
+  /** Why it would not, or did not. */
+  refusal: Reason | null;
+  notices: Reason[];
 }
 
 /** Who acts, and from where. The source adds its own clock. */
@@ -78,6 +133,8 @@ export interface StoreProfile {
   currency: string;
   locale: string;
   pos: { system: string; account: string };
+  /** How purchases reach the makers' system; absent: by hand. */
+  accountStyle?: AccountStyle | undefined;
   today: LocalDate;
 }
 
@@ -150,10 +207,12 @@ export interface Preview {
   changes: number;
   before: AccountSummary | null;
   after: AccountSummary | null;
+  /** Where several sources are one: what each would do. */
+  shares?: Share[];
 }
 
 export type Receipt =
-  | { ok: true; intentId: IntentId; changes: number; lines: LineOutcome[]; notices: Reason[] }
+  | { ok: true; intentId: IntentId; changes: number; lines: LineOutcome[]; notices: Reason[]; shares?: Share[] }
   | { ok: false; intentId: IntentId; reason: Reason };
 
 export interface OnFile {
@@ -165,18 +224,22 @@ export interface OnFile {
 
 export interface Look {
   id: string;
-  kind: 'hold' | 'sale';
+  /** `many`: many purchases at once were added by themselves, and the program wants to know why. */
+  kind: 'hold' | 'sale' | 'many';
   reason: Reason;
   saleKey: SaleKey;
   saleLabel: string;
   customer: CustomerId;
   at: string;
+  /** With `many`: the command that added them. */
+  intentId?: IntentId | undefined;
 }
 
 /** What a person still has to do in Astro. */
 export interface Finish {
   id: string;
-  kind: 'reward' | 'coupon';
+  /** `…-back`: it was finished there, and was taken back here since. */
+  kind: 'reward' | 'coupon' | 'reward-back' | 'coupon-back';
   customer: CustomerId;
   programTitle: string;
   itemName: string;
@@ -188,9 +251,32 @@ export interface Finish {
 /** Thrown by a source that cannot be reached or cannot be trusted right now. The command is not recorded. */
 export class SourceFailure extends Error {
   readonly reason: 'unavailable' | 'storage-full' | 'damaged' | 'private-window';
-  constructor(reason: SourceFailure['reason'], message: string) {
+  /** Where more is known than that there is no answer: what a person can do about it hangs on it. */
+  readonly code: SourceTrouble | null;
+  constructor(reason: SourceFailure['reason'], message: string, code: SourceTrouble | null = null) {
     super(message);
     this.name = 'SourceFailure';
     this.reason = reason;
+    this.code = code;
   }
+}
+
+/**
+ * - `portal-page`: a page answered where data should, as the sign-in of a guest network does;
+ * - `register-revoked`: the server no longer lets this register in;
+ * - `server-not-ours`: what answers is not the server that this register was paired with;
+ * - `sign-in-refused`: the vendor does not accept the credentials;
+ * - `clock-wrong`: the clock of this computer is too far off.
+ */
+export type SourceTrouble = 'portal-page' | 'register-revoked' | 'server-not-ours' | 'sign-in-refused' | 'clock-wrong';
+
+/** What a failure says on the screen. */
+export function reasonOfFailure(failure: SourceFailure): Reason {
+  const code = {
+    unavailable: 'source-unavailable',
+    'storage-full': 'storage-full',
+    damaged: 'ledger-damaged',
+    'private-window': 'private-window',
+  } as const;
+  return { code: failure.code ?? code[failure.reason], data: {} };
 }

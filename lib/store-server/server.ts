@@ -23,6 +23,8 @@ export interface ServerOptions {
   tls?: { cert: string; key: string };
   version: string;
   log: (entry: LogEntry) => void;
+  /** Only in the demo: answers below `/api/json/`. */
+  astro?: { answer(request: Request): Promise<Response> };
   now?: () => Date;
 }
 
@@ -42,12 +44,13 @@ const BURST = 400;
 const GRACE_MS = 10_000;
 
 export async function startServer(options: ServerOptions): Promise<StoreServer> {
-  const { engine, log, version, tls, now = () => new Date() } = options;
+  const { engine, log, version, tls, astro, now = () => new Date() } = options;
   const bell = new ChangeBell(engine);
   const api = app({
     engine,
     keys: await serverKeys(engine),
     rules: new RuleShelf(),
+    rulesWithoutMakers: new RuleShelf(true),
     bell,
     limit: new RateLimit(PER_SECOND, BURST),
     now,
@@ -55,7 +58,9 @@ export async function startServer(options: ServerOptions): Promise<StoreServer> 
     log,
     version,
   });
-  const answer = getRequestListener(api.fetch);
+  const answer = getRequestListener((request, env) =>
+    astro && new URL(request.url).pathname.startsWith('/api/json/') ? astro.answer(request) : api.fetch(request, env),
+  );
   const listener = (asked: IncomingMessage, answered: ServerResponse) => void answer(asked, answered);
   const server: Server = tls ? createHttps(tls, listener) : createHttp(listener);
   // Longer than any proxy keeps a connection, so that it is never the server that closes one under a request.

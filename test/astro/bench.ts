@@ -5,10 +5,15 @@ import { AstroSource } from '../../lib/sources/astro/astro-source.ts';
 import { AstroClient } from '../../lib/sources/astro/client.ts';
 import type { RedemptionContact } from '../../lib/sources/astro/desk.ts';
 import type { By, Receipt } from '../../lib/sources/port.ts';
-import type { Quirks } from './answers.ts';
-import { AstroEmulator } from './emulator.ts';
+import type { Quirks } from '../../lib/store-server/astro-emulator/answers.ts';
+import { AstroEmulator } from '../../lib/store-server/astro-emulator/emulator.ts';
+import {
+  AstroModel,
+  type CatalogueItem,
+  type Habits,
+  type Program,
+} from '../../lib/store-server/astro-emulator/model.ts';
 import { MemoryNotebook } from './memory-notebook.ts';
-import { AstroModel, type CatalogueItem, type Habits, type Program } from './model.ts';
 
 /** A small store on Astro: two frequent-buyer programs, a free-good offer, a rebate offer, and Dana with a phone and an e-mail. */
 
@@ -199,6 +204,11 @@ export class Bench {
 
   names(): string[] {
     return this.emulator.calls.map((call) => call.name);
+  }
+
+  /** Units that wait for Astro. */
+  async waiting(): Promise<number> {
+    return (await this.source.waiting()).reduce((sum, one) => sum + one.purchases, 0);
   }
 
   later(ms: number): void {

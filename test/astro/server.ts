@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AstroEmulator } from './emulator.ts';
+import type { AstroEmulator } from '../../lib/store-server/astro-emulator/emulator.ts';
 
 export interface RunningEmulator {
   baseUrl: string;

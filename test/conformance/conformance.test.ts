@@ -336,6 +336,89 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
       });
     });
 
+    describe('what was ticked off', () => {
+      it('comes back onto the list when it is undone, to be taken back over there as well', async () => {
+        const bag = sale('s1', [line('chicken', 1, 3499)]);
+        const item = { itemKey: 'gtin:00012345000119', lineId: 'line-chicken' };
+        const couponId = `bramble-october:${NORA}`;
+        const { intentId } = await till.run({ type: 'redeem-coupon', customer: NORA, couponId, sale: bag, item });
+        const [finish] = await source.finishList();
+        await source.finish(finish?.id ?? '', till.by());
+        await till.run({ type: 'undo', customer: NORA, intentId });
+        expect(await source.finishList()).toEqual([{ ...finish, kind: 'coupon-back', ready: true }]);
+        await source.finish(finish?.id ?? '', till.by());
+        expect(await source.finishList()).toEqual([]);
+      });
+    });
+
+    describe('many purchases at once that were added by themselves', () => {
+      const byItself = async () => {
+        const file = demoStore() as { programs: { id: string; multiPurchaseReason?: object }[] };
+        const program = file.programs.find((one) => one.id === 'self-wash');
+        if (program) program.multiPurchaseReason = { above: 4, preset: 'several' };
+        await ledger.importStore(file);
+        return till.run(washes('s1', 5, { state: 'completed' }), { role: 'system' });
+      };
+
+      it('need a look that a person ticks off', async () => {
+        const { intentId } = await byItself();
+        const [look] = await source.needsALook();
+        expect(look).toMatchObject({ kind: 'many', customer: NORA, intentId, reason: { code: 'many-at-once' } });
+        await source.finish(look?.id ?? '', till.by());
+        expect(await source.needsALook()).toEqual([]);
+      });
+
+      it('need none any more once a person wrote to that sale', async () => {
+        await byItself();
+        const reported = { ...washes('s1', 5, { state: 'completed' }), reason: 'several' } as Command;
+        expect(await till.run(reported)).toMatchObject({ ok: true });
+        expect(await source.needsALook()).toEqual([]);
+      });
+    });
+
+    it('a store whose purchases arrive by a report redeems no coupon', async () => {
+      const file = demoStore() as { store: { accountStyle?: string } };
+      file.store.accountStyle = 'pos-report';
+      await ledger.importStore(file);
+      const item = { itemKey: 'gtin:00012345000119', lineId: 'line-chicken' };
+      const couponId = `bramble-october:${NORA}`;
+      const bag = sale('s1', [line('chicken', 1, 3499)]);
+      expect(await till.run({ type: 'redeem-coupon', customer: NORA, couponId, sale: bag, item })).toMatchObject({
+        ok: false,
+        reason: { code: 'coupon-account-style', data: { style: 'pos-report' } },
+      });
+      expect(await source.profile()).toMatchObject({ accountStyle: 'pos-report' });
+    });
+
+    it('an offer with a limit over all customers ends for the next one', async () => {
+      const file = demoStore() as { campaigns: object[] };
+      file.campaigns.push({
+        id: 'bites',
+        title: 'Bites: 2.00 off',
+        maker: 'Tidewater',
+        type: 'rebate',
+        startsOn: '-1',
+        endsOn: '+30',
+        items: [{ code: '012345000140', amount: 200 }],
+        offer: { buy: 1, totalUnits: 1 },
+      });
+      await ledger.importStore(file);
+      expect((await source.summary(NORA)).offers).toMatchObject([{ offerId: 'bites', buy: 1, get: 1 }]);
+      const item = { itemKey: 'gtin:00012345000140', lineId: 'line-salmon' };
+      const take = (customer: string, id: string) =>
+        till.run({
+          type: 'redeem-offer',
+          customer,
+          offerId: 'bites',
+          sale: sale(id, [line('salmon')], { customer }),
+          item,
+        });
+      expect(await take(NORA, 's1')).toMatchObject({ ok: true });
+      expect(await take(TOMAS, 's2')).toMatchObject({ ok: false, reason: { code: 'limit-reached' } });
+      await till.run(record(sale('s1', [], { state: 'discarded' })));
+      expect(await take(TOMAS, 's2')).toMatchObject({ ok: true });
+    });
+
     describe('lists', () => {
       it('name an open sale only after a day without its end', async () => {
         await till.run(washes('s1', 2));

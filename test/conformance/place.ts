@@ -16,6 +16,8 @@ export interface OpenPlace {
   importStore(file: unknown): Promise<void>;
   /** What is wrong with the chains, sums and accounts. */
   problems(): Promise<unknown[]>;
+  /** Another ledger, made from a backup of this one; null where that is somebody else's affair. */
+  copy: (() => Promise<OpenPlace>) | null;
   /** The process dies; another one opens the same ledger. */
   restart(): Promise<void>;
   close(): Promise<void>;

@@ -1,13 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fromUnits, parseDecimal, toNumber } from '../../lib/pos/decimal.ts';
-import type { Descriptor } from '../../lib/pos/descriptor.ts';
+import { fromUnits, parseDecimal } from '../../lib/pos/decimal.ts';
 import { readDom } from '../../lib/pos/dom-reader.ts';
-import lightspeedX from '../../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import type { MessageSale } from '../../lib/pos/message-sale.ts';
 import { reconcile } from '../../lib/pos/reconciler.ts';
 import type { Colour } from '../../lib/pos/snapshot.ts';
-import { expectedOf, isShown, pageOf, SCREEN_SYSTEMS, type ScreenSays, saysOf, statesOf } from '../unit/pos/screens.ts';
+import { expectedOf, isShown, pageOf, statesOf } from '../unit/pos/fixtures.ts';
+import { type CartSays, DESCRIPTORS, type ScreenSays, type ScreenSystem, saysOf } from '../unit/pos/says.ts';
 
 /** One drawn screen with what is true of it, and how a page is read. */
 export interface Subject {
@@ -27,12 +24,12 @@ export interface Claims {
 }
 
 export function subjects(): Subject[] {
-  return [...Object.keys(SCREEN_SYSTEMS).flatMap(screenSubjects), ...messageSubjects()];
+  return [...screenSubjects('lightspeed-r'), ...screenSubjects('heartland'), ...messageSubjects()];
 }
 
-function screenSubjects(system: string): Subject[] {
+function screenSubjects(system: ScreenSystem): Subject[] {
   return statesOf(system)
-    .map((state) => ({ state, says: expectedOf(system, state) }))
+    .map((state) => ({ state, says: expectedOf<ScreenSays>(system, state) }))
     .filter(({ says }) => says.place !== 'off-sale' && says.totals.total !== null)
     .map(({ state, says }) => ({
       system,
@@ -41,7 +38,7 @@ function screenSubjects(system: string): Subject[] {
       truth: claimsOf(says),
       tellsAll: true,
       read: (document) => {
-        const seen = saysOf(document, system);
+        const seen = saysOf(document, system, isShown);
         // A page that is no sale screen any more says nothing of a sale.
         const isSilent = seen.place === 'off-sale' || (seen.lines.length === 0 && says.lines.length > 0);
         return { ...claimsOf(seen), colour: isSilent && says.lines.length > 0 ? 'red' : (seen.colour as Colour) };
@@ -53,43 +50,42 @@ function claimsOf({ customer, lines }: ScreenSays): Claims {
   return { customer, lines: lines.map(({ name, sku, quantity, paid }) => ({ item: name, code: sku, quantity, paid })) };
 }
 
-const X_FIXTURES = 'test/fixtures/pos/lightspeed-x';
-const X_STATES = ['ng-cart', 'ng-discount', 'ng-return', 'testid-2025-cart'];
-const X_CUSTOMER = 'customer-1';
+const X = 'lightspeed-x';
 
-interface DrawnCart {
-  lines: { quantity: number; total: number }[];
-  totals: { tax: number; total: number };
-}
-
-/** With the message that the register posts beside the screen: customer and items are then told by their ids. */
+/**
+ * With the message that the register posts beside the screen: customer and items are told by their ids, and shown by the names on
+ * the screen. Of every screen that is drawn as it is known, in each of its dialects.
+ */
 function messageSubjects(): Subject[] {
-  return readdirSync(X_FIXTURES)
-    .filter((state) => X_STATES.includes(state))
-    .map((state) => {
-      const drawn = JSON.parse(readFileSync(join(X_FIXTURES, state, 'expected.json'), 'utf8')) as DrawnCart;
-      const lines = drawn.lines.map((line, i) => ({
-        item: `p${i}`,
-        code: null,
-        quantity: line.quantity,
-        paid: line.total,
-      }));
-      return {
-        system: 'lightspeed-x',
-        state,
-        html: readFileSync(join(X_FIXTURES, state, 'page.html'), 'utf8'),
-        truth: { customer: X_CUSTOMER, lines },
-        tellsAll: false,
-        read: (document) => readBesideMessage(document, posted(drawn)),
-      };
-    });
+  return statesOf(X).flatMap((state) => {
+    const drawn = expectedOf<CartSays>(X, state);
+    const { dialect, screen, customer, fallbacks, totals } = drawn;
+    if (dialect === null || screen !== 'cart' || fallbacks.length > 0 || totals.total === null) return [];
+    const lines = drawn.lines.map(({ name, quantity, total }, i) => ({
+      item: name,
+      code: `p${i}`,
+      quantity,
+      paid: total,
+    }));
+    const subject: Subject = {
+      system: `${X} ${dialect}`,
+      state,
+      html: pageOf(X, state),
+      truth: { customer: customer.name, lines },
+      tellsAll: false,
+      read: (document) => readBesideMessage(document, posted(drawn)),
+    };
+    return [subject];
+  });
 }
 
-function posted({ lines, totals }: DrawnCart): MessageSale {
-  const net = totals.total - totals.tax;
+function posted({ customer, lines, totals }: CartSays): MessageSale {
+  const tax = totals.tax ?? 0;
+  const total = totals.total ?? 0;
+  const net = total - tax;
   return {
     ids: ['sale-1'],
-    customerId: X_CUSTOMER,
+    customerId: customer.attached === 'yes' ? 'customer-1' : null,
     lineCount: lines.length,
     lines: lines.map(({ quantity, total }, i) => ({
       id: `l${i}`,
@@ -98,19 +94,19 @@ function posted({ lines, totals }: DrawnCart): MessageSale {
       giftCard: false,
       quantity: parseDecimal(String(quantity)),
       unitPrice: parseDecimal((total / 100 / quantity).toFixed(5)),
-      unitTax: parseDecimal(((total / 100 / quantity) * (totals.tax / net)).toFixed(5)),
+      unitTax: parseDecimal(((total / 100 / quantity) * (net === 0 ? 0 : tax / net)).toFixed(5)),
     })),
     totals: {
       price: fromUnits(net, 2),
-      tax: fromUnits(totals.tax, 2),
+      tax: fromUnits(tax, 2),
       paid: parseDecimal('0'),
-      toPay: fromUnits(totals.total, 2),
+      toPay: fromUnits(total, 2),
     },
   };
 }
 
 function readBesideMessage(document: Document, message: MessageSale): Claims & { colour: Colour } {
-  const descriptor = lightspeedX as Descriptor;
+  const descriptor = DESCRIPTORS[X];
   const language = document.documentElement.lang;
   const cart = readDom(document, descriptor, { currencyDigits: 2, language, isVisible: isShown });
   const seen = reconcile(
@@ -130,11 +126,11 @@ function readBesideMessage(document: Document, message: MessageSale): Claims & {
   );
   return {
     colour: seen.colour,
-    customer: seen.customer?.posId ?? null,
-    lines: seen.lines.map(({ posProductId, quantity, paid }, i) => ({
-      item: posProductId,
-      code: null,
-      quantity: message.lines[i]?.quantity ? quantity : toNumber({ digits: 0n, scale: 0 }),
+    customer: seen.customer?.name ?? null,
+    lines: seen.lines.map(({ posProductId, name, quantity, paid }) => ({
+      item: name,
+      code: posProductId,
+      quantity,
       paid: paid.known ? paid.amount : null,
     })),
   };

@@ -33,6 +33,8 @@ export interface Till<Person extends AnyCashier = Cashier> {
   page: Page;
   cashier: Person;
   sidebar: Screen;
+  /** Whose register it is. */
+  pos: PosName;
 }
 
 /** A shop with the demo store: a stock browser with the built extension, driven like a person drives it. */
@@ -53,7 +55,7 @@ export class Shop {
       await this.askBackground({ type: 'import-store', file: storeFileFor(this.pos) });
       return;
     }
-    const options = await this.browser.extensionPage('options.html');
+    const options = await this.browser.extensionPage('options.html#/store');
     await options.button('Try the demo store').click();
     await options.status().waitForText('The store is loaded', { timeout: 20_000 });
     await options.close();
@@ -69,7 +71,7 @@ export class Shop {
     await cashier.open(address.href);
     const sidebar = this.browser.sidebar(page);
     await sidebar.ready({ timeout: 15_000 });
-    return { page, cashier, sidebar };
+    return { page, cashier, sidebar, pos: this.pos };
   }
 
   /** Every event of the ledger, oldest first, as the options page would save it. */

@@ -93,6 +93,18 @@ export class Auditor {
       case 'card_completed':
         for (const id of event.rewards) add(this.granted, `${event.customer} ${id}`, 1);
         return;
+      case 'opening_imported':
+        for (const key of event.unitKeys) this.liveUnits.set(`${event.program.id} ${key}`, 1);
+        return;
+      case 'entitlements_received':
+        for (const { full } of event.cards) {
+          for (const reward of full.flatMap((one) => one.rewards)) {
+            const key = `${event.customer} ${reward.rewardId}`;
+            this.granted.set(key, 1);
+            this.redeemed.set(key, reward.state === 'redeemed' ? 1 : 0);
+          }
+        }
+        return;
       case 'overspend_flagged':
         add(this.granted, `${event.customer} ${event.rewardId}`, 1);
         return;

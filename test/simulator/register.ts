@@ -1,9 +1,11 @@
 import type { Command, Role } from '../../lib/loyalty/command.ts';
 import type { AccountSummary } from '../../lib/loyalty/summary.ts';
+import { OFFERS } from '../unit/loyalty/offers.ts';
 import { WASH } from '../unit/loyalty/shop.ts';
 import type { Agenda } from './agenda.ts';
 import type { Dice } from './dice.ts';
 import type { Network } from './network.ts';
+import { correctionOf } from './office.ts';
 import { CUSTOMERS, PosSale } from './shop-floor.ts';
 import { momentOf, type Reply, type Request, type Store } from './store.ts';
 
@@ -28,6 +30,7 @@ const ACTIONS = {
   redeem: 10,
   'pay-out': 3,
   coupon: 3,
+  offer: 3,
   complete: 9,
   discard: 2,
   park: 3,
@@ -40,7 +43,7 @@ const ACTIONS = {
   return: 2,
   'change-customer': 1,
   offline: 1,
-  correct: 2,
+  correct: 9,
 } as const;
 
 /**
@@ -99,6 +102,9 @@ export class Register {
       case 'coupon':
         this.redeemCoupon(sale, customer);
         return;
+      case 'offer':
+        this.redeemOffer(sale, customer);
+        return;
       case 'complete':
         this.finish(sale, 'completed');
         return;
@@ -154,9 +160,11 @@ export class Register {
       case 'offline':
         this.giveOffline(customer);
         return;
-      case 'correct':
-        this.correct(customer);
+      case 'correct': {
+        const correction = correctionOf(customer, store, dice);
+        if (correction) this.press(correction.command, correction.role);
         return;
+      }
       case 'change-customer':
         sale.customer = dice.pick([...CUSTOMERS, null]) ?? null;
     }
@@ -249,6 +257,26 @@ export class Register {
     });
   }
 
+  /** A maker's offer: enough of its item is rung up, and one of them goes out for less. */
+  private redeemOffer(sale: PosSale, customer: string): void {
+    const { dice } = this.floor;
+    const offer = dice.pick(OFFERS);
+    const itemKey = offer?.items[0]?.itemKey;
+    if (!offer || itemKey === undefined) return;
+    sale.ring(itemKey, dice.between(1, 3), dice);
+    const command: Command = {
+      type: 'redeem-offer',
+      customer,
+      offerId: offer.id,
+      sale: sale.snapshot(),
+      item: { itemKey },
+    };
+    this.press(command, 'cashier', (reply) => {
+      const done = 'decision' in reply && reply.decision.ok;
+      if (done && offer.type === 'free-good' && sale.state === 'open' && dice.chance(0.85)) sale.giveFree(itemKey);
+    });
+  }
+
   /** The store cannot be asked, and the customer gets the reward all the same. */
   private giveOffline(customer: string): void {
     const { dice, sales } = this.floor;
@@ -267,25 +295,6 @@ export class Register {
       sale: sale.snapshot(),
       item: { itemKey: WASH },
     });
-  }
-
-  /** Somebody puts right by hand what went wrong. */
-  private correct(customer: string): void {
-    const { dice, store } = this.floor;
-    const cards = store.account(customer).cards.filter((card) => card.kind === 'punches');
-    const card = dice.pick(cards);
-    if (!card) return;
-    const { cardId, programId } = card;
-    const units = card.open.slice(1).map((unit) => unit.key);
-    const other = cards.find((one) => one !== card && one.programId === programId);
-    if (other) this.press({ type: 'merge-cards', customer, cardId, toCardId: other.cardId });
-    else if (units.length > 0 && dice.chance(0.5))
-      this.press({ type: 'split-card', customer, cardId, unitKeys: units });
-    else
-      this.press(
-        { type: 'adjust', customer, programId, cardId, by: dice.pick([-1, 1]) ?? 1, reason: 'recount' },
-        'admin',
-      );
   }
 
   private finish(sale: PosSale, state: 'completed' | 'discarded'): void {

@@ -2,6 +2,7 @@ import type { CouponCampaign } from '../../lib/loyalty/coupon-campaign.ts';
 import type { Program } from '../../lib/loyalty/program.ts';
 import { type ProgramBook, programBook } from '../../lib/loyalty/program-book.ts';
 import type { Sale, SaleLine } from '../../lib/loyalty/sale.ts';
+import { OFFERS } from '../unit/loyalty/offers.ts';
 import {
   BAG,
   BOX,
@@ -30,7 +31,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'sku:leash': 1299,
 };
 
-/** Small cards, so that they fill and empty within an afternoon; one program ends while the shop is open. */
+/** Small cards, so that they fill and empty within an afternoon; one program ends while the shop is open, in one punches grow old. */
 export function firstPrograms(): Program[] {
   return [
     washProgram({ size: 3 }),
@@ -39,11 +40,12 @@ export function firstPrograms(): Program[] {
     bakeryProgram({ id: 'any', earnsOn: 'any-visit', size: 4, counts: 'units', bp: 333, validTo: '2026-11-24' }),
     dayCareProgram({ visits: 2, price: 999 }),
     washProgram({ id: 'november', size: 2, items: [{ itemKey: BOX, role: 'both' }], validTo: '2026-11-24' }),
+    washProgram({ id: 'monthly', size: 4, windowMonths: 1 }),
   ];
 }
 
 export function bookOf(programs: readonly Program[]): ProgramBook {
-  return programBook(programs, CAMPAIGNS);
+  return programBook(programs, [...CAMPAIGNS, ...OFFERS]);
 }
 
 /** The console changes a program while the registers sell. */

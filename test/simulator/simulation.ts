@@ -19,12 +19,14 @@ export interface Life {
   events: number;
   deaths: number;
   powerLosses: number;
+  /** By command, how often it was done and how often refused. */
+  commands: Record<string, { done: number; refused: number }>;
 }
 
 /** Steps after which nothing that is under way can still be on its way. */
 const PATIENCE = 20_000;
 
-const DISASTERS = { kill: 6, power: 3, clock: 3, full: 3, edit: 4, night: 2, page: 4 } as const;
+const DISASTERS = { kill: 6, power: 3, clock: 3, full: 3, edit: 4, night: 2, month: 1, page: 4 } as const;
 
 /**
  * Some hours of a shop in which everything goes wrong, decided by one number. What must hold is looked at after every
@@ -41,7 +43,7 @@ export class Simulation {
   private readonly floor: Floor;
   private programs: Program[] = firstPrograms();
   private fed = 0;
-  private readonly life: Life = { commits: 0, events: 0, deaths: 0, powerLosses: 0 };
+  private readonly life: Life = { commits: 0, events: 0, deaths: 0, powerLosses: 0, commands: {} };
 
   constructor(seed: number, sabotage: Sabotage = 'none') {
     this.dice = new Dice(seed);
@@ -67,7 +69,13 @@ export class Simulation {
     this.reportEverything();
     this.race();
     this.checkAtTheEnd();
+    for (const { request, decision } of this.store.commits) this.count(request.command.type, decision.ok);
     return { ...this.life, commits: this.store.commits.length, events: this.store.events.length };
+  }
+
+  private count(type: string, isDone: boolean): void {
+    const { done, refused } = this.life.commands[type] ?? { done: 0, refused: 0 };
+    this.life.commands[type] = { done: done + Number(isDone), refused: refused + Number(!isDone) };
   }
 
   private work(register: Register, times: number): void {
@@ -104,6 +112,9 @@ export class Simulation {
         return;
       case 'night':
         agenda.now += dice.between(6, 18) * 3_600_000;
+        return;
+      case 'month':
+        agenda.now += 32 * 24 * 3_600_000;
         return;
       case 'page':
         dice.pick(this.registers)?.restart();

@@ -11,7 +11,7 @@ import { customersOf, readSet } from '../../lib/loyalty/read-set.ts';
 import type { CustomerId, SaleKey } from '../../lib/loyalty/sale.ts';
 import { summarise } from '../../lib/loyalty/summarise.ts';
 import type { AccountSummary } from '../../lib/loyalty/summary.ts';
-import { trustedTime } from '../../lib/sources/embedded/clock.ts';
+import { trustedTime } from '../../lib/sources/ledger/trusted-time.ts';
 import type { Agenda } from './agenda.ts';
 import type { Dice } from './dice.ts';
 

@@ -2,19 +2,20 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../e2e/harness/patience.ts';
 import type { Receipt } from '../register-parts/receipt.ts';
-import type { ExportedEvent, Shop, Till } from '../shop/shop.ts';
+import type { ExportedEvent, Shop } from '../shop/shop.ts';
+import type { AnyTill } from './hands.ts';
 
 const SCREENSHOTS = 'screenshots';
 
 /** One program's checkout, played at a till and told step by step. A comparison that fails is told and counted; the chapter goes on. */
 export class Chapter {
-  readonly till: Till;
+  readonly till: AnyTill;
   readonly shop: Shop;
   readonly name: string;
   failures = 0;
   private step = 0;
 
-  constructor(name: string, shop: Shop, till: Till) {
+  constructor(name: string, shop: Shop, till: AnyTill) {
     this.name = name;
     this.shop = shop;
     this.till = till;
@@ -68,6 +69,12 @@ export class Chapter {
   /** Every event so far, from the ledger's own export. */
   ledger(): Promise<ExportedEvent[]> {
     return this.shop.exportedLedger();
+  }
+
+  /** Of one finished sale: each register has a name of its own for it. */
+  ledgerOf(events: readonly ExportedEvent[], sale: Receipt | undefined): ExportedEvent[] {
+    const names = sale ? [sale.id, String(sale.number), ...sale.lines.map(({ id }) => id)] : [];
+    return events.filter((event) => names.some((name) => event.saleKey?.endsWith(`:${name}`)));
   }
 
   /** Finished sales, from the register's own books. */

@@ -1,13 +1,13 @@
 import { eventsOf, ledgerBalance, unitsFree, unitsPaid } from './books.ts';
 import type { Chapter } from './chapter.ts';
-import { addPurchases, codeOf, payAndComplete, redeem, ring } from './hands.ts';
+import { addPurchases, attach, codeOf, payAndComplete, redeem, ring } from './hands.ts';
 
 const BRAMBLE = 'Bramble & Bone 4 lb: buy 10, get 1';
 
 export async function frequentBuyer(chapter: Chapter): Promise<void> {
   const { till } = chapter;
   await chapter.does('nine bags of chicken and one of beef fill the card', async () => {
-    await till.cashier.attachCustomer('Tom');
+    await attach(till, 'Tom');
     await ring(till, 'Bramble & Bone Chicken', 9);
     await ring(till, 'Bramble & Bone Beef');
     await addPurchases(till, 10);
@@ -39,14 +39,14 @@ export async function frequentBuyer(chapter: Chapter): Promise<void> {
   chapter.compare('punches left, by the ledger', ledgerBalance(ledger, 'punch:bramble-bone', /\/open$/), 0);
   chapter.compare('bags on receipts less the free one', unitsPaid(receipts, codes) - 1, 10);
   await chapter.leaveLists();
-  await till.cashier.attachCustomer('Tom');
+  await attach(till, 'Tom');
   chapter.compare('card on the screen', await chapter.progress(BRAMBLE), '0 of 10');
 }
 
 export async function rebateCoupon(chapter: Chapter): Promise<void> {
   const { till } = chapter;
   await chapter.does('Nora, who is invited, buys a bag: the coupon applies', async () => {
-    await till.cashier.attachCustomer('Nora');
+    await attach(till, 'Nora');
     await ring(till, 'Bramble & Bone Duck');
   });
   await chapter.does('two clicks redeem it and add its purchase', () => redeem(till, '$5 off Bramble & Bone'));
@@ -57,12 +57,12 @@ export async function rebateCoupon(chapter: Chapter): Promise<void> {
   await chapter.does('the sale is completed', () => payAndComplete(till));
   const ledger = await chapter.ledger();
   const sale = (await chapter.receipts()).at(-1);
-  const ofSale = ledger.filter((event) => sale && event.saleKey?.endsWith(sale.id));
+  const ofSale = chapter.ledgerOf(ledger, sale);
   chapter.compare('coupons redeemed with this sale', eventsOf(ofSale, 'coupon_redeemed').length, 1);
   chapter.compare('punches of this sale: the coupon adds none', eventsOf(ofSale, 'purchase_added').length, 1);
   chapter.compare('taken off by the register, in cents', sale?.lines[0]?.discount, 500);
   await chapter.does('Jean-Luc, who is not invited, sees no coupon', async () => {
-    await till.cashier.attachCustomer('Jean-Luc');
+    await attach(till, 'Jean-Luc');
     await ring(till, 'Bramble & Bone Duck');
   });
   await till.sidebar.button(/^Add purchases \(/).look();
@@ -72,7 +72,7 @@ export async function rebateCoupon(chapter: Chapter): Promise<void> {
 export async function freeGoodCoupon(chapter: Chapter): Promise<void> {
   const { till } = chapter;
   await chapter.does('Tomás is invited: one bag of bites is free', async () => {
-    await till.cashier.attachCustomer('Tom');
+    await attach(till, 'Tom');
     await ring(till, 'Tidewater Salmon Bites');
     await redeem(till, 'Free Tidewater Salmon Bites');
   });
@@ -83,7 +83,7 @@ export async function freeGoodCoupon(chapter: Chapter): Promise<void> {
   await chapter.does('the sale is completed', () => payAndComplete(till));
   const ledger = await chapter.ledger();
   const sale = (await chapter.receipts()).at(-1);
-  const ofSale = ledger.filter((event) => sale && event.saleKey?.endsWith(sale.id));
+  const ofSale = chapter.ledgerOf(ledger, sale);
   chapter.compare('coupons redeemed with this sale', eventsOf(ofSale, 'coupon_redeemed').length, 1);
   chapter.compare('punches of this sale', eventsOf(ofSale, 'purchase_added').length, 0);
   chapter.compare(

@@ -1,6 +1,6 @@
 import { eventsOf, ledgerBalance, unitsFree, unitsPaid } from './books.ts';
 import type { Chapter } from './chapter.ts';
-import { addPurchases, codeOf, payAndComplete, redeem, ring } from './hands.ts';
+import { addPurchases, attach, codeOf, payAndComplete, redeem, ring, ringReward } from './hands.ts';
 
 const WASH = 'Self wash: buy 10, get 1 free';
 const EXPRESS = 'Express wash: buy 5, get $5 off';
@@ -8,7 +8,7 @@ const EXPRESS = 'Express wash: buy 5, get $5 off';
 export async function buyTenWashes(chapter: Chapter): Promise<void> {
   const { till } = chapter;
   await chapter.does('Sally is added to the sale, ten self washes are rung', async () => {
-    await till.cashier.attachCustomer('Sally');
+    await attach(till, 'Sally');
     await ring(till, 'Self Wash', 10);
   });
   await chapter.does('one click adds them, before payment; the card is full', () => addPurchases(till, 10));
@@ -22,11 +22,11 @@ export async function buyTenWashes(chapter: Chapter): Promise<void> {
   });
   await chapter.does('the sale is paid; the next one is one more wash', async () => {
     await payAndComplete(till);
-    await till.cashier.attachCustomer('Sally');
+    await attach(till, 'Sally');
     await ring(till, 'Self Wash');
   });
   await chapter.does('it is completed without a click', () => payAndComplete(till));
-  await chapter.does('Sally’s next sale shows a new card', () => till.cashier.attachCustomer('Sally'));
+  await chapter.does('Sally’s next sale shows a new card', () => attach(till, 'Sally'));
 
   const ledger = await chapter.ledger();
   const receipts = await chapter.receipts();
@@ -44,7 +44,7 @@ export async function buyTenWashes(chapter: Chapter): Promise<void> {
 export async function rewardItem(chapter: Chapter): Promise<void> {
   const { till } = chapter;
   await chapter.does('five express washes fill the card', async () => {
-    await till.cashier.attachCustomer('Sally');
+    await attach(till, 'Sally');
     await ring(till, 'Express Wash', 5);
     await addPurchases(till, 5);
   });
@@ -52,11 +52,11 @@ export async function rewardItem(chapter: Chapter): Promise<void> {
     redeem(till, /^Redeem 1 Express Wash Loyalty Reward/),
   );
   await chapter.does('*Add to sale* puts the $10 item on the register', async () => {
-    await till.sidebar.button(/^Add to sale/).click();
+    await ringReward(till, 'Express Wash Loyalty Reward');
     await chapter.shows('It is on the sale');
   });
   await chapter.does('the sale is paid and completed', () => payAndComplete(till));
-  await chapter.does('Sally’s next sale', () => till.cashier.attachCustomer('Sally'));
+  await chapter.does('Sally’s next sale', () => attach(till, 'Sally'));
 
   const ledger = await chapter.ledger();
   const receipts = await chapter.receipts();

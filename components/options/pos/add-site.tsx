@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PosClient } from '../../../lib/messaging/pos-client.ts';
-import type { Run } from './PosSection.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { Run } from './pos-section.tsx';
 
 /** Any web register: the admin allows its one site, and then shows Tillside where everything stands. */
 export function AddSite({ client, busy, run }: { client: PosClient; busy: boolean; run: Run }) {
@@ -31,11 +32,14 @@ export function AddSite({ client, busy, run }: { client: PosClient; busy: boolea
         Any register that runs in a web page: Retail Pro Prism, Celerant, eTailPet, PetShop360, or your own. You point
         at the customer, a line, the total and the pay button; it takes about ten minutes.
       </p>
-      <label>
-        Address of the register
-        <input value={address} required maxLength={2000} onChange={(event) => setAddress(event.target.value)} />
-      </label>
-      <button type="submit" disabled={busy}>
+      <TextField
+        name="address"
+        label="Address of the register"
+        maxLength={2000}
+        value={address}
+        onChange={setAddress}
+      />
+      <button type="submit" className="button primary" disabled={busy}>
         Allow and teach
       </button>
     </form>

@@ -1,5 +1,5 @@
 import type { PosClient } from '../../../lib/messaging/pos-client.ts';
-import type { Run } from './PosSection.tsx';
+import type { Run } from './pos-section.tsx';
 
 /** The register that Tillside never sees. */
 export function ByHand(props: { imports: boolean; client: PosClient; busy: boolean; run: Run }) {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { PosClient } from '../../../lib/messaging/pos-client.ts';
 import type { PosCheck } from '../../../lib/messaging/pos-protocol.ts';
-import type { Run } from './PosSection.tsx';
+import { FileButton } from '../file-button.tsx';
+import type { Run } from './pos-section.tsx';
 
 /** A file from support or from another register: shown first, kept on a click, at work on another. */
 export function ImportFile({ client, busy, run }: { client: PosClient; busy: boolean; run: Run }) {
@@ -22,19 +23,12 @@ export function ImportFile({ client, busy, run }: { client: PosClient; busy: boo
     <div className="import-file">
       <h3>From a file</h3>
       <div className="actions">
-        <label className="button">
-          Read a point of sale from a file
-          <input
-            type="file"
-            accept="application/json,.json"
-            disabled={busy}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file) void run(() => read(file));
-            }}
-          />
-        </label>
+        <FileButton
+          label="Read a point of sale from a file"
+          accept="application/json,.json"
+          busy={busy}
+          onFile={(file) => void run(() => read(file))}
+        />
       </div>
       {found && (
         <div className="found">
@@ -43,10 +37,10 @@ export function ImportFile({ client, busy, run }: { client: PosClient; busy: boo
           </p>
           <Changes changes={found.check.changes} />
           <div className="actions">
-            <button type="button" disabled={busy} onClick={() => void run(keep)}>
+            <button type="button" className="button plain" disabled={busy} onClick={() => void run(keep)}>
               Keep this version
             </button>
-            <button type="button" disabled={busy} onClick={() => setFound(null)}>
+            <button type="button" className="button plain" disabled={busy} onClick={() => setFound(null)}>
               Leave it
             </button>
           </div>

@@ -1,7 +1,7 @@
 import type { PosClient } from '../../../lib/messaging/pos-client.ts';
 import type { PosSystem, PosVersion } from '../../../lib/messaging/pos-protocol.ts';
 import { Changes } from './import-file.tsx';
-import type { Run } from './PosSection.tsx';
+import type { Run } from './pos-section.tsx';
 
 const NAMES: Record<string, string> = {
   'lightspeed-x': 'Lightspeed Retail X-Series',
@@ -40,18 +40,19 @@ export function System({ system, client, busy, run }: Props) {
       <div className="actions">
         {!system.allowed && <Allow {...{ system, client, busy, run }} />}
         {goBack && (
-          <button type="button" disabled={busy} onClick={() => void run(activate(before))}>
+          <button type="button" className="button plain" disabled={busy} onClick={() => void run(activate(before))}>
             Go back to {versionName(before, builtIn !== null)}
           </button>
         )}
         {active !== null && before !== null && (
-          <button type="button" disabled={busy} onClick={() => void run(activate(null))}>
+          <button type="button" className="button plain" disabled={busy} onClick={() => void run(activate(null))}>
             {builtIn ? 'Use what came with Tillside' : 'Switch off'}
           </button>
         )}
         {!builtIn && hosts[0] && (
           <button
             type="button"
+            className="button plain"
             disabled={busy}
             onClick={() =>
               void run(async () => {
@@ -66,6 +67,7 @@ export function System({ system, client, busy, run }: Props) {
         {!builtIn && active === null && (
           <button
             type="button"
+            className="button plain"
             disabled={busy}
             onClick={() => void run(async () => client.ask({ do: 'remove', id }).then(() => `${name} is removed.`))}
           >
@@ -109,11 +111,11 @@ function Version(props: Props & { version: PosVersion; onActivate: () => Promise
       {!isActive && <Changes changes={version.changes} />}
       <div className="actions">
         {!isActive && (
-          <button type="button" disabled={busy} onClick={() => void run(props.onActivate)}>
+          <button type="button" className="button plain" disabled={busy} onClick={() => void run(props.onActivate)}>
             Use version {version.version}
           </button>
         )}
-        <button type="button" disabled={busy} onClick={() => void run(save)}>
+        <button type="button" className="button plain" disabled={busy} onClick={() => void run(save)}>
           Save version {version.version} as a file
         </button>
       </div>
@@ -127,7 +129,7 @@ function Allow({ system, client, busy, run }: Props) {
     return run(async () => ((await allowed) ? RELOAD : 'It stays without permission.'));
   };
   return (
-    <button type="button" disabled={busy} onClick={() => void allow()}>
+    <button type="button" className="button plain" disabled={busy} onClick={() => void allow()}>
       Allow Tillside to read it
     </button>
   );

@@ -37,6 +37,14 @@ describe('what the rows of a screen prove', () => {
     expect(amounts).toMatchObject({ saleDiscount: 300, fits: true, isDiscountUnexplained: true });
   });
 
+  it('allows a new price that is rounded for each piece, beside the old one', () => {
+    const old = row('11', 1500, 15_000);
+    const amounts = amountsOnScreen([{ ...old, prices: [1500, 1364] }], totals(15_000, 0, 1200));
+    expect(paid(amounts)).toEqual([15_000]);
+    expect(amounts.lines[0]?.listed).toBe(16_500);
+    expect(amountsOnScreen([{ ...old, prices: [1364] }], totals(15_000, 0, 1200)).unproven).toBe(1);
+  });
+
   it('is nothing where a quantity does not make the total', () => {
     const amounts = amountsOnScreen([row('3', 1500, 3000)], totals(3000, 0, 240));
     expect(paid(amounts)).toEqual([null]);

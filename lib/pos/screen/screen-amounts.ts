@@ -1,7 +1,7 @@
-import { type Decimal, times, toUnits } from '../decimal.ts';
 import type { DomReading } from '../dom-reader.ts';
 import type { SnapshotLine } from '../snapshot.ts';
 import type { ScreenLine } from './screen-look.ts';
+import { full, makes } from './text-rows.ts';
 
 /**
  * What was paid for each line, by the screen alone. It is known when the row's own sum holds (quantity, price, what the row says
@@ -64,9 +64,8 @@ function provenRow({ quantity, prices, total, note }: ScreenLine): Proven | null
   if (!quantity || total === null || prices.length === 0) return null;
   const [highest = 0] = prices.map((price) => full(quantity, price)).sort((a, b) => Math.abs(b) - Math.abs(a));
   if (!note) {
-    const makes = prices.some((price) => isNear(full(quantity, price), total));
     const showsItsDiscount = !isNear(highest, total);
-    return makes ? { paid: total, listed: highest, stillOff: 0, showsItsDiscount } : null;
+    return makes(quantity, prices, total) ? { paid: total, listed: highest, stillOff: 0, showsItsDiscount } : null;
   }
   if (prices.length > 1) return null;
   const off = 'amount' in note ? Math.sign(highest) * note.amount : Math.round((highest * note.percent) / 100);
@@ -93,10 +92,6 @@ function rowsMakeSubtotal(rows: readonly ScreenLine[], proven: readonly (Proven 
   const paid = proven.reduce((sum, row) => sum + (row?.paid ?? 0), 0);
   const listed = proven.reduce((sum, row) => sum + (row?.listed ?? 0), 0);
   return [shown, paid, listed].some((sum) => isNear(sum, totals.subtotal ?? 0));
-}
-
-function full(quantity: Decimal, price: number): number {
-  return toUnits(times(quantity, { digits: BigInt(price), scale: 0 }), 0);
 }
 
 function isNear(a: number, b: number): boolean {

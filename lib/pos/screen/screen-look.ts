@@ -13,7 +13,7 @@ import {
 } from '../dom-reader.ts';
 import { MOST_LINES } from '../limits.ts';
 import { parseMoney } from '../screen-text.ts';
-import { hasColumns, piecesOf, type RowReading, readTextRow, readTextRows, type TextRow } from './text-rows.ts';
+import { hasColumns, type RowReading, readTextRow, readTextRows, type TextRow } from './text-rows.ts';
 
 /** A look at a register that posts no messages: all that is known of the sale has to be on the screen. */
 export interface ScreenReading extends DomReading {
@@ -21,6 +21,8 @@ export interface ScreenReading extends DomReading {
   /** The screen for ringing up is what the cashier sees. */
   isSale: boolean;
   isLocked: boolean;
+  /** The page says that the sale on it was thrown away. */
+  isVoided: boolean;
   /** What is left to be paid, where the screen says so. */
   balance: number | null;
   /** What the register itself calls the sale. */
@@ -30,8 +32,6 @@ export interface ScreenReading extends DomReading {
   shop: string | null;
   /** Rows that are there and are not understood. */
   unread: number;
-  /** Values that other text stands beside, so that nobody knows which of the two it is. */
-  unsure: Field[];
   /** What the register tells another vendor's extension of the sale, in the address of its frame. */
   told: { sale: string | null; customer: string | null; account: string | null } | null;
 }
@@ -74,7 +74,6 @@ const EXTENSION_FRAME = 'iframe[src*="ticket_id="]';
 const TEXT = 3;
 
 class ScreenLook extends Look {
-  private readonly unsure = new Set<Field>();
   private unread = 0;
 
   readAll(): ScreenReading {
@@ -87,12 +86,12 @@ class ScreenLook extends Look {
       totals: { ...reading.totals, subtotal: this.subtotal(reading.totals), tax: this.taxes() },
       isSale,
       isLocked: this.element('screen.locked', this.root) !== null,
+      isVoided: this.element('sale.voided', this.root) !== null,
       balance: this.money('pay.balance', this.root),
       number: this.value('sale.number', this.root, (text) => /\d+/.exec(text)?.[0] ?? null),
       customerNumber: told?.customer ?? this.customerNumber(),
       shop: this.text('shop.name', this.root),
       unread: this.unread,
-      unsure: [...this.unsure],
       told,
     };
   }
@@ -100,7 +99,7 @@ class ScreenLook extends Look {
   protected override customer(): DomCustomer {
     const byPlace = this.dialect.fields['customer.region'] !== undefined;
     const absent = this.element('customer.absent', this.root) !== null;
-    const name = byPlace ? this.nameInHeader() : this.sure('customer.name', this.root);
+    const name = byPlace ? this.nameInHeader() : this.name('customer.name', this.root);
     const isNobody = name !== null && (this.words['no-customer'] ?? []).some((word) => same(word, name));
     const hasSign = !byPlace && this.dialect.fields['customer.present'] !== undefined;
     const isPresent = hasSign ? this.element('customer.present', this.root) !== null : name !== null;
@@ -156,7 +155,7 @@ class ScreenLook extends Look {
     const { lineIdPrefix = '' } = this.dialect;
     const id = row.id.startsWith(lineIdPrefix) ? /\d+/.exec(row.id.slice(lineIdPrefix.length)) : null;
     return {
-      name: this.sure('line.name', row) ?? this.fallback('line.name', byText?.name ?? null),
+      name: this.name('line.name', row) ?? this.fallback('line.name', byText?.name ?? null),
       variant: null,
       quantity: line.quantity ?? this.fallback('line.quantity', byText?.quantity ?? null),
       total: line.total ?? this.fallback('line.total', byText?.total ?? null),
@@ -196,20 +195,6 @@ class ScreenLook extends Look {
   private fallback<T>(field: Field, value: T | null): T | null {
     if (value !== null) this.note(field, (this.dialect.fields[field] ?? []).length);
     return value;
-  }
-
-  /** A text that stands alone. With another one in or beside it, nobody knows which of the two is meant. */
-  private sure(field: Field, scope: Scope): string | null {
-    return this.first(field, (candidate) => {
-      const elements = elementsOf(candidate, scope, this.words);
-      const [element] = elements;
-      const [text] = element ? piecesOf(element) : [];
-      if (!element || text === undefined) return null;
-      const isAlone = elements.length === 1 && voicesIn(element) === 1;
-      if (isAlone) return shown(element);
-      this.unsure.add(field);
-      return text;
-    });
   }
 
   /** The word for a sum can also stand above a column: whatever has an amount beside it counts, as long as all say the same. */
@@ -256,7 +241,7 @@ class ScreenLook extends Look {
         !element.closest(BUTTON) && ownText(element) !== '' && this.isVisible(element) && !isNumbered(element),
     );
     const named = loose.filter((element) => isPictureButton(element.nextElementSibling));
-    if (named.length > 0 && (named.length > 1 || loose.length > 1)) this.unsure.add('customer.name');
+    if (named.length > 0 && (named.length > 1 || loose.length > 1)) this.unsure.push('customer.name');
     return named[0] ? shown(named[0]) : null;
   }
 
@@ -324,11 +309,6 @@ function isPictureButton(element: Element | null): boolean {
   return shown(element) === '';
 }
 
-/** How many elements say something in it. */
-function voicesIn(element: Element): number {
-  return [element, ...element.querySelectorAll('*')].filter((one) => ownText(one) !== '').length;
-}
-
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
@@ -336,11 +316,11 @@ function same(a: string, b: string): boolean {
 const nothingMore = {
   isSale: false,
   isLocked: false,
+  isVoided: false,
   balance: null,
   number: null,
   customerNumber: null,
   shop: null,
   unread: 0,
-  unsure: [],
   told: null,
 };

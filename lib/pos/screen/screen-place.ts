@@ -7,7 +7,7 @@ export type ScreenPlace = 'cart' | 'payment' | 'off-sale';
 
 export function placeOnScreen(reading: ScreenReading): ScreenPlace {
   if (reading.screen === 'payment' || reading.screen === 'paid') return 'payment';
-  return reading.isSale ? 'cart' : 'off-sale';
+  return reading.isSale && !reading.isVoided ? 'cart' : 'off-sale';
 }
 
 /** The number of the finished sale whose record this page is, or null. */

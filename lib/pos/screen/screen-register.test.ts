@@ -170,6 +170,12 @@ describe('the register of Heartland', () => {
     expect(now().colour).toBe('red');
   });
 
+  it('takes no item number for a name where the column of names is gone', async () => {
+    for (const row of document.querySelectorAll('tr')) row.children[row.querySelector('th') ? 1 : 2]?.remove();
+    await pass();
+    expect(now().colour).toBe('yellow');
+  });
+
   it('is completed when its last button was pressed and the ticket is gone', async () => {
     await show('heartland/tender');
     expect(now().phase).toBe('paying');
@@ -185,6 +191,39 @@ describe('the register of Heartland', () => {
       saleId: '100123',
       lines: [{ quantity: 2 }],
     });
+  });
+
+  it('is never finished with what stood there before the last change', async () => {
+    const total = [...document.querySelectorAll('td')].filter((cell) => cell.textContent === '$30.00');
+    expect(total).toHaveLength(1);
+    for (const cell of document.querySelectorAll('td, span')) {
+      if (cell.textContent === '$30.00') cell.textContent = '$28.00';
+    }
+    press('Tender');
+    // Payment stands in the place of the lines.
+    document.body.innerHTML = bodyOf('heartland/tender').replace(/<table.*<\/table>/s, '');
+    await pass();
+    const washes = now().lines[0];
+    expect(now().colour).not.toBe('green');
+    expect(washes?.paid).not.toEqual({ known: true, amount: 3000 });
+  });
+
+  it('is completed although the next thing is pressed at once', async () => {
+    await show('heartland/tender');
+    document.querySelector('button[disabled]')?.removeAttribute('disabled');
+    press('Complete');
+    document.body.innerHTML = bodyOf('heartland/back-office').replace('</nav>', '<button>Next</button></nav>');
+    press('Next');
+    await show('heartland/ticket-empty');
+    expect(said.find(({ phase }) => phase === 'completed')).toMatchObject({ saleId: '100123' });
+  });
+
+  it('is discarded once the page says that the ticket was voided, and not rung up again', async () => {
+    document.querySelector('main')?.insertAdjacentHTML('afterbegin', '<p role="alert">This ticket has been voided</p>');
+    await pass();
+    expect(said.filter(({ phase }) => phase === 'discarded')).toMatchObject([{ saleId: '100123', colour: 'green' }]);
+    await pass();
+    expect(now().phase).toBe('discarded');
   });
 
   it('is not over when the question about voiding was answered with no', async () => {

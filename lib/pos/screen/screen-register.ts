@@ -1,4 +1,5 @@
 import type { Descriptor } from '../descriptor.ts';
+import { pageReading } from '../page-reading.ts';
 import type { Reconciled } from '../reconciler.ts';
 import type { SeenScreen } from '../register-reader.ts';
 import { followSale, identified, newSession, resumedSession, type SaleSession } from '../sale-session.ts';
@@ -137,7 +138,9 @@ class Reader implements ScreenRegister {
   }
 
   private reconciled(reading: ScreenReading, twice: boolean): Reconciled {
-    const seen = reconcileScreen(reading, this.options.descriptor, twice);
+    const { window, descriptor } = this.options;
+    const reconciled = reconcileScreen(reading, descriptor, twice);
+    const seen = { ...reconciled, reading: pageReading(window.document, descriptor, reading) };
     const isOther = this.account === null || (reading.told?.account ?? this.account) !== this.account;
     if (!isOther) return seen;
     return { ...seen, colour: 'red', concerns: [...seen.concerns, { code: 'other-shop', colour: 'red' }] };
@@ -172,6 +175,10 @@ class Reader implements ScreenRegister {
       target,
     );
     const reading = this.read();
+    // Whoever is quick presses the next thing before the page was looked at again.
+    this.seeEnd(reading, true);
+    const isNew = placeOnScreen(reading) === 'cart' && !reading.isLocked && textOf(reading) !== this.text;
+    if (isNew && this.over === null) this.seeCart(reading, false);
     if (field === 'pay.finish' && placeOnScreen(reading) === 'payment') {
       this.pressed = { how: 'completed', number: reading.number };
       // The page may be gone before the next look.
@@ -182,7 +189,8 @@ class Reader implements ScreenRegister {
 
   /** Pressed and gone: the sale that was on screen is over. Registers with a page for every finished sale say so there. */
   private seeEnd(reading: ScreenReading, isStill: boolean): void {
-    const { pressed, sale } = this;
+    const pressed = reading.isVoided ? { how: 'discarded' as const, number: reading.number } : this.pressed;
+    const { sale } = this;
     if (!pressed || !isStill || this.options.descriptor.routes.record) return;
     const place = placeOnScreen(reading);
     const isCleared = !this.isNumbered && place === 'cart' && reading.rowCount === 0;

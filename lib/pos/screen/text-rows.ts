@@ -1,5 +1,5 @@
 import { type Scope, shown, type Words } from '../candidate.ts';
-import { type Decimal, times, toUnits } from '../decimal.ts';
+import { type Decimal, times, toNumber, toUnits } from '../decimal.ts';
 import type { TextKey } from '../descriptor.ts';
 import { parseMoney, parseQuantity, readable } from '../screen-text.ts';
 
@@ -126,8 +126,8 @@ function byHeadings(cells: readonly Element[], headings: readonly Element[], rea
     quantity: parseQuantity(textIn(quantity), reading.mark),
     prices: moneyIn(textIn(price), reading),
     total: onlyOf(moneyIn(textIn(total), reading)),
-    // Nobody knows which of two texts is the name.
-    moved: rest.length > 0 || (sku !== undefined && piecesOf(sku).length > 1),
+    // Nobody knows which of two texts is the name, nor what else moved where a column is gone that should be there.
+    moved: rest.length > 0 || (sku ? piecesOf(sku).length > 1 : reading.words['column-item'] !== undefined),
   };
   return row.quantity && row.total !== null && row.prices.length > 0 ? row : null;
 }
@@ -148,7 +148,7 @@ function byArithmetic(cells: readonly Element[], reading: RowReading): TextRow |
           const pieces = parseQuantity(quantity.text, reading.mark);
           const isNumber = /^[-−]?[\d.,]+$/.test(quantity.text);
           const amount = total.amounts[0] ?? 0;
-          if (!isNumber || !pieces || !price.amounts.some((one) => makes(pieces, one, amount))) return [];
+          if (!isNumber || !pieces || !makes(pieces, price.amounts, amount)) return [];
           return [{ quantity, price, total, pieces, amount }];
         }),
     ),
@@ -188,8 +188,14 @@ function nameAmong(first: string, second: string): { name: string; sku: string }
   return isItemNumber(first) ? { sku: first, name: second } : { sku: second, name: first };
 }
 
-export function makes(quantity: Decimal, price: number, total: number): boolean {
-  return Math.abs(toUnits(times(quantity, { digits: BigInt(price), scale: 0 }), 0) - total) <= 1;
+/** A new price beside the old one may be rounded for each piece, and the total once. */
+export function makes(quantity: Decimal, prices: readonly number[], total: number): boolean {
+  const allowed = prices.length > 1 ? Math.max(1, Math.ceil(Math.abs(toNumber(quantity)) / 2)) : 1;
+  return prices.some((price) => Math.abs(full(quantity, price) - total) <= allowed);
+}
+
+export function full(quantity: Decimal, price: number): number {
+  return toUnits(times(quantity, { digits: BigInt(price), scale: 0 }), 0);
 }
 
 const AMOUNT = /[-−(]?\s?\p{Sc}?\s?[-−]?\d[\d.,'’]*(?:\s?\p{Sc})?[-−)]?/gu;

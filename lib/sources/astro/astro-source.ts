@@ -16,7 +16,6 @@ import type {
   LinkEvidence,
   LinkedCustomer,
   Look,
-  LoyaltySource,
   NewCustomer,
   OnFile,
   Outcome,
@@ -24,8 +23,13 @@ import type {
   PosItem,
   Preview,
   Receipt,
+  RegisterSource,
+  SourceId,
+  Standing,
   StoreProfile,
+  Waiting,
 } from '../port.ts';
+import { reasonOfFailure } from '../port.ts';
 import { Accounts } from './accounts.ts';
 import { Coupons } from './coupons.ts';
 import { Customers } from './customers.ts';
@@ -59,7 +63,7 @@ const OPEN_TOO_LONG_MS = 24 * 3_600_000;
  * - the ledger: it stays with Astro, an export is what was noted here.
  * Purchases wait when Astro cannot be reached (the receipt says how many, {@link catchUp} sends them); redemptions do not.
  */
-export class AstroSource implements LoyaltySource {
+export class AstroSource implements RegisterSource {
   readonly id = 'astro';
   readonly #desk: Desk;
   readonly #catalogue: ProgramCatalogue;
@@ -321,11 +325,41 @@ export class AstroSource implements LoyaltySource {
     if (customer !== undefined) await this.#turns.run(customer, () => this.#coupons.finish(id));
   }
 
-  /** Units that wait for the connection. */
-  async waiting(): Promise<number> {
-    const agenda = await this.#desk.notebook.list('agenda');
-    return agenda.reduce((sum, { page }) => sum + page.owed, 0);
+  async standings(): Promise<Standing[]> {
+    const { answeredAt, trouble } = this.#desk.client.line;
+    const asOf = new Date(answeredAt ?? this.#desk.now().getTime()).toISOString();
+    const waiting = (await this.waiting()).reduce((sum, one) => sum + one.purchases, 0);
+    const about = { source: this.id, waiting, asOf } as const;
+    if (trouble === null) return [{ ...about, state: 'live' }];
+    const reason = reasonOfFailure(trouble);
+    return [{ ...about, state: reason.code === 'source-unavailable' ? 'offline' : 'error', reason }];
   }
+
+  keeperOf(): SourceId {
+    return this.id;
+  }
+
+  /** Sales of which Astro has not everything, or still has something. */
+  async waiting(): Promise<Waiting[]> {
+    const owing = (await this.#desk.notebook.list('agenda')).filter(({ page }) => page.owed > 0);
+    const { trouble } = this.#desk.client.line;
+    return owing.map(({ id, page: { label, owed, openSince } }) => ({
+      id,
+      source: this.id,
+      saleLabel: label,
+      purchases: owed,
+      at: openSince ?? this.#desk.now().toISOString(),
+      state: 'waiting',
+      reason: trouble && reasonOfFailure(trouble),
+    }));
+  }
+
+  retry(): Promise<void> {
+    return this.catchUp();
+  }
+
+  /** What waits for Astro is wanted there until the sale says otherwise. */
+  async dismiss(): Promise<void> {}
 
   /** Tries everything that waits; to be called by an alarm and when the connection is back. */
   async catchUp(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isPrivateAddress } from '../store/contract/private-address.ts';
 import { Breaker } from './breaker.ts';
 import type { AstroCredentials } from './credentials.ts';
 import { unwrapped } from './envelope.ts';
@@ -33,6 +34,9 @@ export class AstroClient {
   readonly #tokens: TokenKeeper;
   readonly #breaker: Breaker;
   readonly #turns = new Turns();
+  readonly #now: () => number;
+  #answeredAt: number | null = null;
+  #trouble: AstroUnavailable | null = null;
 
   constructor({ baseUrl, ...credentials }: AstroAccess, ports: ClientPorts) {
     this.#base = base(baseUrl);
@@ -40,6 +44,12 @@ export class AstroClient {
     this.#tokens = new TokenKeeper(credentials, `${this.#base}/token/`, this.#exchange, ports);
     this.#breaker = new Breaker(() => ports.now());
     this.remarks = this.#tokens.remarks;
+    this.#now = () => ports.now();
+  }
+
+  /** How the last call went, and when one was answered last. */
+  get line(): { answeredAt: number | null; trouble: AstroUnavailable | null } {
+    return { answeredAt: this.#answeredAt, trouble: this.#trouble };
   }
 
   call<N extends CallName>(name: N, body: RequestOf<N>): Promise<Answer<ReplyOf<N>>> {
@@ -63,9 +73,12 @@ export class AstroClient {
     try {
       const answer = await this.#answered(name, jsonData, true);
       this.#breaker.succeeded();
+      this.#answeredAt = this.#now();
+      this.#trouble = null;
       return answer;
     } catch (error) {
       this.#breaker.failed();
+      if (error instanceof AstroUnavailable) this.#trouble = error;
       throw error;
     }
   }
@@ -94,10 +107,11 @@ function unreadable(name: CallName): AstroUnavailable {
   return new AstroUnavailable('unreadable', `Astro's answer to ${name} is not of the known form.`);
 }
 
-/** Credentials travel encrypted or not at all; an emulator on the same machine needs no encryption. */
+/** Credentials of Astro travel encrypted or not at all: what is reached without is an emulator inside the shop. */
 function base(url: string): string {
   const { protocol, hostname } = new URL(url);
-  const local = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
-  if (protocol !== 'https:' && !(protocol === 'http:' && local)) throw new TypeError('Astro is reached by https only.');
+  if (protocol !== 'https:' && !(protocol === 'http:' && isPrivateAddress(hostname))) {
+    throw new TypeError('Astro is reached by https only.');
+  }
   return url.replace(/\/+$/, '');
 }

@@ -1,4 +1,4 @@
-import { SourceFailure } from '../port.ts';
+import { SourceFailure, type SourceTrouble } from '../port.ts';
 
 /**
  * Why no answer can be used.
@@ -11,6 +11,8 @@ import { SourceFailure } from '../port.ts';
  */
 export type Trouble = 'not-sent' | 'no-connection' | 'timeout' | 'web-page' | 'server-error' | 'unreadable' | 'sign-in';
 
+const KNOWN: Partial<Record<Trouble, SourceTrouble>> = { 'web-page': 'portal-page', 'sign-in': 'sign-in-refused' };
+
 /**
  * Astro gave no usable answer. Unless `nothingDone` the call may have been carried out all the same, and only reading the
  * customer again tells. The words name the call and never its content.
@@ -20,7 +22,7 @@ export class AstroUnavailable extends SourceFailure {
   readonly nothingDone: boolean;
 
   constructor(trouble: Trouble, words: string, nothingDone = false) {
-    super('unavailable', words);
+    super('unavailable', words, KNOWN[trouble] ?? null);
     this.name = 'AstroUnavailable';
     this.trouble = trouble;
     this.nothingDone = nothingDone;

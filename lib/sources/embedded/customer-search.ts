@@ -1,8 +1,7 @@
+import { codeKey, emailKey, nameWords, phoneKey } from '../ledger/contact.ts';
+import { type CustomerRecord, customerOf } from '../ledger/customer-record.ts';
 import type { CandidateMatch, Customer, PosCustomer } from '../port.ts';
-import { codeKey, emailKey, nameWords, phoneKey } from './contact.ts';
 import type { Reading } from './database.ts';
-import { customerOf } from './directory.ts';
-import type { CustomerRow } from './schema.ts';
 
 /** Rows looked at for a name. A name that more people share wants another letter, not a longer list. */
 const NAMESAKES = 200;
@@ -21,7 +20,7 @@ export async function searchCustomers(tx: Reading, query: string, limit: number)
   if (found.length > 0) return found.slice(0, limit).map(customerOf);
   const words = nameWords(query);
   const rows = await named(tx, words, begunWith, (word, part) => part.startsWith(word));
-  const whole = (row: CustomerRow) => words.filter((word) => row.words.includes(word)).length;
+  const whole = (row: CustomerRecord) => words.filter((word) => row.words.includes(word)).length;
   return rows
     .sort((a, b) => whole(b) - whole(a) || a.last.localeCompare(b.last) || a.first.localeCompare(b.first))
     .slice(0, limit)
@@ -41,14 +40,14 @@ export async function candidatesOf(tx: Reading, seen: PosCustomer): Promise<Omit
       (word, part) => part === word,
     ),
   ]);
-  const ranked = Object.entries({ email, phone, code, name }) as [CandidateMatch['by'], CustomerRow[]][];
+  const ranked = Object.entries({ email, phone, code, name }) as [CandidateMatch['by'], CustomerRecord[]][];
   const all = ranked.flatMap(([by, rows]) => rows.map((row) => ({ by, customer: customerOf(row) })));
   return all
     .filter((match, i) => all.findIndex((other) => other.customer.id === match.customer.id) === i)
     .slice(0, CANDIDATES);
 }
 
-async function exactly(tx: Reading, index: ExactIndex, key: string | null, limit: number): Promise<CustomerRow[]> {
+async function exactly(tx: Reading, index: ExactIndex, key: string | null, limit: number): Promise<CustomerRecord[]> {
   return key === null ? [] : tx.objectStore('customers').index(index).getAll(key, limit);
 }
 
@@ -58,7 +57,7 @@ async function named(
   words: string[],
   range: (word: string) => IDBKeyRange,
   matches: (word: string, part: string) => boolean,
-): Promise<CustomerRow[]> {
+): Promise<CustomerRecord[]> {
   const index = tx.objectStore('customers').index('words');
   const shared = await Promise.all(
     words.map(async (word) => ({ word, rows: (await index.getAllKeys(range(word), NAMESAKES)).length })),
@@ -73,6 +72,6 @@ function begunWith(word: string): IDBKeyRange {
   return IDBKeyRange.bound(word, `${word}\uffff`);
 }
 
-function unique(rows: CustomerRow[]): CustomerRow[] {
+function unique(rows: CustomerRecord[]): CustomerRecord[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

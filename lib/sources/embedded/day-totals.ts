@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { LocalDate, StoreId } from '../../loyalty/program.ts';
+import { type DayCount, dayCounts } from '../ledger/day-counts.ts';
 import { put, type Reading, type Writing } from './database.ts';
 import { headOf } from './head.ts';
 import type { TotalsRow } from './schema.ts';
@@ -15,11 +16,11 @@ export async function withEvents(
   store: StoreId,
   events: readonly LedgerEvent[],
 ): Promise<TotalsRow | null> {
-  const counted = events.filter((event) => !event.test);
-  if (counted.length === 0) return current;
+  const counts = dayCounts(events);
+  if (counts.length === 0) return current;
   const isToday = current?.day === day && current.store === store;
   if (current && !isToday) put(tx, 'totals', current);
-  return counted.reduce(withEvent, isToday ? current : await storedTotals(tx, day, store));
+  return counts.reduce(withCount, isToday ? current : await storedTotals(tx, day, store));
 }
 
 export async function totalsOf(tx: Reading, day: LocalDate, store: StoreId): Promise<TotalsRow> {
@@ -31,17 +32,9 @@ async function storedTotals(tx: Reading, day: LocalDate, store: StoreId): Promis
   return (await tx.objectStore('totals').get([day, store])) ?? { day, store, programs: {} };
 }
 
-function withEvent(totals: TotalsRow, event: LedgerEvent): TotalsRow {
-  const of = event.program?.id ?? ('campaignId' in event ? event.campaignId : null);
-  if (of === null) return totals;
+function withCount(totals: TotalsRow, { of, type, events, amount }: DayCount): TotalsRow {
   const program = totals.programs[of] ?? {};
-  const count = program[event.type] ?? { events: 0, amount: 0 };
-  const amount = 'amount' in event ? (event.amount ?? 0) : 0;
-  return {
-    ...totals,
-    programs: {
-      ...totals.programs,
-      [of]: { ...program, [event.type]: { events: count.events + 1, amount: count.amount + amount } },
-    },
-  };
+  const before = program[type] ?? { events: 0, amount: 0 };
+  const after = { events: before.events + events, amount: before.amount + amount };
+  return { ...totals, programs: { ...totals.programs, [of]: { ...program, [type]: after } } };
 }

@@ -1,21 +1,42 @@
 import type { CustomerId } from '../../loyalty/sale.ts';
+import {
+  type CustomerRecord,
+  codeOf,
+  customerOf,
+  customerRecord,
+  isCertain,
+  linkKey,
+  unusableField,
+} from '../ledger/customer-record.ts';
 import type { By, Customer, CustomerLink, LinkEvidence, LinkedCustomer, NewCustomer, Outcome } from '../port.ts';
-import { codeKey, emailKey, nameWords, phoneKey } from './contact.ts';
 import { add, put, type Reading, remove, type Writing } from './database.ts';
 import { markWritten } from './head.ts';
 import { journal } from './journal.ts';
-import type { CustomerRow } from './schema.ts';
-
-/** One customer may have several links (a family with one account); a link has one customer. */
-export function linkKey(link: CustomerLink): string {
-  const code = link.posCustomerId.startsWith('code:') ? codeKey(link.posCustomerId.slice(5)) : null;
-  return JSON.stringify([link.system, link.account, code === null ? link.posCustomerId : `code:${code}`]);
-}
 
 export async function linkedCustomer(tx: Reading, link: CustomerLink): Promise<LinkedCustomer | null> {
   const row = await tx.objectStore('links').get(linkKey(link));
-  const customer = row && (await tx.objectStore('customers').get(row.customer));
+  const customer = row && (await livingCustomer(tx, row.customer));
   return customer ? { customer: customerOf(customer), how: row.how, confirmed: row.confirmed } : null;
+}
+
+/** The POS's own id of a customer; the code that the shop sees is none. */
+export async function posIdOf(
+  tx: Reading,
+  customer: CustomerId,
+  system: string,
+  account: string,
+): Promise<string | null> {
+  for (const { key } of await tx.objectStore('links').index('customer').getAll(customer)) {
+    const [linkSystem, linkAccount, id] = JSON.parse(key) as [string, string, string];
+    if (linkSystem === system && linkAccount === account && !id.startsWith('code:')) return id;
+  }
+  return null;
+}
+
+/** Whoever was merged into somebody is that customer now, whatever a POS still calls them. */
+async function livingCustomer(tx: Reading, id: CustomerId): Promise<CustomerRecord | undefined> {
+  const [row, account] = await Promise.all([tx.objectStore('customers').get(id), tx.objectStore('accounts').get(id)]);
+  return account?.mergedInto === undefined ? row : livingCustomer(tx, account.mergedInto);
 }
 
 export interface Creation {
@@ -49,13 +70,10 @@ export async function createOnce(tx: Writing, creation: Creation): Promise<Outco
 }
 
 async function create(tx: Writing, { id, customer, link, by, at }: Creation): Promise<Outcome<Customer>> {
-  const code = link?.posCustomerId.startsWith('code:') ? link.posCustomerId.slice('code:'.length) : null;
-  const row = customerRow({ id, ...customer, code, group: null, address: false, isTest: false });
-  const unreadable = row.phone && !row.phoneKey ? 'phone' : row.email && !row.emailKey ? 'email' : null;
-  const nameless = row.first === '' && row.last === '';
-  if (unreadable || nameless) {
-    return { ok: false, reason: { code: 'invalid-command', data: { field: unreadable ?? 'name' } } };
-  }
+  const code = link === null ? null : codeOf(link);
+  const row = customerRecord({ id, ...customer, code, group: null, address: false, isTest: false });
+  const field = unusableField(row);
+  if (field !== null) return { ok: false, reason: { code: 'invalid-command', data: { field } } };
   const owner = await ownerOf(tx, row, link);
   if (owner)
     return { ok: false, reason: { code: 'already-recorded', data: { by: owner.by } }, customerId: owner.customer };
@@ -68,7 +86,7 @@ async function create(tx: Writing, { id, customer, link, by, at }: Creation): Pr
 /** Who has this phone, e-mail or link already. */
 async function ownerOf(
   tx: Reading,
-  row: CustomerRow,
+  row: CustomerRecord,
   link: CustomerLink | null,
 ): Promise<{ customer: CustomerId; by: 'phone' | 'email' | 'link' } | null> {
   const customers = tx.objectStore('customers');
@@ -114,38 +132,4 @@ function bind(tx: Writing, link: CustomerLink, customer: CustomerId, how: LinkEv
   const key = linkKey(link);
   put(tx, 'links', { key, customer, how, confirmed: isCertain(how, by) });
   journal(tx, by, at, { did: 'link', customer, link: key, how });
-}
-
-/** The POS's own id proves itself; everything else counts as confirmed once a person says so. */
-function isCertain(how: LinkEvidence, by: By): boolean {
-  return how === 'id' || by.role !== 'system';
-}
-
-/** A customer as stored: what was typed, and its folded forms beside it. */
-export function customerRow(person: Omit<CustomerRow, 'phoneKey' | 'emailKey' | 'codeKey' | 'words'>): CustomerRow {
-  const phone = phoneKey(person.phone);
-  const email = emailKey(person.email);
-  const code = codeKey(person.code);
-  const first = tidy(person.first);
-  const last = tidy(person.last);
-  return {
-    ...person,
-    first,
-    last,
-    phone: tidy(person.phone ?? '') || null,
-    email: tidy(person.email ?? '') || null,
-    ...(phone !== null && { phoneKey: phone }),
-    ...(email !== null && { emailKey: email }),
-    ...(code !== null && { codeKey: code }),
-    words: nameWords(`${first} ${last}`),
-  };
-}
-
-export function customerOf(row: CustomerRow): Customer {
-  const { id, first, last, phone, email, address, isTest } = row;
-  return { id, first, last, phone, email, address, isTest };
-}
-
-function tidy(typed: string): string {
-  return typed.trim().replace(/\s+/g, ' ').slice(0, 200);
 }

@@ -1,10 +1,12 @@
 import type { Account } from '../../loyalty/account.ts';
 import type { Command } from '../../loyalty/command.ts';
 import type { CustomerFacts, Slice } from '../../loyalty/decision.ts';
-import { readSet } from '../../loyalty/read-set.ts';
+import { customersOf, readSet } from '../../loyalty/read-set.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
+import type { CustomerRecord } from '../ledger/customer-record.ts';
 import type { Reading } from './database.ts';
-import type { CustomerRow, SaleRow } from './schema.ts';
+import { offerUse } from './offer-uses.ts';
+import type { SaleRow } from './schema.ts';
 
 /** What is on file that a decision reads, apart from the store's rules. */
 export interface Facts extends Omit<Slice, 'programs'> {
@@ -13,7 +15,7 @@ export interface Facts extends Omit<Slice, 'programs'> {
 }
 
 interface Person {
-  row: CustomerRow | undefined;
+  row: CustomerRecord | undefined;
   account: Account | undefined;
 }
 
@@ -25,16 +27,20 @@ export async function factsFor(tx: Reading, command: Command): Promise<Facts> {
   const account = named.sale === null ? people.get(named.customers[0] ?? '')?.account : undefined;
   const sale = namedSale ?? (await saleOf(tx, account ? readSet(command, account).sale : null));
   // The sale may stand under somebody else until this command.
-  if (sale) await loadPeople(tx, people, [sale.customer, ...sale.taken.map((item) => item.customer)]);
+  await loadPeople(tx, people, customersOf(sale));
+  await loadHeirs(tx, people);
   return {
     sale,
     accounts: new Map([...people].flatMap(([id, { account: one }]) => (one ? [[id, one]] : []))),
     customers: new Map([...people].flatMap(([id, { row }]) => (row ? [[id, knownOf(row)]] : []))),
+    ...(command.type === 'redeem-offer' && {
+      offersUsed: new Map([[command.offerId, await offerUse(tx, command.offerId)]]),
+    }),
   };
 }
 
 /** What the rules may know of a person. */
-export function knownOf(row: CustomerRow): CustomerFacts {
+export function knownOf(row: CustomerRecord): CustomerFacts {
   return { email: row.email !== null, address: row.address, isTest: row.isTest };
 }
 
@@ -53,6 +59,15 @@ async function loadPeople(
       people.set(id, { row, account });
     }),
   );
+}
+
+/** Who was merged into somebody: what is theirs is there now. */
+async function loadHeirs(tx: Reading, people: Map<CustomerId, Person>): Promise<void> {
+  const heirs = [...people.values()].flatMap(({ account }) => account?.mergedInto ?? []);
+  const unread = heirs.filter((id) => !people.has(id));
+  if (unread.length === 0) return;
+  await loadPeople(tx, people, unread);
+  await loadHeirs(tx, people);
 }
 
 async function saleOf(tx: Reading, key: SaleKey | null): Promise<SaleRow | null> {

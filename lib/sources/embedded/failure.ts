@@ -34,8 +34,3 @@ export function failureOf(error: unknown): unknown {
   const { reason, words } = meaning;
   return new SourceFailure(reason, `${words} (${error.name}: ${error.message})`);
 }
-
-/** Throws when a money path finds what cannot be: nothing is written and nothing goes on. */
-export function assertLedger(holds: boolean, what: string): asserts holds {
-  if (!holds) throw new SourceFailure('damaged', what);
-}

@@ -1,8 +1,6 @@
-import { type Account, emptyAccount } from '../../loyalty/account.ts';
-import type { LedgerEvent } from '../../loyalty/event.ts';
-import { evolve } from '../../loyalty/evolve.ts';
-import { canonicalJson, fingerprint } from '../../loyalty/identity.ts';
-import { isBalanced } from '../../loyalty/postings.ts';
+import type { Account } from '../../loyalty/account.ts';
+import { canonicalJson } from '../../loyalty/identity.ts';
+import { foldOn, type LedgerProblem, problem } from '../ledger/chain-check.ts';
 import type { Database } from './database.ts';
 import { headOf } from './head.ts';
 
@@ -60,56 +58,24 @@ async function verifyOn(database: Database, from: Account | null) {
     const { problems, done, open } = foldOn(from, events, isLast);
     const stored = await Promise.all(done.map((account) => tx.objectStore('accounts').get(account.customer)));
     const differing = done.filter((account, i) => canonicalJson(account) !== canonicalJson(stored[i] ?? null));
-    const differences = differing.map(
-      ({ customer }) => `The stored cards of customer ${customer} differ from the events.`,
-    );
-    return { isLast, open, events: events.length, done: done.length, problems: [...problems, ...differences] };
+    const differences = differing.map(({ customer }) => problem(customer, null, 'account-differs'));
+    const told = [...problems, ...differences].map(inWords);
+    return { isLast, open, events: events.length, done: done.length, problems: told };
   });
 }
 
-interface Folded {
-  problems: string[];
-  /** Accounts whose last event was seen. */
-  done: Account[];
-  /** The account whose events may go on. */
-  open: Account | null;
-}
-
-function foldOn(from: Account | null, events: readonly LedgerEvent[], isLast: boolean): Folded {
-  const problems: string[] = [];
-  const done: Account[] = [];
-  let account = from;
-  for (const event of events) {
-    if (account?.customer !== event.customer) {
-      if (account) done.push(account);
-      account = emptyAccount(event.customer);
-    }
-    problems.push(...problemsOf(event, account));
-    account = folded(account, event);
+function inWords({ customer, seq, what }: LedgerProblem): string {
+  const event = `Event ${seq} of customer ${customer}`;
+  switch (what) {
+    case 'event-missing':
+      return `${event} does not follow the one before it.`;
+    case 'event-changed':
+      return `${event} was changed after it was written.`;
+    case 'not-balanced':
+      return `${event} does not balance.`;
+    default:
+      return `The stored cards of customer ${customer} differ from the events.`;
   }
-  if (isLast && account) return { problems, done: [...done, account], open: null };
-  return { problems, done, open: account };
-}
-
-/** An event that was tampered with may be anything; the ones after it are still looked at. */
-function folded(account: Account, event: LedgerEvent): Account {
-  try {
-    return evolve(account, event);
-  } catch {
-    return { ...account, seq: event.seq, head: event.hash };
-  }
-}
-
-function problemsOf(event: LedgerEvent, account: Account): string[] {
-  const { hash, ...content } = event;
-  const name = `Event ${event.seq} of customer ${event.customer}`;
-  return [
-    ...(event.seq !== account.seq + 1 || event.prev !== account.head
-      ? [`${name} does not follow the one before it.`]
-      : []),
-    ...(fingerprint(content) !== hash ? [`${name} was changed after it was written.`] : []),
-    ...(!isBalanced(event.postings) ? [`${name} does not balance.`] : []),
-  ];
 }
 
 /** Counts hold only for a ledger that stood still meanwhile. */

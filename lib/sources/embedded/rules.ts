@@ -1,6 +1,7 @@
 import type { Program } from '../../loyalty/program.ts';
 import { type ProgramBook, programBook } from '../../loyalty/program-book.ts';
 import type { StoreIdentity } from '../../settings/store-file.ts';
+import { restingIfMakers } from '../ledger/resting-makers.ts';
 import type { Reading } from './database.ts';
 import type { HeadRow } from './schema.ts';
 
@@ -14,19 +15,27 @@ export interface Rules {
 
 /** Programs change once a week and are read with every scan: they are kept until the head says that they changed. */
 export class KeptRules {
-  #version = -1;
+  readonly #makersElsewhere: () => boolean;
+  #mark = '';
   #rules: Rules | null = null;
 
+  /** `makersElsewhere`: what makers pay is counted by another source. Counted here as well it would count twice. */
+  constructor(makersElsewhere: () => boolean = () => false) {
+    this.#makersElsewhere = makersElsewhere;
+  }
+
   async current(tx: Reading, head: HeadRow): Promise<Rules> {
-    if (this.#rules === null || this.#version !== head.rules) {
-      this.#rules = await readRules(tx);
-      this.#version = head.rules;
+    const elsewhere = this.#makersElsewhere();
+    const mark = `${head.rules} ${elsewhere}`;
+    if (this.#rules === null || this.#mark !== mark) {
+      this.#rules = await readRules(tx, elsewhere);
+      this.#mark = mark;
     }
     return this.#rules;
   }
 }
 
-async function readRules(tx: Reading): Promise<Rules> {
+async function readRules(tx: Reading, makersElsewhere: boolean): Promise<Rules> {
   const [row, programs, campaigns] = await Promise.all([
     tx.objectStore('meta').get('store'),
     tx.objectStore('programs').getAll(),
@@ -36,17 +45,12 @@ async function readRules(tx: Reading): Promise<Rules> {
   const order = row.programs;
   const ranked = programs.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id) || a.version - b.version);
   const book = programBook(
-    ranked,
+    makersElsewhere ? ranked.map(restingIfMakers) : ranked,
     // Who is invited is not needed to decide: who has the coupon stands in their account.
-    campaigns.map(({ id, title, maker, type, startsOn, endsOn, items }) => ({
-      id,
-      title,
-      maker,
-      type,
-      startsOn,
-      endsOn,
-      items,
-    })),
+    campaigns.map((row) => {
+      const { invited: _, ...campaign } = row;
+      return campaign;
+    }),
   );
   return { store: row.store, programs: [...book.current.values()], book };
 }

@@ -1,15 +1,17 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
 import type { Account } from '../../loyalty/account.ts';
 import type { IntentId } from '../../loyalty/command.ts';
-import type { SaleRecord } from '../../loyalty/decision.ts';
+import type { CardNote, OfferUse, SaleRecord } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { LocalDate, Program, ProgramId } from '../../loyalty/program.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
-import type { StoreCampaign, StoreIdentity, StoreItem } from '../../settings/store-file.ts';
-import type { Customer, Finish, LinkEvidence, Look, Receipt } from '../port.ts';
+import type { StoreCampaign, StoreIdentity } from '../../settings/store-file.ts';
+import type { CustomerRecord } from '../ledger/customer-record.ts';
+import type { ItemRecord } from '../ledger/item-record.ts';
+import type { Finish, LinkEvidence, Look, Receipt } from '../port.ts';
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** What every command reads and writes: one small row, so that nothing is ever counted at the register. */
 export interface HeadRow {
@@ -33,16 +35,6 @@ export interface StoreRow {
   programs: ProgramId[];
 }
 
-export interface CustomerRow extends Customer {
-  code: string | null;
-  group: string | null;
-  /** Folded forms for the indexes; absent ones are not indexed. */
-  phoneKey?: string;
-  emailKey?: string;
-  codeKey?: string;
-  words: string[];
-}
-
 export interface LinkRow {
   /** `system`, `account` and the POS's customer id. */
   key: string;
@@ -51,15 +43,20 @@ export interface LinkRow {
   confirmed: boolean;
 }
 
-export interface ItemRow extends StoreItem {
-  /** Every key the item answers to. */
-  keys: ItemKey[];
-}
-
 export interface SaleRow extends SaleRecord {
   register: string;
   /** From when on a person has to look at it; absent when there is nothing to look at. */
   lookDue?: string;
+}
+
+/** What all customers together have taken of an offer. */
+export interface OfferUseRow extends OfferUse {
+  offer: string;
+}
+
+/** A person's words about a command. They may name people, so they are no part of its events. */
+export interface NoteRow extends CardNote {
+  at: string;
 }
 
 /** An answer that was given, kept so that asking again gives it again. */
@@ -110,6 +107,11 @@ export interface JournalRow {
     | { did: 'unlink'; customer: CustomerId; link: string }
     | { did: 'remember-item'; alias: string; key: ItemKey }
     | { did: 'finish'; id: string }
+    | { did: 'erase'; customer: CustomerId }
+    | { did: 'import-people'; customers: number }
+    | { did: 'save-campaign'; campaign: string }
+    | { did: 'save-program'; program: ProgramId; version: number }
+    | { did: 'save-items'; items: ItemKey[] }
     | { did: 'import'; items: number; customers: number; programs: number; campaigns: number }
     | { did: 'trust-clock'; from: string; to: string };
 }
@@ -118,11 +120,12 @@ export interface Schema extends DBSchema {
   meta: { key: string; value: HeadRow | StoreRow };
   customers: {
     key: CustomerId;
-    value: CustomerRow;
+    /** The folded forms that are null are in no index. */
+    value: CustomerRecord;
     indexes: { phone: string; email: string; code: string; words: string };
   };
   links: { key: string; value: LinkRow; indexes: { customer: CustomerId } };
-  items: { key: ItemKey; value: ItemRow; indexes: { posItemId: string; keys: ItemKey } };
+  items: { key: ItemKey; value: ItemRecord; indexes: { posItemId: string; keys: ItemKey } };
   aliases: { key: string; value: AliasRow };
   programs: { key: [ProgramId, number]; value: Program };
   campaigns: { key: string; value: StoreCampaign };
@@ -136,6 +139,8 @@ export interface Schema extends DBSchema {
   finishes: { key: string; value: FinishRow; indexes: { open: [number, string] } };
   totals: { key: [LocalDate, string]; value: TotalsRow };
   journal: { key: number; value: JournalRow };
+  notes: { key: [CustomerId, IntentId]; value: NoteRow };
+  offerUses: { key: string; value: OfferUseRow };
 }
 
 /** Every store, the head last: a database without its head was never used, or its restore was cut off. */
@@ -154,12 +159,15 @@ export const STORES = [
   'finishes',
   'totals',
   'journal',
+  'notes',
+  'offerUses',
   'meta',
 ] as const satisfies StoreNames<Schema>[];
 
 /** Builds the database. A later form is one more step here, taken from the version before it. */
 export function upgrade(database: IDBPDatabase<Schema>, from: number): void {
   if (from < 1) first(database);
+  if (from < 2) second(database);
 }
 
 function first(database: IDBPDatabase<Schema>): void {
@@ -188,4 +196,9 @@ function first(database: IDBPDatabase<Schema>): void {
   database.createObjectStore('finishes', { keyPath: 'id' }).createIndex('open', ['open', 'at']);
   database.createObjectStore('totals', { keyPath: ['day', 'store'] });
   database.createObjectStore('journal', { autoIncrement: true });
+}
+
+function second(database: IDBPDatabase<Schema>): void {
+  database.createObjectStore('notes', { keyPath: ['customer', 'intentId'] });
+  database.createObjectStore('offerUses', { keyPath: 'offer' });
 }

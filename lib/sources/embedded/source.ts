@@ -1,6 +1,7 @@
 import { emptyAccount } from '../../loyalty/account.ts';
 import type { Command, IntentId } from '../../loyalty/command.ts';
 import type { SaleRecord } from '../../loyalty/decision.ts';
+import type { LedgerEvent } from '../../loyalty/event.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import { localDay } from '../../loyalty/local-day.ts';
@@ -8,8 +9,14 @@ import type { LocalDate, Program } from '../../loyalty/program.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import { summarise } from '../../loyalty/summarise.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
-import { readStoreFile } from '../../settings/store-file.ts';
+import { readStoreFile, type StoreCampaign, type StoreCustomer } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
+import { customerOf } from '../ledger/customer-record.ts';
+import { type Imported, ImportRefused } from '../ledger/import-refused.ts';
+import type { ItemChange } from '../ledger/item-changes.ts';
+import { type ItemRecord, itemOf } from '../ledger/item-record.ts';
+import { onFileOf } from '../ledger/on-file.ts';
+import { trustedTime } from '../ledger/trusted-time.ts';
 import type {
   By,
   CandidateMatch,
@@ -20,7 +27,6 @@ import type {
   LinkEvidence,
   LinkedCustomer,
   Look,
-  LoyaltySource,
   NewCustomer,
   OnFile,
   Outcome,
@@ -28,15 +34,19 @@ import type {
   PosItem,
   Preview,
   Receipt,
+  RegisterSource,
+  SourceId,
+  Standing,
   StoreProfile,
+  Waiting,
 } from '../port.ts';
 import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
-import { itemOf, joinItem, rememberAlias } from './catalogue.ts';
-import { trustedTime } from './clock.ts';
+import { joinItem, rememberAlias } from './catalogue.ts';
+import { saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading } from './database.ts';
 import { totalsOf } from './day-totals.ts';
-import { createOnce, customerOf, linkCustomer, linkedCustomer, unlinkCustomer } from './directory.ts';
+import { createOnce, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
@@ -44,10 +54,11 @@ import { exportEvents, type Verification, verifyLedger } from './history.ts';
 import { journal } from './journal.ts';
 import { COMMAND_STORES, DECISION_STORES, previewCommand, runCommand } from './ledger.ts';
 import { dueLooks } from './looks.ts';
+import { eraseCustomer, historyOf, linksOf } from './people.ts';
 import { KeptRules } from './rules.ts';
 import type { TotalsRow } from './schema.ts';
 import { exportStore } from './store-export.ts';
-import { type Imported, ImportRefused, importContents } from './store-import.ts';
+import { importContents, putCustomer } from './store-import.ts';
 
 export interface EmbeddedOptions {
   now(): Date;
@@ -56,18 +67,21 @@ export interface EmbeddedOptions {
   name?: string;
   /** A private window forgets everything when it closes: no ledger may live there. */
   inPrivateWindow?: boolean;
+  /** What makers pay is counted by another source now. */
+  makersElsewhere?: () => boolean;
 }
 
 /** The ledger of one register, in the browser's own database: no server, nothing leaves the machine. */
-export class EmbeddedSource implements LoyaltySource {
+export class EmbeddedSource implements RegisterSource {
   readonly id = 'embedded';
   readonly #name: string;
   readonly #database: Database;
   readonly #options: EmbeddedOptions;
-  readonly #rules = new KeptRules();
+  readonly #rules: KeptRules;
 
   constructor(options: EmbeddedOptions) {
     this.#options = options;
+    this.#rules = new KeptRules(options.makersElsewhere);
     this.#name = options.name ?? 'tillside';
     this.#database = new Database(this.#name, options.inPrivateWindow ?? false);
   }
@@ -121,7 +135,11 @@ export class EmbeddedSource implements LoyaltySource {
   }
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
-    return this.#database.read(['links', 'customers'], (tx) => linkedCustomer(tx, link));
+    return this.#database.read(['links', 'customers', 'accounts'], (tx) => linkedCustomer(tx, link));
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return this.#database.read(['links'], (tx) => posIdOf(tx, customer, system, account));
   }
 
   async candidates(of: PosCustomer): Promise<CandidateMatch[]> {
@@ -223,7 +241,7 @@ export class EmbeddedSource implements LoyaltySource {
   }
 
   async finish(id: string, by: By): Promise<void> {
-    await this.#database.write(['finishes', 'journal', 'meta'], async (tx) => {
+    await this.#database.write(['finishes', 'looks', 'journal', 'meta'], async (tx) => {
       await tickFinish(tx, id, by, this.#at());
       await markWritten(tx);
     });
@@ -232,6 +250,23 @@ export class EmbeddedSource implements LoyaltySource {
   export(): AsyncIterable<string> {
     return exportEvents(this.#database);
   }
+
+  async standings(): Promise<Standing[]> {
+    return [{ source: this.id, state: 'live', waiting: 0, asOf: this.#at() }];
+  }
+
+  keeperOf(): SourceId {
+    return this.id;
+  }
+
+  /** What is written here is where it belongs. */
+  async waiting(): Promise<Waiting[]> {
+    return [];
+  }
+
+  async catchUp(): Promise<void> {}
+  async retry(): Promise<void> {}
+  async dismiss(): Promise<void> {}
 
   /** Goes through the whole ledger; seconds for a large one. */
   verify(): Promise<Verification> {
@@ -244,6 +279,61 @@ export class EmbeddedSource implements LoyaltySource {
     const reading = readStoreFile(file, now.toISOString());
     if (!reading.ok) throw new ImportRefused(reading.problems);
     return importContents(this.#database, reading.contents, by, now, this.#rules);
+  }
+
+  /** What happened to a customer's loyalty, the latest first. */
+  async history(customer: CustomerId, limit: number): Promise<LedgerEvent[]> {
+    return this.#database.read(['events'], (tx) => historyOf(tx, customer, limit));
+  }
+
+  /** What the POS calls a customer: system, account and id, in one text each. */
+  async linksOf(customer: CustomerId): Promise<string[]> {
+    return (await this.#database.read(['links'], (tx) => linksOf(tx, customer))).map(({ key }) => key);
+  }
+
+  /** Forgets who a customer is; the ledger stays whole. */
+  async eraseCustomer(customer: CustomerId, by: By): Promise<void> {
+    await this.#database.write(['customers', 'links', 'journal', 'meta'], (tx) =>
+      eraseCustomer(tx, customer, by, this.#at()),
+    );
+  }
+
+  /** Customers of the POS, new ones and changed contact data. The same again changes nothing. */
+  async importPeople(people: readonly StoreCustomer[], by: By): Promise<number> {
+    await this.#database.write(['meta', 'programs', 'campaigns', 'customers', 'links', 'journal'], async (tx) => {
+      const { store } = await this.#rules.current(tx, await headOf(tx));
+      await Promise.all(people.map((person) => putCustomer(tx, person, { store }, false)));
+      journal(tx, by, this.#at(), { did: 'import-people', customers: people.length });
+      await markWritten(tx);
+    });
+    return people.length;
+  }
+
+  /** Every item and service with all its codes. */
+  async allItems(): Promise<ItemRecord[]> {
+    return this.#database.read(['items'], (tx) => tx.objectStore('items').getAll());
+  }
+
+  async programVersions(id: string): Promise<Program[]> {
+    return this.#database.read(['programs'], (tx) => versionsOf(tx, id));
+  }
+
+  /** Terms that changed become a new version. Returns the program as it is on file now. */
+  async saveProgram(program: Program, by: By): Promise<Program> {
+    return this.#database.write(['meta', 'programs', 'journal'], (tx) => saveProgram(tx, program, by, this.#at()));
+  }
+
+  async campaigns(): Promise<StoreCampaign[]> {
+    return this.#database.read(['campaigns'], (tx) => tx.objectStore('campaigns').getAll());
+  }
+
+  async saveCampaign(campaign: StoreCampaign, by: By): Promise<void> {
+    await this.#database.write(['meta', 'campaigns', 'journal'], (tx) => saveCampaign(tx, campaign, by, this.#at()));
+  }
+
+  /** Adds items and changes their codes. Throws `ImportRefused` where a code would come to mean two items. */
+  async saveItems(changes: readonly ItemChange[], by: By): Promise<number> {
+    return this.#database.write(['meta', 'items', 'journal'], (tx) => saveItems(tx, changes, by, this.#at()));
   }
 
   exportStoreFile(): Promise<StoreFile> {
@@ -304,16 +394,4 @@ const RULES = ['meta', 'programs', 'campaigns'] as const;
 async function cardsOf(tx: Reading, customer: CustomerId): Promise<number> {
   const account = await tx.objectStore('accounts').get(customer);
   return account ? account.cards.length + account.passes.length : 0;
-}
-
-/** What a sale has on file, program by program. */
-function onFileOf(sale: SaleRecord | null): OnFile[] {
-  const found = new Map<string, OnFile>();
-  for (const { program, kind, count, amount } of sale?.entries ?? []) {
-    const key = `${kind} ${program.id}`;
-    const before = found.get(key) ?? { programId: program.id, kind, count: 0, amount: 0 };
-    if (count > 0 || amount > 0)
-      found.set(key, { ...before, count: before.count + count, amount: before.amount + amount });
-  }
-  return [...found.values()];
 }

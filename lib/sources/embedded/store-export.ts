@@ -1,9 +1,9 @@
 import { type StoreContents, type StoreCustomer, storeFileOf } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
+import type { CustomerRecord } from '../ledger/customer-record.ts';
 import type { Database } from './database.ts';
 import { headOf } from './head.ts';
 import type { KeptRules } from './rules.ts';
-import type { CustomerRow } from './schema.ts';
 
 /** The store as a file of the form it was imported from. The ledger is not in it. */
 export async function exportStore(database: Database, kept: KeptRules): Promise<StoreFile> {
@@ -22,6 +22,6 @@ export async function exportStore(database: Database, kept: KeptRules): Promise<
   return storeFileOf(contents);
 }
 
-function personOf({ id, code, first, last, phone, email, address, group, isTest }: CustomerRow): StoreCustomer {
+function personOf({ id, code, first, last, phone, email, address, group, isTest }: CustomerRecord): StoreCustomer {
   return { id, code, first: first || null, last: last || null, phone, email, address, group, test: isTest };
 }

@@ -1,36 +1,18 @@
 import type { Command } from '../../loyalty/command.ts';
-import { canonicalJson } from '../../loyalty/identity.ts';
-import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { Program } from '../../loyalty/program.ts';
 import type { CustomerId } from '../../loyalty/sale.ts';
-import { keysOf, type StoreCampaign, type StoreContents, type StoreItem } from '../../settings/store-file.ts';
+import type { StoreCampaign, StoreContents } from '../../settings/store-file.ts';
 import type { FileProblem } from '../../settings/store-file-problem.ts';
+import { type CustomerRecord, customerRecord, linkKey } from '../ledger/customer-record.ts';
+import { type Imported, ImportRefused } from '../ledger/import-refused.ts';
+import { keptKeys, mergedItems, newVersion, otherCurrency, withKeys } from '../ledger/store-merge.ts';
 import type { By } from '../port.ts';
 import { add, type Database, put, type Reading, type Writing } from './database.ts';
-import { customerRow, linkKey } from './directory.ts';
 import { headOf, isInUse, markWritten, putHead } from './head.ts';
 import { journal } from './journal.ts';
 import { COMMAND_STORES, runCommand } from './ledger.ts';
 import type { KeptRules } from './rules.ts';
-import { type CustomerRow, type ItemRow, STORES, type StoreRow } from './schema.ts';
-
-export interface Imported {
-  items: number;
-  customers: number;
-  programs: number;
-  campaigns: number;
-  coupons: number;
-}
-
-/** Nothing of the file was written. The message is for the admin. */
-export class ImportRefused extends Error {
-  readonly problems: readonly FileProblem[];
-  constructor(problems: readonly FileProblem[]) {
-    super(problems.map(({ what, where, next }) => `${what} (${where}) ${next}`).join('\n'));
-    this.name = 'ImportRefused';
-    this.problems = problems;
-  }
-}
+import { STORES, type StoreRow } from './schema.ts';
 
 /** Few enough that a cashier's command in between waits less than a blink. */
 const CUSTOMERS_AT_ONCE = 500;
@@ -94,22 +76,13 @@ async function otherStore(tx: Reading, { store }: StoreContents): Promise<FilePr
       next: 'Import the file of this store, or set up another register (or browser profile) for the other one.',
     };
   }
-  if (known.currency !== store.currency && head.events > 0) {
-    return {
-      what: `The ledger is kept in ${known.currency}; the file says ${store.currency}.`,
-      where: 'store, currency',
-      next: `Correct the currency in the file to ${known.currency}: amounts that are on file cannot change theirs.`,
-    };
-  }
-  return null;
+  return head.events > 0 ? otherCurrency(known, store) : null;
 }
 
 async function putCatalogue(tx: Writing, contents: StoreContents, by: By, at: string): Promise<void> {
   const known = await tx.objectStore('items').getAll();
   const items = mergedItems(known, contents.items);
-  const rows = new Map(items.map((row) => [row.id, row.key]));
-  const keys = new Map(contents.items.map((item) => [item.key, rows.get(item.id)]));
-  const keyOf = (key: ItemKey) => keys.get(key) ?? key;
+  const keyOf = keptKeys(contents.items, items);
   const programs = await newVersions(
     tx,
     contents.programs.map((program) => withKeys(program, keyOf)),
@@ -138,55 +111,23 @@ async function putCatalogue(tx: Writing, contents: StoreContents, by: By, at: st
   putHead(tx, head, { rules: head.rules + 1 });
 }
 
-/**
- * Items as they shall be. An item that is known keeps its key whatever codes it has now, because the ledger names it by that
- * key; items that the file no longer has stay for the same reason, without the codes that another item took over.
- */
-function mergedItems(known: readonly ItemRow[], fresh: readonly StoreItem[]): ItemRow[] {
-  const claims = new Map(fresh.flatMap((item) => keysOf(item).map((key) => [key, item.id])));
-  const keyBefore = new Map(known.map((row) => [row.id, row.key]));
-  const rows = fresh.map((item): ItemRow => {
-    const before = keyBefore.get(item.id);
-    const key = before !== undefined && (claims.get(before) ?? item.id) === item.id ? before : item.key;
-    return { ...item, key, keys: [...new Set([key, ...keysOf(item)])] };
-  });
-  const taken = new Set(rows.flatMap((row) => row.keys));
-  const ids = new Set(fresh.map((item) => item.id));
-  const left = known
-    .filter((row) => !ids.has(row.id) && !taken.has(row.key))
-    .map((row) => ({ ...row, keys: row.keys.filter((key) => !taken.has(key)) }));
-  return [...left, ...rows];
-}
-
 /** Programs whose terms changed, as new versions; cards that are open keep the terms they were opened under. */
 async function newVersions(tx: Reading, programs: readonly Program[]): Promise<Program[]> {
   const changed: Program[] = [];
   for (const program of programs) {
     const range = IDBKeyRange.bound([program.id, 0], [program.id, Number.MAX_SAFE_INTEGER]);
     const known = (await tx.objectStore('programs').getAll(range)).at(-1);
-    if (!known) changed.push(program);
-    else if (!sameTerms(known, program))
-      changed.push({ ...program, version: Math.max(program.version, known.version + 1) });
+    const next = newVersion(known ?? null, program);
+    if (next) changed.push(next);
   }
   return changed;
 }
 
-function sameTerms(a: Program, b: Program): boolean {
-  return canonicalJson({ ...a, version: 0 }) === canonicalJson({ ...b, version: 0 });
-}
-
-function withKeys(program: Program, keyOf: (key: ItemKey) => ItemKey): Program {
-  const items = program.items.map((item) => ({ ...item, itemKey: keyOf(item.itemKey) }));
-  if (program.kind !== 'buy-x-get-y') return { ...program, items };
-  const { reward } = program;
-  return { ...program, items, reward: 'itemKey' in reward ? { ...reward, itemKey: keyOf(reward.itemKey) } : reward };
-}
-
 /** A customer whom a person linked before stays that customer, whatever the POS calls them. */
-async function putCustomer(
+export async function putCustomer(
   tx: Writing,
   person: StoreContents['customers'][number],
-  { store }: StoreContents,
+  { store }: Pick<StoreContents, 'store'>,
   isFirst: boolean,
 ): Promise<CustomerId> {
   const { system, account } = store.pos;
@@ -205,9 +146,9 @@ async function putCustomer(
   return customer;
 }
 
-function rowOf(person: StoreContents['customers'][number], id: CustomerId): CustomerRow {
+function rowOf(person: StoreContents['customers'][number], id: CustomerId): CustomerRecord {
   const { code, first, last, phone, email, address, group, test } = person;
-  return customerRow({ id, code, first: first ?? '', last: last ?? '', phone, email, address, group, isTest: test });
+  return customerRecord({ id, code, first: first ?? '', last: last ?? '', phone, email, address, group, isTest: test });
 }
 
 /** Invited customers get their coupon through the ledger like everything else; who has it already keeps it as it is. */

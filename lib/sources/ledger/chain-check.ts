@@ -46,10 +46,19 @@ export function foldOn(from: Account | null, events: readonly LedgerEvent[], isL
       account = emptyAccount(event.customer);
     }
     problems.push(...problemsOf(event, account));
-    account = evolve(account, event);
+    account = folded(account, event);
   }
   if (isLast && account) return { problems, done: [...done, account], open: null };
   return { problems, done, open: account };
+}
+
+/** An event that was tampered with may be anything; the ones after it are still looked at. */
+function folded(account: Account, event: LedgerEvent): Account {
+  try {
+    return evolve(account, event);
+  } catch {
+    return { ...account, seq: event.seq, head: event.hash };
+  }
 }
 
 function problemsOf(event: LedgerEvent, account: Account): LedgerProblem[] {

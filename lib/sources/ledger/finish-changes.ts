@@ -11,7 +11,7 @@ import type { Finish } from '../port.ts';
 export type FinishChange =
   | { do: 'list'; finish: Omit<Finish, 'itemName'>; itemKey: ItemKey | null }
   | { do: 'make-ready'; id: string }
-  /** What was ticked already stays as it was done: taking it back over there is a person's decision. */
+  /** What was ticked already was done over there: it is to be taken back there too, so it comes onto the list once more. */
   | { do: 'withdraw'; id: string };
 
 type Held = EventOf<'reward_held' | 'coupon_held'>;

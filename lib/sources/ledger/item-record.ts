@@ -1,5 +1,5 @@
 import { type ItemKey, parseItemCode } from '../../loyalty/item-code.ts';
-import type { StoreItem } from '../../settings/store-file.ts';
+import type { StoreItem } from '../../settings/store-item.ts';
 import type { Item, PosItem } from '../port.ts';
 import { nameWords } from './contact.ts';
 

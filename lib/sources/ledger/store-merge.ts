@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../loyalty/identity.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { Program } from '../../loyalty/program.ts';
-import { keysOf, type StoreIdentity, type StoreItem } from '../../settings/store-file.ts';
+import type { StoreIdentity } from '../../settings/store-file.ts';
 import type { FileProblem } from '../../settings/store-file-problem.ts';
+import { keysOf, type StoreItem } from '../../settings/store-item.ts';
 import type { ItemRecord } from './item-record.ts';
 
 /** A store file brought into a store that has data already. */

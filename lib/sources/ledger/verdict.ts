@@ -57,7 +57,7 @@ export function previewOf({ slice, context, time }: Situation, command: Command)
   const { decision, before, after } = preview(slice, command, context);
   const customer = readSet(command).customers[0] ?? '';
   return {
-    lines: decision.ok ? decision.lines : [],
+    lines: decision.lines ?? [],
     refusal: decision.ok ? null : decision.reason,
     notices: [...(decision.ok ? decision.notices : []), ...clockNotices(time)],
     changes: decision.ok ? decision.events.length : 0,

@@ -61,8 +61,11 @@ interface Token {
  */
 export class ServerClient {
   readonly pairing: StorePairing;
+  /** What makers pay is told to the makers by this register: the server is not to count it. */
+  makersElsewhere = false;
   readonly #fetch: typeof fetch;
   readonly #now: () => number;
+  readonly #backOff: readonly number[];
   #token: Promise<Token> | null = null;
   #serverKey: Promise<CryptoKey> | null = null;
   /** What has to be added to this register's clock to have the server's. */
@@ -72,10 +75,12 @@ export class ServerClient {
     pairing: StorePairing,
     fetcher: typeof fetch = (...args) => fetch(...args),
     now: () => number = Date.now,
+    backOff: readonly number[] = BACK_OFF_MS,
   ) {
     this.pairing = pairing;
     this.#fetch = fetcher;
     this.#now = now;
+    this.#backOff = backOff;
   }
 
   /** Throws {@link Refused} for the server's no and `SourceFailure` when there is no answer to believe. */
@@ -91,7 +96,7 @@ export class ServerClient {
       try {
         return await this.#authorized(request);
       } catch (error) {
-        const pause = BACK_OFF_MS[attempt];
+        const pause = this.#backOff[attempt];
         if (pause === undefined || !mayPass(error)) throw settled(error);
         await new Promise((resume) => setTimeout(resume, pause));
       }
@@ -148,6 +153,7 @@ export class ServerClient {
     if (request.intentId !== undefined) headers.set('idempotency-key', request.intentId);
     if (request.stepUp !== undefined) headers.set('step-up', request.stepUp);
     if (request.etag !== undefined) headers.set('if-none-match', request.etag);
+    if (this.makersElsewhere) headers.set('makers-elsewhere', '1');
     if (body) headers.set('content-type', 'application/json');
     if (digest) headers.set('content-digest', digest);
     const parts = requestParts({ method: request.method, url, digest, header: (name) => headers.get(name) });
@@ -166,6 +172,9 @@ export class ServerClient {
       signal: AbortSignal.timeout(request.patience ?? PATIENCE_MS),
     });
     const bytes = await response.arrayBuffer();
+    if (isPage(bytes)) {
+      throw new SourceFailure('unavailable', `not the server, but a page answered (${response.status})`, 'portal-page');
+    }
     if (this.#mustProve) await this.#believe(response, bytes, signed.signature);
     return read(response, bytes);
   }
@@ -189,7 +198,8 @@ export class ServerClient {
       },
       (asked) => (asked === keyId ? key : null),
     );
-    if (!verdict.ok) throw new SourceFailure('unavailable', 'what answered is not the server of this store');
+    if (!verdict.ok)
+      throw new SourceFailure('unavailable', 'what answered is not the server of this store', 'server-not-ours');
   }
 }
 
@@ -199,8 +209,7 @@ function read(response: Response, bytes: ArrayBuffer): Answer {
   try {
     body = text === '' ? null : JSON.parse(text);
   } catch {
-    // A page where an answer should be: a captive portal, a proxy's excuse.
-    throw new SourceFailure('unavailable', `not the server, but a page answered (${response.status})`);
+    throw new SourceFailure('unavailable', `an answer that is cut off, or not the server's (${response.status})`);
   }
   if (response.ok || response.status === 304) {
     return { status: response.status, body, etag: response.headers.get('etag') };
@@ -208,6 +217,11 @@ function read(response: Response, bytes: ArrayBuffer): Answer {
   const said = problem.safeParse(body);
   if (!said.success) throw new SourceFailure('unavailable', `an answer that is not the server's (${response.status})`);
   throw new Refused(said.data);
+}
+
+/** The sign-in of a guest network, or a proxy's excuse. */
+function isPage(bytes: ArrayBuffer): boolean {
+  return /^\s*<(!doctype|html|head|body|script)/i.test(new TextDecoder().decode(bytes.slice(0, 200)));
 }
 
 /** Whether the same request with the same key may succeed in a moment. */
@@ -225,7 +239,16 @@ function settled(error: unknown): unknown {
   const { code, retryable, status } = error.problem;
   if (code === 'storage_full') return new SourceFailure('storage-full', 'the disk of the server is full');
   if (code === 'ledger_damaged') return new SourceFailure('damaged', 'the ledger on the server is damaged');
-  if (retryable || status === 401 || code === 'register_revoked' || code === 'internal') {
+  if (status === 401 && code === 'signature_invalid') {
+    return new SourceFailure('unavailable', 'the server does not know this register', 'register-revoked');
+  }
+  if (code === 'register_revoked') {
+    return new SourceFailure('unavailable', 'the server no longer lets this register in', 'register-revoked');
+  }
+  if (code === 'clock_suspect') {
+    return new SourceFailure('unavailable', 'the clock of this computer is too far off', 'clock-wrong');
+  }
+  if (retryable || status === 401 || code === 'internal') {
     return new SourceFailure('unavailable', `the server refuses (${code})`);
   }
   return error;

@@ -36,6 +36,10 @@ export interface StoreSourceOptions {
   pairing: StorePairing;
   fetch?: typeof fetch;
   now?: () => number;
+  /** Waits before the same request is sent again, in milliseconds. */
+  backOff?: readonly number[];
+  /** Another source of this register counts what makers pay. */
+  makersElsewhere?: boolean;
   /** The manager who stands at the register, asked for the PIN for one command. */
   manager?: (intentId: IntentId) => Promise<{ staff: string; pin: string } | null>;
 }
@@ -48,8 +52,9 @@ export class StoreSource implements LoyaltySource {
   /** The last screen of each customer, good for as long as the server says so. */
   readonly #screens = new Map<CustomerId, { etag: string; summary: AccountSummary }>();
 
-  constructor({ pairing, fetch: fetcher, now, manager }: StoreSourceOptions) {
-    this.#client = new ServerClient(pairing, fetcher, now);
+  constructor({ pairing, fetch: fetcher, now, backOff, manager, makersElsewhere = false }: StoreSourceOptions) {
+    this.#client = new ServerClient(pairing, fetcher, now, backOff);
+    this.#client.makersElsewhere = makersElsewhere;
     this.#manager = manager;
   }
 
@@ -169,6 +174,12 @@ export class StoreSource implements LoyaltySource {
     await this.#write('POST', `/v1/finishes/${encodeURIComponent(id)}/done`, {}, by);
   }
 
+  /** Another one after the server was restored from a backup. */
+  async epoch(): Promise<string> {
+    const request: Request = { method: 'GET', path: '/v1/changes', query: { after: NOTHING_NEW, limit: 10 } };
+    return (await this.#client.ask(request, answers.changes)).epoch;
+  }
+
   async *export(): AsyncIterable<string> {
     for (let after: number | null = 0; after !== null; ) {
       const request: Request = { method: 'GET', path: '/v1/audit/events', query: { after } };
@@ -190,7 +201,9 @@ export class StoreSource implements LoyaltySource {
     return orNull(this.#client.ask({ method: 'GET', path }, of));
   }
 
-  async #write(method: 'POST' | 'PUT', path: string, body: object, by: By) {
+  async #write(method: 'POST' | 'PUT', path: string, body: object, pressed: By) {
+    // Where nobody can enter a PIN it is the cashier who presses, and the server says what that is enough for.
+    const by: By = pressed.role === 'manager' && !this.#manager ? { ...pressed, role: 'cashier' } : pressed;
     const stepUp = by.role === 'manager' ? await this.#yes(by.intentId) : null;
     const request: Request = { method, path, body: { ...body, by: said(by) }, intentId: by.intentId };
     return this.#client.request({ ...request, ...(stepUp !== null && { stepUp }) });
@@ -205,6 +218,9 @@ export class StoreSource implements LoyaltySource {
     return (await this.#client.ask({ method: 'POST', path: '/v1/step-ups', body }, steppedUp)).token;
   }
 }
+
+/** A mark that no ledger reaches. */
+const NOTHING_NEW = '999999999999999-999999999999999';
 
 const NOTHING: AccountSummary = { cards: [], passes: [], tallies: [], rewards: [], coupons: [], holds: [] };
 const anyReceipt = z.looseObject({ ok: z.boolean(), intentId: z.string() });

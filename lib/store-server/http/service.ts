@@ -9,6 +9,7 @@ export interface Service {
   engine: Engine;
   keys: ServerKeys;
   rules: RuleShelf;
+  rulesWithoutMakers: RuleShelf;
   bell: ChangeBell;
   limit: RateLimit;
   now: () => Date;

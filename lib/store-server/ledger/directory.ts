@@ -1,4 +1,4 @@
-import { emptyAccount } from '../../loyalty/account.ts';
+import { type Account, emptyAccount } from '../../loyalty/account.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
 import type { CustomerId } from '../../loyalty/sale.ts';
 import {
@@ -39,10 +39,29 @@ export async function customerById(tx: Reading, tenant: string, id: CustomerId):
 }
 
 export async function linkedCustomer(tx: Reading, tenant: string, link: CustomerLink): Promise<LinkedCustomer | null> {
-  const row = await tx.one<CustomerRow & LinkRow>(sql`SELECT c.*, l.how, l.confirmed
+  const row = await tx.one<CustomerRow & LinkRow & { account: string }>(sql`
+    SELECT c.*, l.how, l.confirmed, a.body AS account
     FROM links l JOIN customers c ON c.tenant = l.tenant AND c.id = l.customer
+    JOIN accounts a ON a.tenant = l.tenant AND a.customer = l.customer
     WHERE l.tenant = ${tenant} AND l.link = ${linkKey(link)}`);
-  return row ? { customer: customerOfRow(row), how: row.how, confirmed: row.confirmed === 1 } : null;
+  if (!row) return null;
+  const customer = await livingCustomer(tx, tenant, customerOfRow(row), row.account);
+  return customer && { customer, how: row.how, confirmed: row.confirmed === 1 };
+}
+
+/** Whoever was merged into somebody is that customer now, whatever a POS still calls them. */
+async function livingCustomer(
+  tx: Reading,
+  tenant: string,
+  customer: Customer,
+  account: string,
+): Promise<Customer | null> {
+  const { mergedInto } = JSON.parse(account) as Account;
+  if (mergedInto === undefined) return customer;
+  const heir = await tx.one<CustomerRow & { account: string }>(sql`
+    SELECT c.*, a.body AS account FROM customers c JOIN accounts a ON a.tenant = c.tenant AND a.customer = c.id
+    WHERE c.tenant = ${tenant} AND c.id = ${mergedInto}`);
+  return heir && livingCustomer(tx, tenant, customerOfRow(heir), heir.account);
 }
 
 /** Creates a customer once: the same intent again answers with the customer it made. */

@@ -2,6 +2,7 @@ import type { SaleRecord } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { ProgramBook } from '../../loyalty/program-book.ts';
 import { type FinishChange, finishChanges } from '../../sources/ledger/finish-changes.ts';
+import { MANY } from '../../sources/ledger/look-changes.ts';
 import type { By, Finish } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
@@ -43,6 +44,7 @@ export function tickFinish(tx: Writing, desk: Desk, id: string, by: By, at: stri
   nextChange(tx, desk.tenant);
   tx.write(sql`UPDATE finishes SET done_at = ${at}, done_by = ${by.actor}
     WHERE tenant = ${desk.tenant} AND id = ${id} AND done_at IS NULL`);
+  if (id.startsWith(MANY)) tx.write(sql`DELETE FROM looks WHERE tenant = ${desk.tenant} AND id = ${id}`);
   journal(tx, desk, by, at, [{ did: 'finish', id }]);
 }
 
@@ -72,11 +74,13 @@ export function putFinishes(tx: Writing, tenant: string, store: string, changes:
       tx.write(sql`INSERT INTO finishes
           (tenant, id, store, kind, customer, program_title, item_name, sale_label, at, ready, done_at, done_by)
         VALUES (${tenant}, ${id}, ${store}, ${kind}, ${customer}, ${programTitle}, ${change.itemName ?? ''}, ${saleLabel}, ${at}, 0, NULL, NULL)
-        ON CONFLICT (tenant, id) DO UPDATE SET ready = 0, done_at = NULL, done_by = NULL`);
+        ON CONFLICT (tenant, id) DO UPDATE SET kind = excluded.kind, ready = 0, done_at = NULL, done_by = NULL`);
     } else if (change.do === 'make-ready') {
       tx.write(sql`UPDATE finishes SET ready = 1 WHERE tenant = ${tenant} AND id = ${change.id}`);
     } else {
       tx.write(sql`DELETE FROM finishes WHERE tenant = ${tenant} AND id = ${change.id} AND done_at IS NULL`);
+      tx.write(sql`UPDATE finishes SET kind = kind || '-back', ready = 1, done_at = NULL, done_by = NULL
+        WHERE tenant = ${tenant} AND id = ${change.id} AND kind NOT LIKE '%-back'`);
     }
   }
 }

@@ -1,5 +1,6 @@
-import type { SaleRecord } from '../../loyalty/decision.ts';
-import { holdLooks, lookAtSale } from '../../sources/ledger/look-changes.ts';
+import type { Context } from '../../loyalty/command.ts';
+import type { Decision, SaleRecord } from '../../loyalty/decision.ts';
+import { lookAtSale, lookChanges } from '../../sources/ledger/look-changes.ts';
 import type { AccountChange } from '../../sources/ledger/verdict.ts';
 import type { Look } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
@@ -20,18 +21,17 @@ export async function dueLooks(tx: Reading, tenant: string, store: string, now: 
   return [...asked, ...endless].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-export function putHoldLooks(
+export function putLooks(
   tx: Writing,
   tenant: string,
-  store: string,
   changes: readonly AccountChange[],
-  sale: SaleRecord | null,
-  at: string,
+  decision: Extract<Decision, { ok: true }>,
+  context: Context,
 ): void {
-  const { asked, settled } = holdLooks(changes, sale, at);
+  const { asked, settled } = lookChanges(changes, decision, context);
   for (const look of asked) {
     tx.write(sql`INSERT INTO looks (tenant, id, store, at, body)
-      VALUES (${tenant}, ${look.id}, ${store}, ${look.at}, ${JSON.stringify(look)})
+      VALUES (${tenant}, ${look.id}, ${context.store}, ${look.at}, ${JSON.stringify(look)})
       ON CONFLICT (tenant, id) DO UPDATE SET at = excluded.at, body = excluded.body`);
   }
   for (const id of settled) tx.write(sql`DELETE FROM looks WHERE tenant = ${tenant} AND id = ${id}`);

@@ -12,7 +12,7 @@ import { sql } from '../engine/sql.ts';
 import type { Desk } from './desk.ts';
 import { finishesFor, putFinishes } from './finishes.ts';
 import { answerIntent, claimIntent } from './intents.ts';
-import { putHoldLooks } from './looks.ts';
+import { putLooks } from './looks.ts';
 import { putOfferUses } from './offer-uses.ts';
 import { loadSituation, type StoredSituation } from './situation.ts';
 import { nextEvents } from './tenant.ts';
@@ -51,8 +51,9 @@ async function record(
   tx: Writing,
   desk: Desk,
   situation: StoredSituation,
-  { events, sale, notes = [] }: Extract<Decision, { ok: true }>,
+  decision: Extract<Decision, { ok: true }>,
 ): Promise<void> {
+  const { events, sale, notes = [] } = decision;
   const { tenant } = desk;
   const { slice, context } = situation;
   const changes = changedAccounts(slice, events);
@@ -63,7 +64,7 @@ async function record(
   });
   for (const { after } of changes) putAccount(tx, tenant, after);
   if (sale) putSale(tx, tenant, context.store, situation.saleRegister, sale);
-  putHoldLooks(tx, tenant, context.store, changes, sale, context.recordedAt);
+  putLooks(tx, tenant, changes, decision, context);
   putOfferUses(tx, tenant, slice, events);
   notes.forEach((note, nth) => {
     tx.write(sql`INSERT INTO notes (tenant, customer, intent, nth, at, text)

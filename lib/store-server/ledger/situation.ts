@@ -43,23 +43,28 @@ export async function loadSituation(
     offersUsed(tx, desk.tenant, command),
   ]);
   const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : ground.sale;
-  const missing = others(stored, people);
-  for (const customer of missing) {
-    for (const [id, one] of await peopleOf(tx, desk.tenant, [customer], null)) people.set(id, one);
+  const asked = new Set(people.keys());
+  for (let missing = others(stored, people, asked); missing.length > 0; missing = others(stored, people, asked)) {
+    for (const customer of missing) {
+      asked.add(customer);
+      for (const [id, one] of await peopleOf(tx, desk.tenant, [customer], null)) people.set(id, one);
+    }
   }
 
   const rules = await desk.rules.current(tx, desk.tenant, ground.tenant);
   const time = trustedTime(desk.now(), ground.tenant.highest);
+  const store = storeOf(rules, desk.store);
   return {
     rules,
     time,
-    context: contextOf(storeOf(rules, desk.store), by, time),
+    context: contextOf(store, by, time),
     slice: {
       programs: rules.book,
       accounts: new Map([...people].map(([id, { account }]) => [id, account])),
       sale: stored?.record ?? null,
       customers: new Map([...people].flatMap(([id, { facts }]) => (facts ? [[id, facts]] : []))),
       offersUsed: used,
+      ...(store.accountStyle && { style: store.accountStyle }),
     },
     saleRegister: stored?.register ?? by.register,
   };
@@ -143,11 +148,15 @@ async function saleOfAccount(
   return saleOf(tx, desk.tenant, key);
 }
 
-/** A sale that changed hands may hold something of somebody else. */
-function others(stored: StoredSale | null, people: ReadonlyMap<CustomerId, Person>): CustomerId[] {
-  return customersOf(stored?.record ?? null)
-    .filter((id) => !people.has(id))
-    .sort();
+/** A sale that changed hands may hold something of somebody else; who was merged has everything with another customer. */
+function others(
+  stored: StoredSale | null,
+  people: ReadonlyMap<CustomerId, Person>,
+  asked: ReadonlySet<CustomerId>,
+): CustomerId[] {
+  const heirs = [...people.values()].flatMap(({ account }) => account.mergedInto ?? []);
+  const concerned = new Set([...customersOf(stored?.record ?? null), ...heirs]);
+  return [...concerned].filter((id) => !asked.has(id)).sort();
 }
 
 function claimSale(tx: Reading | Writing, { tenant }: Desk, key: SaleKey): void {

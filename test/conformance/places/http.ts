@@ -26,6 +26,7 @@ export const http: Place = {
         const { body } = await client.request({ method: 'GET', path: '/v1/audit/verification', patience: 30_000 });
         return (body as { problems: unknown[] }).problems;
       },
+      copy: null,
       restart: () => store.restart(),
       close: () => store.stop(),
     };

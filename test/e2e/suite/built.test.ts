@@ -11,7 +11,7 @@ const MANIFEST = {
   version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
   minimum_chrome_version: '140',
   permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
-  optional_host_permissions: ['https://*/*'],
+  optional_host_permissions: ['https://*/*', 'http://*/*'],
   content_security_policy: {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +

@@ -26,6 +26,7 @@ export const FRAME_WORDS = [
   { type: 'redeem-coupon', ...STAMP, couponId: 'c', item: ITEM },
   { type: 'undo', ...STAMP, of: INTENT },
   { type: 'add-to-sale', ...STAMP, holdId: 'h' },
+  { type: 'add-customer-to-sale', ...STAMP, customerId: CUSTOMER },
   { type: 'counts-for', ...STAMP, lineId: 'l', programId: 'self-wash', itemKey: 'sku:WASH-SELF' },
   { type: 'settle', ...STAMP, lookId: 'l', answer: 'completed' },
   { type: 'finish', intentId: INTENT, finishId: 'f' },

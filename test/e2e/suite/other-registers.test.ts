@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { AnyCashier } from '../../register-parts/hands.ts';
 import { BROWSER_KINDS, type Shop } from '../../shop/shop.ts';
 import { eventsOf } from '../../tour/books.ts';
-import { finish, linkByName, ringWashes, teachWash } from '../../tour/checkout-anywhere.ts';
+import { finish, ringWashes, teachWash } from '../../tour/checkout-anywhere.ts';
+import { attach } from '../../tour/hands.ts';
 import { until } from '../harness/patience.ts';
 import { shopOf } from './shop-of.ts';
 
@@ -33,8 +34,7 @@ describe.each(BROWSER_KINDS)('%s', (kind) => {
     test('a checkout: attached, rung, added, paid, and the books agree', async () => {
       const till = await shop().openTill<AnyCashier>();
       await ringWashes(till, 3);
-      await till.cashier.attachCustomer('Sally');
-      await linkByName(till, 'Sally Pet Owner');
+      await attach(till, 'Sally');
       // The lines of the R-Series show no item number unless the store wants it.
       if (pos === 'lightspeed-r' && !('codes' in options)) await teachWash(till);
       await till.sidebar.button('Add purchases (3)').click();

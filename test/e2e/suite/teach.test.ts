@@ -5,8 +5,7 @@ import { registerTableHandler } from '../../register-table/server.ts';
 import { smallCards } from '../../shop/other-stores.ts';
 import { BROWSER_KINDS, type Shop, type Till } from '../../shop/shop.ts';
 import { eventsOf } from '../../tour/books.ts';
-import { linkByName } from '../../tour/checkout-anywhere.ts';
-import { redeem } from '../../tour/hands.ts';
+import { linkByName, redeem } from '../../tour/hands.ts';
 import { until } from '../harness/patience.ts';
 import type { Screen } from '../harness/screen.ts';
 import { shopOf } from './shop-of.ts';
@@ -107,7 +106,7 @@ async function ring(page: Screen, items: Record<string, number>): Promise<void> 
 /** From the options page to a register that is read: what an admin does in ten minutes. */
 async function teach(shop: Shop, register: Register): Promise<Till<never>> {
   await shop.browser.allowSite(register.host);
-  const options = await shop.browser.extensionPage('options.html');
+  const options = await shop.browser.extensionPage('options.html#/pos');
   await options.textbox('Address of the register').type(register.host);
   await options.button('Allow and teach').click();
   const tab = await tabAt(shop, register.host);
@@ -144,7 +143,7 @@ async function seenInASecondTab(shop: Shop, register: Register): Promise<void> {
   const tab = await shop.browser.newPage(`https://${register.host}/`);
   const sidebar = shop.browser.sidebar(tab);
   await sidebar.ready({ timeout: 15_000 });
-  await linkByName({ sidebar } as Till<never>, 'Sally Pet Owner');
+  await linkByName({ sidebar }, 'Sally Pet Owner');
   await sidebar.button('No, another sale').look();
   expect(await sidebar.button(/^Add purchases/).isDisabled()).toBe(true);
   await sidebar.button('Yes, the same sale').click();

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AstroClient } from '../../../lib/sources/astro/client.ts';
 import { CALLS, type CallName, type ReplyOf, type RequestOf } from '../../../lib/sources/astro/schemas.ts';
-import { ODD, PLAIN, type Quirks } from '../../astro/answers.ts';
+import { ODD, PLAIN, type Quirks } from '../../../lib/store-server/astro-emulator/answers.ts';
 import { Bench, CAN, CAT, DOG, DUCK, SALMON, TWO_PLUS_ONE } from '../../astro/bench.ts';
 
 /** The same conversation in every form that the answers are known, or may be feared, to come in. */

@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { AstroClient } from '../../../lib/sources/astro/client.ts';
 import { AstroUnavailable } from '../../../lib/sources/astro/unavailable.ts';
-import { AstroEmulator } from '../../astro/emulator.ts';
-import type { Fault } from '../../astro/faults.ts';
-import { AstroModel } from '../../astro/model.ts';
+import { AstroEmulator } from '../../../lib/store-server/astro-emulator/emulator.ts';
+import type { Fault } from '../../../lib/store-server/astro-emulator/faults.ts';
+import { AstroModel } from '../../../lib/store-server/astro-emulator/model.ts';
 
 const CREDENTIALS = { username: 'demo-store', password: 'p4ss word', clientId: 'demo-client' };
 

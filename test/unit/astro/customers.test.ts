@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../lib/sources/port.ts';
-import { ODD } from '../../astro/answers.ts';
+import { ODD } from '../../../lib/store-server/astro-emulator/answers.ts';
+import type { Fault } from '../../../lib/store-server/astro-emulator/faults.ts';
 import { Bench, CAN, CAT, DANA, line } from '../../astro/bench.ts';
-import type { Fault } from '../../astro/faults.ts';
 
 let bench: Bench;
 const KIM = { system: 'lightspeed-x', account: 'demo', posCustomerId: 'pos-kim' };

@@ -1,10 +1,10 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ODD } from '../../astro/answers.ts';
+import { ODD } from '../../../lib/store-server/astro-emulator/answers.ts';
+import type { Fault } from '../../../lib/store-server/astro-emulator/faults.ts';
 import { Bench, type BenchOptions } from '../../astro/bench.ts';
 import { type Balances, Checkout, type Ending, EXPECTED } from '../../astro/checkout.ts';
-import type { Fault } from '../../astro/faults.ts';
 
 const TIMEOUT_MS = 15;
 const RUNS = 150;
@@ -50,7 +50,7 @@ async function checkout(
     balances: run.balances(),
     noted: await run.noted(),
     looks: looks.length,
-    waiting: await bench.source.waiting(),
+    waiting: await bench.waiting(),
   };
 }
 

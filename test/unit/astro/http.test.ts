@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AstroClient } from '../../../lib/sources/astro/client.ts';
+import type { Fault } from '../../../lib/store-server/astro-emulator/faults.ts';
 import { Bench } from '../../astro/bench.ts';
-import type { Fault } from '../../astro/faults.ts';
 import { type RunningEmulator, serve } from '../../astro/server.ts';
 
 let bench: Bench;

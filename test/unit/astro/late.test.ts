@@ -106,7 +106,7 @@ describe('a redemption that arrives late', () => {
       );
       await everythingArrived();
       expect(bench.isRedeemed(rewardId)).toBe(false);
-      expect([await bench.source.waiting(), await bench.source.needsALook()]).toEqual([0, []]);
+      expect([await bench.waiting(), await bench.source.needsALook()]).toEqual([0, []]);
     },
   );
 

@@ -32,11 +32,11 @@ describe('purchases without a line', () => {
     lineDown();
     const receipt = done(await bench.record(bench.sale([line(SALMON, 2)])));
     expect([receipt.changes, receipt.notices]).toEqual([2, [waits(2)]]);
-    expect([bench.punches(DOG), await bench.source.waiting()]).toEqual([0, 2]);
+    expect([bench.punches(DOG), await bench.waiting()]).toEqual([0, 2]);
     lineUp();
     bench.newSource();
     await bench.source.catchUp();
-    expect([bench.punches(DOG), await bench.source.waiting()]).toEqual([2, 0]);
+    expect([bench.punches(DOG), await bench.waiting()]).toEqual([2, 0]);
     expect(await bench.source.onFile(bench.sale([]).key)).toMatchObject([{ programId: DOG, count: 2 }]);
   });
 
@@ -47,7 +47,7 @@ describe('purchases without a line', () => {
     expect(receipt.notices).toEqual([waits(3)]);
     lineUp();
     await bench.source.catchUp();
-    expect([bench.punches(DOG), bench.punches(CAT), await bench.source.waiting()]).toEqual([2, 1, 0]);
+    expect([bench.punches(DOG), bench.punches(CAT), await bench.waiting()]).toEqual([2, 1, 0]);
   });
 
   test('are taken back like any others: undone before they were ever sent', async () => {
@@ -89,7 +89,7 @@ describe('purchases without a line', () => {
     await bench.source.catchUp();
     expect(bench.punches(DOG)).toBe(2);
     expect(await bench.source.needsALook()).toMatchObject([{ kind: 'sale', reason: { data: { by: 'elsewhere' } } }]);
-    expect(await bench.source.waiting()).toBe(0);
+    expect(await bench.waiting()).toBe(0);
   });
 
   test('of a customer whom Astro has lost do not keep the others waiting', async () => {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ADD_ANYWAY } from '../../../lib/sources/astro/sales.ts';
 import type { Receipt } from '../../../lib/sources/port.ts';
-import { ODD } from '../../astro/answers.ts';
+import { ODD } from '../../../lib/store-server/astro-emulator/answers.ts';
 import {
   Bench,
   CAN,
@@ -147,7 +147,7 @@ describe('recording a sale', () => {
       ['earns', undefined],
     ]);
     expect([receipt.changes, bench.punches(DOG)]).toEqual([1, 1]);
-    expect(await bench.source.waiting()).toBe(0);
+    expect(await bench.waiting()).toBe(0);
   });
 
   test('reads odd answers as well', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { smallCards } from '../../shop/other-stores.ts';
 import { line, snapshotOf, Till } from './till.ts';
 
@@ -37,4 +37,28 @@ test('many purchases at once count towards what a day may write by itself', asyn
   till.settings = { ...till.settings, automaticUnitsPerDay: 4 };
   await till.shows(snapshotOf('Nora', MANY, { phase: 'completed' }));
   expect(await till.events('purchase_added')).toHaveLength(0);
+});
+
+describe('many purchases at once that were added by themselves', () => {
+  async function flagged() {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', MANY, { phase: 'completed' }));
+    const [look] = (await till.view()).needsALook;
+    return { till, look };
+  }
+
+  test('wait on Needs a look, and are right when a person says so', async () => {
+    const { till, look } = await flagged();
+    expect(look).toMatchObject({ kind: 'many', reason: { code: 'many-at-once' }, answers: ['as-it-is', 'undo'] });
+    await till.press({ type: 'settle', lookId: look?.id, answer: 'as-it-is' });
+    expect((await till.view()).needsALook).toEqual([]);
+    expect(await till.events('purchase_voided')).toEqual([]);
+  });
+
+  test('are taken back as a whole when they are wrong', async () => {
+    const { till, look } = await flagged();
+    expect(await till.press({ type: 'settle', lookId: look?.id, answer: 'undo' })).toMatchObject({ ok: true });
+    expect((await till.view()).needsALook).toEqual([]);
+    expect(await till.events('purchase_voided')).toHaveLength(5);
+  });
 });

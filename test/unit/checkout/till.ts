@@ -8,6 +8,7 @@ import type { FrameRequest } from '../../../lib/messaging/frame-protocol.ts';
 import type { SaleSnapshot, SnapshotLine } from '../../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../../lib/settings/register-settings.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
+import type { RegisterSource } from '../../../lib/sources/port.ts';
 
 const DEMO = JSON.parse(readFileSync('public/demo-store.json', 'utf8')) as {
   items: { id: string; name: string; price: number }[];
@@ -28,7 +29,8 @@ export class Till {
   importing: string[] = [];
   private intents = 0;
 
-  constructor() {
+  /** `as`: how the register sees its ledger; alone, unless told otherwise. */
+  constructor(as: (ledger: EmbeddedSource) => RegisterSource = (ledger) => ledger) {
     databases += 1;
     const now = () => new Date('2026-11-23T18:00:00Z');
     this.source = new EmbeddedSource({ now, uuid: () => crypto.randomUUID(), name: `till-${databases}` });
@@ -36,7 +38,7 @@ export class Till {
     let log: LoggedSale[] = [];
     const units = new Map<string, number>();
     this.checkout = new Checkout({
-      source: this.source,
+      source: as(this.source),
       tabs: {
         get: async (tab) => structuredClone(tabs.get(tab) ?? null),
         set: async (tab, state) => void tabs.set(tab, structuredClone(state)),
@@ -62,7 +64,10 @@ export class Till {
         this.sentToRegister.push(product);
         return true;
       },
-      addCustomer: async () => true,
+      addCustomer: async (_tab, customer) => {
+        this.sentToRegister.push({ customer });
+        return true;
+      },
     });
   }
 
@@ -152,7 +157,7 @@ export function snapshotOf(
         }
       : null,
     lines,
-    totals: { subtotal, tax: 0, total: subtotal, saleDiscount: 0, paid: 0 },
+    totals: { subtotal, tax: 0, total: subtotal, saleDiscount: 0, paid: change.phase === 'completed' ? subtotal : 0 },
     discountsVisible: true,
     colour: 'green',
     concerns: [],

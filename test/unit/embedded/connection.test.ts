@@ -1,5 +1,6 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { VERSION } from '../../../lib/sources/embedded/schema.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
 import { line, NORA, openTill, sale, Till } from './till.ts';
 
@@ -82,7 +83,7 @@ describe('a lost connection', () => {
 describe('a newer Tillside', () => {
   it('gets the database at once, and the older one says why it cannot go on', async () => {
     const till = await openTill();
-    const newer = await opened(till.name, 2);
+    const newer = await opened(till.name, VERSION + 1);
     await expect(till.run(purchase())).rejects.toMatchObject({
       reason: 'unavailable',
       message: expect.stringContaining('a newer Tillside'),
@@ -93,11 +94,11 @@ describe('a newer Tillside', () => {
   it('that an older one keeps waiting gives up after some seconds, and works once the old one is gone', async () => {
     const till = await openTill();
     await till.source.close();
-    const deaf = await opened(till.name, 1);
+    const deaf = await opened(till.name, VERSION);
     vi.resetModules();
     vi.doMock('../../../lib/sources/embedded/schema.ts', async (original) => ({
       ...(await original<object>()),
-      VERSION: 2,
+      VERSION: VERSION + 1,
     }));
     const { EmbeddedSource: Newer } = await import('../../../lib/sources/embedded/source.ts');
     const newer = new Newer({ now: () => till.now, uuid: () => 'id', name: till.name });

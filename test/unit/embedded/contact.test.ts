@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeKey, emailKey, nameWords, phoneKey } from '../../../lib/sources/embedded/contact.ts';
+import { codeKey, emailKey, nameWords, phoneKey } from '../../../lib/sources/ledger/contact.ts';
 
 describe('a phone', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Sale } from '../../../lib/loyalty/sale.ts';
+import { demoStore } from './demo-store.ts';
 import { line, NORA, openTill, sale, type Till } from './till.ts';
 
 let till: Till;
@@ -136,5 +137,54 @@ describe("to finish in the maker's own system", () => {
     expect(await list()).toHaveLength(1);
     await record({ ...bag, lines: [], state: 'discarded' });
     expect(await list()).toEqual([]);
+  });
+});
+
+describe('many purchases at once that were added by themselves', () => {
+  const many = () => sale('s1', [line('wash', 5)], { state: 'completed' });
+
+  beforeEach(async () => {
+    const file = demoStore() as { programs: { id: string; multiPurchaseReason?: object }[] };
+    const washes = file.programs.find((program) => program.id === 'self-wash');
+    if (washes) washes.multiPurchaseReason = { above: 4, preset: 'several' };
+    await till.source.importStoreFile(file, till.by({ role: 'admin' }));
+    await till.run({ type: 'record-sale', sale: many() }, { role: 'system', actor: 'system' });
+  });
+
+  it('need a look, with what is asked about them', async () => {
+    expect(await till.source.needsALook()).toMatchObject([
+      {
+        id: 'many:lightspeed-x:demo:s1',
+        kind: 'many',
+        customer: NORA,
+        reason: { code: 'many-at-once', data: { programId: 'self-wash', units: 5, above: 4 } },
+      },
+    ]);
+  });
+
+  it('no longer, once a person wrote to that sale', async () => {
+    await till.run({ type: 'record-sale', sale: many(), reason: 'several' });
+    expect(await looks()).toEqual([]);
+  });
+});
+
+describe('what was ticked off and is undone afterwards', () => {
+  it('comes back onto the list, to be taken back over there as well', async () => {
+    await record(sale('earlier', [line('chicken', 10)], { state: 'completed' }));
+    const [reward] = (await till.source.summary(NORA)).rewards;
+    const item = { itemKey: 'gtin:00012345000119', lineId: 'line-chicken' };
+    const taken = { ...sale('s2', [line('chicken', 1, 0)]) };
+    const redeem = { type: 'redeem' as const, customer: NORA, rewardId: reward?.rewardId ?? '', sale: taken, item };
+    const { intentId } = await till.run(redeem);
+    await record({ ...taken, state: 'completed' });
+    const [finish] = await till.source.finishList();
+    expect(finish).toMatchObject({ kind: 'reward', ready: true });
+    await till.source.finish(finish?.id ?? '', till.by());
+    expect(await till.source.finishList()).toEqual([]);
+
+    expect(await till.run({ type: 'undo', customer: NORA, intentId }, { role: 'manager' })).toMatchObject({ ok: true });
+    expect(await till.source.finishList()).toEqual([{ ...finish, kind: 'reward-back' }]);
+    await till.source.finish(finish?.id ?? '', till.by());
+    expect(await till.source.finishList()).toEqual([]);
   });
 });

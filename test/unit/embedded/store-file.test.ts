@@ -101,6 +101,7 @@ describe('a store file', () => {
       items: [{ ...item, role: 'qualifying' }],
       bp: 1000,
       basis: 'total',
+      discounts: 'ignored',
       earnsOn: 'any-visit',
       size: 5,
       counts: 'units',

@@ -1,32 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { diagnoseMismatch } from '../../../lib/loyalty/item-code.ts';
+import { diagnoseMismatch, itemKey } from '../../../lib/loyalty/item-code.ts';
+import { asRead, READINGS } from './as-read.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
+import { OFFERS } from './offers.ts';
 import {
   BAG,
   BOX,
   bagProgram,
   bakeryProgram,
-  buyWashes,
   DAY,
   dayCareProgram,
+  sale as drawn,
   line,
   PASS,
   REBATE,
-  sale,
   shop,
   WASH,
   washProgram,
 } from './shop.ts';
 
-/** The examples that the trade itself gives. */
+/**
+ * The fifteen examples that the trade itself gives, each read from a register whose unit price has line discounts taken off
+ * already, and from one where it has not.
+ */
 
 function refusalOf(ledger: MemoryLedger, command: Parameters<MemoryLedger['run']>[0]): string {
   const decision = ledger.run(command);
   return decision.ok ? 'accepted' : decision.reason.code;
 }
 
-describe('what stores expect', () => {
-  it('pay for 6, the 7th is free: 0 of 6 at the start, the bonus is ready after 6, then the pass is used up', () => {
+describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => {
+  const sale = (...of: Parameters<typeof drawn>) => asRead(drawn(...of), reading);
+
+  const buyWashes = (ledger: MemoryLedger, key: string, count: number) =>
+    ledger.accept({ type: 'record-sale', sale: sale(key, [line(WASH, count, 1500 * count)]) });
+
+  it('1: pay for 6, the 7th is free: 0 of 6 at the start, the bonus is ready after 6, then the pass is used up', () => {
     const ledger = shop([dayCareProgram()]);
     ledger.accept({ type: 'record-sale', sale: sale('1', [line(PASS, 1, 10_000)]) });
     const pass = () => ledger.summary('ann').passes[0];
@@ -43,7 +52,7 @@ describe('what stores expect', () => {
     expect(none.lines[0]).toMatchObject({ verdict: 'left-out', reason: { code: 'pass-used-up' } });
   });
 
-  it('buy 10 washes, get 1: the free wash adds no punch and the next one is 1 of 10', () => {
+  it('2: buy 10 washes, get 1: the free wash adds no punch and the next one is 1 of 10', () => {
     const ledger = shop([washProgram()]);
     buyWashes(ledger, '1', 10);
     const reward = ledger.summary('ann').rewards[0];
@@ -66,7 +75,7 @@ describe('what stores expect', () => {
     expect(ledger.summary('ann').rewards).toEqual([]);
   });
 
-  it('a $15 wash with a $5 reward: the $10 reward item is rung instead and never earns', () => {
+  it('3: a $15 wash with a $5 reward: the $10 reward item is rung instead and never earns', () => {
     const reward = { form: 'reward-item', itemKey: 'sku:wash-10', price: 1000 } as const;
     const items = [
       { itemKey: WASH, role: 'qualifying' },
@@ -86,7 +95,7 @@ describe('what stores expect', () => {
     expect(ledger.summary('ann').cards[0]?.punches).toBe(0);
   });
 
-  it('10 % cash back after 10 purchases: at 9 one is missing, at 10 the tally is paid once', () => {
+  it('4: 10 % cash back after 10 purchases: at 9 one is missing, at 10 the tally is paid once', () => {
     const ledger = shop([bakeryProgram()]);
     const buy = (key: string) => ledger.accept({ type: 'record-sale', sale: sale(key, [line(BOX, 1, 2495)]) });
     for (let i = 1; i <= 9; i++) buy(`s${i}`);
@@ -108,14 +117,14 @@ describe('what stores expect', () => {
     );
   });
 
-  it('three entries of 24.95, 10.50 and 3.30 at 10 % are a tally of 3.88', () => {
+  it('4: three entries of 24.95, 10.50 and 3.30 at 10 % are a tally of 3.88', () => {
     const ledger = shop([bakeryProgram()]);
     for (const amount of [2495, 1050, 330])
       ledger.accept({ type: 'record-sale', sale: sale(`${amount}`, [line(BOX, 1, amount)]) });
     expect(ledger.summary('ann').tallies[0]?.amount).toBe(388);
   });
 
-  it('a coupon on a frequent-buyer item: one sale, one punch, coupon redeemed, and adding again changes nothing', () => {
+  it('5: a coupon on a frequent-buyer item: one sale, one punch, coupon redeemed, and adding again changes nothing', () => {
     const ledger = shop([bagProgram()]);
     ledger.accept({ type: 'set-coupon', customer: 'ann', couponId: 'c1', campaignId: REBATE.id, status: 'active' });
     const bag = line(BAG, 1, 4599, { listed: 4599 });
@@ -152,7 +161,7 @@ describe('what stores expect', () => {
     ).toBe('coupon-already-redeemed');
   });
 
-  it('an uninvited customer sees no coupon and cannot use another one', () => {
+  it('6: an uninvited customer sees no coupon and cannot use another one', () => {
     const ledger = shop([bagProgram()]);
     for (const customer of ['ann', 'bob', 'cleo']) {
       ledger.accept({
@@ -176,7 +185,7 @@ describe('what stores expect', () => {
     ).toBe('coupon-not-yours');
   });
 
-  it('lesser or equal: beef is the cheapest bought, duck is refused, chicken only if it is not dearer', () => {
+  it('7: lesser or equal: beef is the cheapest bought, duck is refused, chicken only if it is not dearer', () => {
     const items = (chicken: number) =>
       [
         { itemKey: 'sku:chicken', role: 'both', value: chicken },
@@ -200,21 +209,43 @@ describe('what stores expect', () => {
     expect(rewardsWith(4699)?.valueCap).toBe(4599);
   });
 
-  it('three lines, one of them at 0: two punches', () => {
-    const ledger = shop([washProgram()]);
-    ledger.accept({
-      type: 'record-sale',
-      sale: sale('1', [line(WASH, 1, 1500), line(WASH, 1, 1500), line(WASH, 1, 0)]),
-    });
+  it('8: buy 2, get 1: three lines, one of them at 0, are two punches and one free good', () => {
+    const ledger = shop([washProgram({ items: [{ itemKey: BOX, role: 'both' }] })], [...OFFERS]);
+    const boxes = [line(BOX, 1, 333), line(BOX, 1, 333), line(BOX, 1, 333)];
+    const open = sale('1', boxes, { state: 'open' });
+    const offer = { type: 'redeem-offer', customer: 'ann', offerId: OFFERS[0].id, item: { itemKey: BOX } } as const;
+    expect(refusalOf(ledger, { ...offer, sale: sale('0', boxes.slice(1), { state: 'open' }) })).toBe(
+      'offer-needs-more',
+    );
+    ledger.accept({ ...offer, sale: open });
+    const [free, ...paid] = boxes;
+    const lines = free ? [...paid, { ...free, paid: { known: true, amount: 0 } as const, listed: 333 }] : [];
+    const { events } = ledger.accept({ type: 'record-sale', sale: sale('1', lines) });
+    expect(events.map((event) => event.type)).toEqual(['purchase_added', 'purchase_added', 'coupon_redeemed']);
     expect(ledger.summary('ann').cards[0]?.punches).toBe(2);
   });
 
-  it('an EAN where the POS sends the UPC is named', () => {
+  it('9: an EAN where the POS sends the UPC is named', () => {
     expect(diagnoseMismatch('012345678905', '4006381333931')?.code).toBe('ean-where-upc');
     expect(diagnoseMismatch('012345678905', '0012345678905')).toBeNull();
+    const sold = itemKey('012345678905');
+    const counts = (stored: string) => {
+      const ledger = shop([washProgram({ items: [{ itemKey: itemKey(stored), role: 'both' }] })]);
+      ledger.accept({ type: 'record-sale', sale: sale('1', [line(sold, 1, 1500)]) });
+      return ledger.summary('ann').cards.length;
+    };
+    expect([counts('4006381333931'), counts('0012345678905')]).toEqual([0, 1]);
   });
 
-  it('a required address must be complete before the reward is handed out', () => {
+  it('10: two bags in one visit: a reason is asked where the program wants one, and never for what is added by itself', () => {
+    const asks = shop([bagProgram({ multiPurchaseReason: { above: 1, preset: 'stocking-up' } })]);
+    const two = { type: 'record-sale', sale: sale('1', [line(BAG, 2, 9198)]) } as const;
+    expect(asks.run(two)).toMatchObject({ reason: { code: 'reason-required', data: { preset: 'stocking-up' } } });
+    expect(asks.accept(two, { role: 'system' }).notices.map((notice) => notice.code)).toEqual(['many-at-once']);
+    expect(refusalOf(shop([bagProgram()]), two)).toBe('accepted');
+  });
+
+  it('11: a required address must be complete before the reward is handed out', () => {
     const ledger = shop([washProgram({ size: 1, requires: { address: true } })]);
     buyWashes(ledger, '1', 1);
     ledger.facts.set('ann', { email: true, address: false, isTest: false });
@@ -233,7 +264,7 @@ describe('what stores expect', () => {
     expect(refusalOf(ledger, redeem)).toBe('accepted');
   });
 
-  it('undo before the sale is complete restores the reward', () => {
+  it('12: undo before the sale is complete restores the reward', () => {
     const ledger = shop([washProgram({ size: 1 })]);
     buyWashes(ledger, '1', 1);
     const open = sale('2', [line(WASH, 1, 0)], { state: 'open' });
@@ -246,7 +277,64 @@ describe('what stores expect', () => {
     expect(ledger.summary('ann').rewards.map((reward) => reward.rewardId)).toEqual(['washes#1']);
   });
 
-  it('what the training customer does is marked, so that reports leave it out', () => {
+  it('12: after the sale, another item in its place leaves the card full, and taking it back opens it', () => {
+    const ledger = shop([washProgram({ size: 1, items: [WASH, BOX].map((key) => ({ itemKey: key, role: 'both' })) })]);
+    buyWashes(ledger, '1', 1);
+    const free = sale('2', [line(WASH, 1, 0, { listed: 1500 })], { state: 'open' });
+    ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: free, item: { itemKey: WASH } });
+    ledger.accept({ type: 'record-sale', sale: { ...free, state: 'completed' } });
+    const taken = () => ledger.sales.get(free.key)?.taken[0];
+    const takeBack = (item: string | null) =>
+      ledger.accept(
+        {
+          type: 'un-redeem',
+          customer: 'ann',
+          sale: free.key,
+          holdId: taken()?.holdId ?? '',
+          item: item === null ? null : { itemKey: item },
+          reason: 'wrong item',
+        },
+        { role: 'manager' },
+      );
+    takeBack(BOX);
+    expect([taken()?.itemKey, ledger.summary('ann').rewards.length]).toEqual([BOX, 0]);
+    takeBack(null);
+    expect([taken(), ledger.summary('ann').rewards.length]).toEqual([undefined, 1]);
+    ledger.accept({ type: 'record-sale', sale: sale('1', []) });
+    expect(ledger.summary('ann').rewards).toEqual([]);
+  });
+
+  it('13: a paper card of 7: paper conversion, its dates in a note, dated today', () => {
+    const ledger = shop([washProgram()]);
+    const paper = { type: 'convert-paper-card', customer: 'ann', programId: 'washes', units: 7 } as const;
+    const done = ledger.accept({ ...paper, from: '2025-03-01', to: '2026-09-30', note: 'one corner torn' });
+    expect(done.events).toHaveLength(7);
+    expect(done.events[0]).toMatchObject({
+      localDate: '2026-11-23',
+      reason: 'paper-card',
+      paper: { from: '2025-03-01', to: '2026-09-30' },
+    });
+    expect(done.notes?.map((note) => note.text)).toEqual(['one corner torn']);
+  });
+
+  it('14: a split needs two punches', () => {
+    const ledger = shop([washProgram()]);
+    const split = () => {
+      const unitKeys =
+        ledger
+          .account('ann')
+          .cards[0]?.open.slice(0, 1)
+          .map((unit) => unit.key) ?? [];
+      return refusalOf(ledger, { type: 'split-card', customer: 'ann', cardId: 'washes', unitKeys });
+    };
+    buyWashes(ledger, '1', 1);
+    expect(split()).toBe('split-needs-two');
+    buyWashes(ledger, '2', 1);
+    expect(split()).toBe('accepted');
+    expect(ledger.account('ann').cards.map((card) => card.punches)).toEqual([1, 1]);
+  });
+
+  it('15: what the training customer does is marked, so that reports leave it out', () => {
     const ledger = shop([washProgram()]);
     ledger.facts.set('sally', { email: true, address: true, isTest: true });
     ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)], { customer: 'sally' }) });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, payoutsAsTender } from '../../../lib/loyalty/evidence.ts';
+import { evidenceOf } from '../../../lib/loyalty/evidence.ts';
+import { payoutsOn } from '../../../lib/loyalty/payouts-on-sale.ts';
 import type { Reward } from '../../../lib/loyalty/program.ts';
 import type { Sale, SaleLine } from '../../../lib/loyalty/sale.ts';
 import type { HoldSummary } from '../../../lib/loyalty/summary.ts';
@@ -176,26 +177,35 @@ describe('payouts that paid like money', () => {
     }) as const;
   const adjustment = (amount: number) => line(null, 1, amount, { kind: 'adjustment' });
 
-  it.each<[string, number[], SaleLine[], { amount: number }[], number]>([
-    ['none', [], [], [{ amount: 500 }], 0],
-    ['a tender', [500], [], [{ amount: 500 }], 500],
-    ['a second tender', [500], [], [{ amount: 900 }, { amount: 500 }], 500],
-    ['one tender for two', [500, 500], [], [{ amount: 500 }], 500],
-    ['two tenders for two', [500, 300], [], [{ amount: 300 }, { amount: 500 }], 800],
-    ['a line', [500], [adjustment(-500)], [], 500],
-    ['a line of another amount', [500], [adjustment(-400)], [], 0],
-    ['money that comes in', [500], [adjustment(500)], [], 0],
-    ['a product for less than nothing', [500], [line(WASH, 1, -500)], [], 0],
-    ['a line among others', [500], [wash(1, 1500), adjustment(-500)], [], 500],
-    ['neither', [500], [wash(1, 1500)], [{ amount: 1500 }], 0],
-  ])('%s', (_, taken, lines, tenders, expected) => {
-    expect(payoutsAsTender(sale('1', lines, { tenders }), { ...onFile(...taken), intents: [], entries: [] })).toBe(
-      expected,
-    );
+  // Paid apart from the lines, and still to be taken off what the customer pays.
+  it.each<[string, number[], SaleLine[], { amount: number }[], number, number]>([
+    ['none', [], [], [{ amount: 500 }], 0, 0],
+    ['a tender', [500], [], [{ amount: 500 }], 500, 500],
+    ['a second tender', [500], [], [{ amount: 900 }, { amount: 500 }], 500, 500],
+    ['one tender for two', [500, 500], [], [{ amount: 500 }], 500, 1000],
+    ['two tenders for two', [500, 300], [], [{ amount: 300 }, { amount: 500 }], 800, 800],
+    ['a line', [500], [adjustment(-500)], [], 500, 0],
+    ['one line for two', [500, 500], [adjustment(-500)], [], 500, 500],
+    ['a line of another amount', [500], [adjustment(-400)], [], 0, 500],
+    ['money that comes in', [500], [adjustment(500)], [], 0, 500],
+    ['a product for less than nothing', [500], [line(WASH, 1, -500)], [], 0, 500],
+    ['a line among others', [500], [wash(1, 1500), adjustment(-500)], [], 500, 0],
+    ['neither', [500], [wash(1, 1500)], [{ amount: 1500 }], 0, 500],
+  ])('%s', (_, taken, lines, tenders, apart, stillOwed) => {
+    const record = { ...onFile(...taken), intents: [], entries: [] };
+    expect(payoutsOn(sale('1', lines, { tenders }), record)).toEqual({ apart, stillOwed });
+  });
+
+  it.each([
+    [799, { apart: 0, stillOwed: 500 }],
+    [800, { apart: 0, stillOwed: 0 }],
+    [299, { apart: 0, stillOwed: 800 }],
+  ])('a discount of %d shows of 500 and 300 what it can', (saleDiscount, expected) => {
+    const record = { ...onFile(300, 500), intents: [], entries: [] };
+    expect(payoutsOn(sale('1', [], { saleDiscount }), record)).toEqual(expected);
   });
 
   it('without a row or tenders there are none', () => {
-    expect(payoutsAsTender(sale('1', []), null)).toBe(0);
-    expect(payoutsAsTender(sale('1', []), { ...onFile(500), intents: [], entries: [] })).toBe(0);
+    expect(payoutsOn(sale('1', []), null)).toEqual({ apart: 0, stillOwed: 0 });
   });
 });

@@ -21,8 +21,18 @@ export interface By {
   occurredAt?: string;
 }
 
+/** A command that was decided here, with all that its decision rested on. */
+export interface Press {
+  command: Command;
+  context: Context;
+  book: ProgramBook;
+  decision: Decision;
+}
+
 /** The smallest honest source: two maps, a list of events, and the answers that were given. */
 export class MemoryLedger {
+  /** Ledgers that were opened while somebody wants to know: another place may live through the same. */
+  static watched: MemoryLedger[] | null = null;
   book: ProgramBook;
   readonly zone: string;
   readonly currency: string;
@@ -33,6 +43,8 @@ export class MemoryLedger {
   readonly balances = new Map<string, number>();
   readonly answers = new Map<string, { fingerprint: string; decision: Decision }>();
   readonly facts = new Map<CustomerId, CustomerFacts>();
+  /** Every press, in order; one whose answer was lost is still the same press. */
+  readonly presses: Press[] = [];
   now = '2026-11-23T18:00:00.000Z';
   private intents = 0;
 
@@ -40,6 +52,7 @@ export class MemoryLedger {
     this.book = book;
     this.zone = options.zone ?? 'America/Los_Angeles';
     this.currency = options.currency ?? 'USD';
+    MemoryLedger.watched?.push(this);
   }
 
   /** Decides and stores, once per intent. */
@@ -51,6 +64,8 @@ export class MemoryLedger {
     if (known) return known.decision;
     const decision = decide(this.slice(command), command, context);
     if (decision.ok) this.store(decision);
+    const isNew = !this.presses.some((press) => press.context.intentId === context.intentId);
+    if (isNew) this.presses.push({ command, context, book: this.book, decision });
     this.answers.set(context.intentId, { fingerprint: print, decision });
     return decision;
   }

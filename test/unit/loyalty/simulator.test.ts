@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PERMISSIONS } from '../../../lib/loyalty/roles.ts';
 import { Simulation } from '../../simulator/simulation.ts';
 import type { Sabotage } from '../../simulator/store.ts';
 
@@ -30,6 +31,15 @@ describe('the simulator', () => {
     },
     60_000,
   );
+
+  it('does within some lives everything that the rule book knows', () => {
+    const done = new Set<string>();
+    for (let seed = 1; seed <= 40; seed++) {
+      const { commands } = new Simulation(seed).run();
+      for (const [type, count] of Object.entries(commands)) if (count.done > 0) done.add(type);
+    }
+    expect(Object.keys(PERMISSIONS).filter((type) => !done.has(type))).toEqual([]);
+  }, 60_000);
 
   it('lives the same life again for the same seed', () => {
     expect(new Simulation(7).run()).toEqual(new Simulation(7).run());

@@ -2,40 +2,7 @@ import fc from 'fast-check';
 import type { Command } from '../../../lib/loyalty/command.ts';
 import type { Sale, SaleLine } from '../../../lib/loyalty/sale.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
-import {
-  BAG,
-  BOX,
-  bagProgram,
-  bakeryProgram,
-  DAY,
-  dayCareProgram,
-  FREE_BAG,
-  line,
-  PASS,
-  REBATE,
-  sale,
-  shop,
-  WASH,
-  washProgram,
-} from './shop.ts';
-
-/** A busy little shop: small cards, so that they fill, empty and overflow within a few sales. */
-export function busyShop(): MemoryLedger {
-  const ledger = shop([
-    washProgram({ size: 3 }),
-    bagProgram({ size: 2, rewardCount: 2, choice: 'lesser-or-equal' }),
-    bakeryProgram({ size: 2, sameSalePayout: true, bp: 1250 }),
-    bakeryProgram({ id: 'any', earnsOn: 'any-visit', size: 3, counts: 'units', bp: 333 }),
-    dayCareProgram({ visits: 2, price: 999 }),
-  ]);
-  for (const customer of ['ann', 'bob']) {
-    for (const campaign of [REBATE, FREE_BAG]) {
-      const couponId = `${campaign.id}-${customer}`;
-      ledger.accept({ type: 'set-coupon', customer, couponId, campaignId: campaign.id, status: 'active' });
-    }
-  }
-  return ledger;
-}
+import { BAG, BOX, DAY, FREE_BAG, line, PASS, REBATE, sale, WASH } from './shop.ts';
 
 /** A step of a trace. Steps that point at rewards and intents do so by number and are resolved when they run. */
 export type Step =
@@ -189,6 +156,11 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** Steps of some kinds only. */
+export function stepOf(...kinds: Step['do'][]): fc.Arbitrary<Step> {
+  return step.filter((one) => kinds.includes(one.do));
+}
+
 export const trace = fc.array(step, { minLength: 1, maxLength: 30, size: 'max' });
 
 export function linesOf(specs: readonly LineSpec[]): SaleLine[] {
@@ -213,10 +185,6 @@ export function linesOf(specs: readonly LineSpec[]): SaleLine[] {
 export interface World {
   ledger: MemoryLedger;
   carts: Map<number, Sale>;
-}
-
-export function busyWorld(): World {
-  return { ledger: busyShop(), carts: new Map() };
 }
 
 /** The command that a step is, in the world as it stands; null where there is nothing to point at. */

@@ -190,6 +190,25 @@ describe('worked vectors', () => {
     expect([card(ledger).open, card(ledger, 'bob').open]).toEqual([0, 3]);
   });
 
+  it('V14: a reward that two registers gave without asking is on file twice, once flagged, and a card is owed', () => {
+    const ledger = shop([washProgram()]);
+    buyWashes(ledger, '1', 10);
+    for (const key of ['a', 'b']) {
+      ledger.accept({
+        type: 'redeem-offline',
+        customer: 'ann',
+        programId: 'washes',
+        rewardId: 'washes#1',
+        sale: sale(key, [line(WASH, 1, 0)]),
+        item: { itemKey: WASH },
+      });
+    }
+    const types = ledger.events.map((event) => event.type);
+    expect(types.filter((type) => type === 'reward_redeemed')).toHaveLength(2);
+    expect(types.filter((type) => type === 'overspend_flagged')).toHaveLength(1);
+    expect(card(ledger)).toEqual({ open: 0, debt: 10, waiting: [] });
+  });
+
   it('V15: the same intent with other content is refused, and the first answer stays', () => {
     const ledger = shop([washProgram()]);
     const command = { type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)]) } as const;

@@ -109,6 +109,7 @@ export function shown(sale: DrawnSale, prices: 'before-tax' | 'with-tax' = 'befo
     },
     payItems: sale.lines.length,
     dialogOpen: false,
+    unsure: [],
     rungs: { 'lines.list': 0, 'lines.row': 0, 'totals.total': 0 },
   };
 }

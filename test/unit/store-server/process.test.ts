@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AstroClient } from '../../../lib/sources/astro/client.ts';
 import { pair } from '../../../lib/sources/store/pair.ts';
 import { ServerClient } from '../../../lib/sources/store/server-client.ts';
 import type { StorePairing } from '../../../lib/sources/store/store-pairing.ts';
@@ -33,6 +34,7 @@ interface Started {
   child: ChildProcess;
   url: string;
   pairingCode: string;
+  astro?: Record<string, string>;
   log: string[];
 }
 
@@ -46,7 +48,7 @@ async function start(...more: string[]): Promise<Started> {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', () => reject(new Error(log.join('\n'))));
   });
-  return { child, log, ...(JSON.parse(said) as { url: string; pairingCode: string }) };
+  return { child, log, ...(JSON.parse(said) as Omit<Started, 'child' | 'log'>) };
 }
 
 function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -76,6 +78,24 @@ describe('the store server as a process', { timeout: 60_000 }, () => {
     expect(await ended(server.child, 'SIGTERM')).toBe(0);
     expect(await waiting).toMatchObject({ status: 200, body: { next } });
     expect(server.log.map((line) => JSON.parse(line).what)).toContain('request');
+  });
+
+  it('imitates Astro in the demo, and only there', async () => {
+    const server = await start('--demo');
+    const { astro } = server;
+    expect(Object.keys(astro ?? {})).toEqual(['username', 'password', 'client_id']);
+    const { username = '', password = '', client_id: clientId = '' } = astro ?? {};
+    const access = { baseUrl: `${server.url}/api/json`, username, password, clientId };
+    const client = new AstroClient(access, { fetch, now: Date.now, random: () => 0.5 });
+    expect(await client.call('customerStatus', { customerID: NORA, completed_cards: 0 })).toMatchObject({
+      ok: true,
+      data: { first_name: 'Nora' },
+    });
+    await ended(server.child, 'SIGTERM');
+    const plain = await start();
+    expect(plain.astro).toBeUndefined();
+    expect((await fetch(`${plain.url}/api/json/token/`, { method: 'POST' })).status).toBe(404);
+    await ended(plain.child, 'SIGTERM');
   });
 
   it('loses nothing that it answered, whenever it is killed', async () => {

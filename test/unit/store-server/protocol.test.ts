@@ -258,6 +258,7 @@ describe('on the wire', () => {
       engine,
       keys,
       rules: new RuleShelf(),
+      rulesWithoutMakers: new RuleShelf(true),
       bell: new ChangeBell(engine),
       limit: new RateLimit(1, 100),
       now: () => clock.now,

@@ -33,6 +33,7 @@ export const profile: z.ZodType<StoreProfile> = z
     currency: z.string(),
     locale: z.string(),
     pos: z.looseObject({ system: z.string(), account: z.string() }),
+    accountStyle: z.enum(['standard', 'rest-api', 'pos-report', 'nightly-feed']).exactOptional(),
     today: localDate,
   })
   .meta({ id: 'StoreProfile' });
@@ -174,6 +175,23 @@ export const summary = z
         state: z.enum(['held', 'needs-a-look', 'asked']),
       }),
     ),
+    offers: z
+      .array(
+        z.looseObject({
+          offerId: id,
+          title: z.string(),
+          maker: z.string(),
+          type: z.enum(['rebate', 'free-good']),
+          endsOn: localDate,
+          daysLeft: z.int(),
+          buy: z.int(),
+          get: z.int(),
+          items: z.array(z.looseObject({ itemKey: id, amount: minor.nullable() })),
+        }),
+      )
+      .exactOptional(),
+    mergedInto: id.exactOptional(),
+    mergedFrom: z.array(id).exactOptional(),
   })
   .meta({
     id: 'Summary',
@@ -251,19 +269,20 @@ export const onFile: z.ZodType<OnFile> = z
 export const look: z.ZodType<Look> = z
   .looseObject({
     id,
-    kind: z.enum(['hold', 'sale']),
+    kind: z.enum(['hold', 'sale', 'many']),
     reason,
     saleKey: id,
     saleLabel: z.string(),
     customer: id,
     at: instant,
+    intentId: id.exactOptional(),
   })
   .meta({ id: 'Look', description: 'A sale or a hold that a person has to look at.' });
 
 export const finish: z.ZodType<Finish> = z
   .looseObject({
     id,
-    kind: z.enum(['reward', 'coupon']),
+    kind: z.enum(['reward', 'coupon', 'reward-back', 'coupon-back']),
     customer: id,
     programTitle: z.string(),
     itemName: z.string(),

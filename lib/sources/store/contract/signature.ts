@@ -29,12 +29,17 @@ export function requestParts(request: {
   digest: string | null;
   header(name: string): string | null | undefined;
 }): Part[] {
-  const headers = ['authorization', 'idempotency-key', 'step-up', 'if-match', 'if-none-match'].flatMap(
-    (name): Part[] => {
-      const value = request.header(name);
-      return value === null || value === undefined ? [] : [[`"${name}"`, value]];
-    },
-  );
+  const headers = [
+    'authorization',
+    'idempotency-key',
+    'step-up',
+    'if-match',
+    'if-none-match',
+    'makers-elsewhere',
+  ].flatMap((name): Part[] => {
+    const value = request.header(name);
+    return value === null || value === undefined ? [] : [[`"${name}"`, value]];
+  });
   return [
     ['"@method"', request.method.toUpperCase()],
     ['"@path"', request.url.pathname],

@@ -1,0 +1,93 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { toBase64 } from '../../../lib/messaging/console/file-parts.ts';
+import { background, NO_STORE } from '../background-double.ts';
+import { stage } from '../section-stage.tsx';
+import { BackupSection } from './backup-section.tsx';
+
+const CONTENTS = { madeAt: '2026-11-22T10:00:00.000Z', events: 12, customers: 8 };
+const panel = (name: string) => within(screen.getByRole('region', { name }));
+
+let saved: unknown = null;
+beforeEach(() => {
+  saved = null;
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((content) => {
+    saved = content;
+    return 'blob:backup';
+  });
+  vi.spyOn(URL, 'revokeObjectURL').mockReturnValue(undefined);
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe('a backup', () => {
+  test('wants a passphrase of some length, twice', async () => {
+    stage(<BackupSection />, background({}));
+    const make = panel('Make a backup');
+    await userEvent.type(make.getByLabelText('Passphrase'), 'short');
+    expect(make.getByText(/at least 10 characters/)).toBeTruthy();
+    await userEvent.type(make.getByLabelText('Passphrase'), ' but longer');
+    expect(make.getByText(/not the same/)).toBeTruthy();
+  });
+
+  test('is fetched in parts and saved', async () => {
+    const bytes = new Uint8Array(2_000_000).map((_, at) => at % 251);
+    const double = background({
+      'make-backup': { file: 'f', size: bytes.length },
+      'file-part': ({ from }) => toBase64(bytes.slice(from, from + 1_500_000)),
+    });
+    const { refresh } = stage(<BackupSection />, double);
+    const make = panel('Make a backup');
+    await userEvent.type(make.getByLabelText('Passphrase'), 'four words are enough');
+    await userEvent.type(make.getByLabelText('The same passphrase again'), 'four words are enough');
+    await userEvent.click(make.getByRole('button', { name: 'Save the backup' }));
+    expect(await screen.findByText(/saved as a file/)).toBeTruthy();
+    if (!(saved instanceof Blob)) throw new Error('nothing was saved');
+    const got = new Uint8Array(await saved.arrayBuffer());
+    expect(got.length === bytes.length && bytes.every((byte, at) => got[at] === byte)).toBe(true);
+    expect(refresh).toHaveBeenCalled();
+  });
+
+  test('is tested beside the ledger', async () => {
+    const double = background({ 'restore-drill': CONTENTS });
+    stage(<BackupSection />, double);
+    const drill = panel('Test a backup');
+    await userEvent.type(drill.getByLabelText('Passphrase of the file'), 'four words');
+    await userEvent.upload(drill.getByLabelText('Choose the backup to test'), new File(['sealed'], 'b.tillside'));
+    expect(await screen.findByText(/12 events and 8 customers came back/)).toBeTruthy();
+    expect(double.asked).toHaveBeenCalledWith({
+      type: 'send-part',
+      file: expect.any(String),
+      at: 0,
+      part: btoa('sealed'),
+    });
+  });
+
+  test('that is refused says why', async () => {
+    const words = 'The passphrase is not the one of this file, or the file was changed or cut off.';
+    stage(<BackupSection />, background({ restore: new Error(words) }), NO_STORE);
+    const restore = panel('Restore a backup');
+    await userEvent.type(restore.getByLabelText('Passphrase of the file'), 'wrong');
+    await userEvent.upload(restore.getByLabelText('Choose the backup to restore'), new File(['sealed'], 'b.tillside'));
+    expect(await screen.findByText(words)).toBeTruthy();
+  });
+
+  test('is restored only where there is no ledger yet', () => {
+    stage(<BackupSection />, background({}));
+    expect(screen.queryByRole('region', { name: 'Restore a backup' })).toBeNull();
+  });
+});
+
+describe('the ledger', () => {
+  test('with damage says so', async () => {
+    stage(<BackupSection />, background({ 'verify-ledger': { events: 12, problems: ['event 7 was changed'] } }));
+    await userEvent.click(screen.getByRole('button', { name: 'Verify the ledger' }));
+    expect(await screen.findByText(/1 problem: event 7 was changed/)).toBeTruthy();
+  });
+
+  test('that is sound says how much was looked at', async () => {
+    stage(<BackupSection />, background({ 'verify-ledger': { events: 12, problems: [] } }));
+    await userEvent.click(screen.getByRole('button', { name: 'Verify the ledger' }));
+    expect(await screen.findByText(/12 events, no gap/)).toBeTruthy();
+  });
+});

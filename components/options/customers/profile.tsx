@@ -1,0 +1,230 @@
+import { useState } from 'react';
+import { historyText } from '../../../lib/i18n/en-history.ts';
+import { languageOf } from '../../../lib/i18n/language.ts';
+import type { CustomerProfile } from '../../../lib/messaging/console/customer-requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAnswer, useConsole } from '../console-context.ts';
+import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
+import { download } from '../download.ts';
+import { hashOf, useRoute } from '../route.ts';
+import { useFormat } from '../use-format.ts';
+import { Waiting } from '../waiting.tsx';
+import { Found, nameOf } from './customers-section.tsx';
+
+/** One customer: what they have, what happened, who they are to the POS, and what an admin may do about it. */
+export function Profile({ id }: { id: string }) {
+  const { value: profile, problem, again } = useAnswer({ type: 'customer', id });
+  const deed = useDeed();
+  if (profile === null && problem === null) return <p className="soft">Reading, or nobody has this address.</p>;
+  if (profile === null) return <Waiting problem={problem} again={again} />;
+  return (
+    <>
+      <Outcome deed={deed} />
+      <Person profile={profile} />
+      <Cards profile={profile} />
+      <History profile={profile} />
+      <Same profile={profile} deed={deed} again={again} />
+      <Data profile={profile} deed={deed} again={again} />
+    </>
+  );
+}
+
+function Person({ profile: { customer, links } }: { profile: CustomerProfile }) {
+  const { phone, email, address, isTest } = customer;
+  const missing = [
+    phone === null && 'a phone number',
+    email === null && 'an e-mail address',
+    !address && 'a postal address',
+  ].filter((one) => one !== false);
+  return (
+    <section className="panel" aria-labelledby="person">
+      <h2 id="person" dir="auto">
+        {nameOf(customer)} {isTest && <span className="chip">Test customer</span>}
+      </h2>
+      <dl>
+        <dt>Phone</dt>
+        <dd>{phone ?? '—'}</dd>
+        <dt>E-mail</dt>
+        <dd>{email ?? '—'}</dd>
+        <dt>In your POS</dt>
+        <dd>{links.length === 0 ? 'Not linked yet' : links.join(', ')}</dd>
+      </dl>
+      {missing.length > 0 && (
+        <p className="soft">Not on file: {missing.join(', ')}. Some manufacturers ask for it before a reward.</p>
+      )}
+    </section>
+  );
+}
+
+function Cards({ profile: { summary } }: { profile: CustomerProfile }) {
+  const { money } = useFormat();
+  const { cards, passes, tallies, rewards, coupons } = summary;
+  const empty = cards.length + passes.length + tallies.length + rewards.length + coupons.length === 0;
+  return (
+    <section className="panel" aria-labelledby="cards">
+      <h2 id="cards">Cards</h2>
+      {empty && <p className="soft">Nothing yet.</p>}
+      {rewards.map(({ rewardId, title }) => (
+        <Note key={rewardId} tone="gold" title={`A reward is ready: ${title}`} />
+      ))}
+      {cards.map(({ cardId, title, punches, size }) => (
+        <article key={cardId} className="held-card" aria-label={title}>
+          <p>
+            <b dir="auto">{title}</b> {punches} of {size}
+          </p>
+          <Progress size={size} now={punches} after={punches} />
+        </article>
+      ))}
+      {passes.map(({ passId, title, used, visits }) => (
+        <article key={passId} className="held-card" aria-label={title}>
+          <p>
+            <b dir="auto">{title}</b> {used} of {visits} visits
+          </p>
+          <Progress size={visits} now={used} after={used} />
+        </article>
+      ))}
+      {tallies.map(({ tallyId, title, amount, purchases, size }) => (
+        <article key={tallyId} className="held-card" aria-label={title}>
+          <p>
+            <b dir="auto">{title}</b> {money(amount)}, {purchases} of {size} purchases
+          </p>
+        </article>
+      ))}
+      {coupons.map(({ couponId, title, maker, status }) => (
+        <p key={couponId}>
+          Coupon of {maker}: {title} <span className="chip">{status}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** More than anybody reads; the rest is in the exported file. */
+const SHOWN = 60;
+
+function History({ profile: { history, names } }: { profile: CustomerProfile }) {
+  const format = useFormat();
+  return (
+    <section className="panel" aria-labelledby="history">
+      <h2 id="history">History</h2>
+      {history.length === 0 && <p className="soft">Nothing has happened yet.</p>}
+      <ol className="history">
+        {history.slice(0, SHOWN).map((event) => (
+          <li key={event.id}>
+            <span className="soft">
+              {format.date(event.localDate)}, {format.time(event.recordedAt)}
+            </span>
+            <span>{historyText(event, names, format)}</span>
+          </li>
+        ))}
+      </ol>
+      {history.length > SHOWN && <p className="soft">The latest {SHOWN} are shown.</p>}
+    </section>
+  );
+}
+
+interface ActionProps {
+  profile: CustomerProfile;
+  deed: Deed;
+  again: () => Promise<void>;
+}
+
+/** The same person twice: everything of the other comes here, and can be taken apart again. */
+function Same({ profile: { customer }, deed, again }: ActionProps) {
+  const { ask, state } = useConsole();
+  const { place } = useRoute();
+  const [query, setQuery] = useState('');
+  const [, step, other] = place;
+  const { reason } = languageOf(state.store ?? { locale: 'en-US', currency: 'USD' });
+  const run = (type: 'merge-customers' | 'unmerge-customers', from: string, told: string) =>
+    deed.run(async () => {
+      const receipt = granted(await ask({ type, keep: customer.id, from }));
+      if (!receipt.ok) throw new Error(reason(receipt.reason).title);
+      await again();
+      return told;
+    });
+  return (
+    <section className="panel" aria-labelledby="same">
+      <h2 id="same">The same person twice?</h2>
+      {step === 'same' && other !== undefined ? (
+        <>
+          <p>
+            Everything that the other one has comes to {nameOf(customer)}. If both have a card of one program, both
+            cards stay. It can be taken apart again here.
+          </p>
+          <div className="actions">
+            <Button
+              action="merge"
+              look="primary"
+              busy={deed.busy}
+              onPress={() => void run('merge-customers', other, 'The two are one customer now.')}
+            >
+              Put them together
+            </Button>
+            <Button
+              action="unmerge"
+              busy={deed.busy}
+              onPress={() => void run('unmerge-customers', other, 'They are two customers again.')}
+            >
+              Undo: take them apart
+            </Button>
+            <a className="button plain" href={hashOf('customers', customer.id)}>
+              Done
+            </a>
+          </div>
+        </>
+      ) : (
+        <>
+          <TextField name="other" label="Find the other one" kind="search" value={query} onChange={setQuery} />
+          <Found query={query} without={customer.id} to={({ id }) => hashOf('customers', customer.id, 'same', id)} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Data({ profile, deed, again }: ActionProps) {
+  const { ask } = useConsole();
+  const [sure, setSure] = useState(false);
+  const { customer } = profile;
+  const save = () => {
+    const text = JSON.stringify(profile, null, 2);
+    download(`customer-${customer.id}.json`, new Blob([text], { type: 'application/json' }));
+  };
+  const erase = () =>
+    deed.run(async () => {
+      granted(await ask({ type: 'erase-customer', id: customer.id }));
+      setSure(false);
+      await again();
+      return 'Name, contact data and links are erased. What was earned and given stays in the ledger, under a number only.';
+    });
+  return (
+    <section className="panel" aria-labelledby="data">
+      <h2 id="data">Their data</h2>
+      <p>Customers may ask what is kept about them, and to be forgotten.</p>
+      <div className="actions">
+        <Button action="save-customer" onPress={save}>
+          Save as a file
+        </Button>
+        {!sure && (
+          <Button action="erase" onPress={() => setSure(true)}>
+            Erase this customer
+          </Button>
+        )}
+        {sure && (
+          <>
+            <Button action="erase-sure" look="primary" busy={deed.busy} onPress={() => void erase()}>
+              Erase for good
+            </Button>
+            <Button action="erase-not" onPress={() => setSure(false)}>
+              Keep
+            </Button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { background, LOADED, NO_STORE } from './background-double.ts';
+import { OptionsPage } from './options-page.tsx';
+
+const readiness = { temporary: false, tester: null, test: { purchases: 0, filled: false, redeemed: false } };
+
+const open = ({ ask }: ReturnType<typeof background>, hash = '') => {
+  window.location.hash = hash;
+  render(<OptionsPage ports={{ ask, askSources: vi.fn(), allowOrigin: vi.fn() }} />);
+};
+
+afterEach(() => {
+  window.location.hash = '';
+});
+
+describe('the console', () => {
+  test('each section has an address of its own', async () => {
+    open(background({ state: LOADED }), '#/backup');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Backup' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Backup' }).getAttribute('aria-current')).toBe('page');
+    await userEvent.click(screen.getByRole('link', { name: 'Store' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Store' })).toBe(document.activeElement);
+  });
+
+  test('an address that is no section opens the first one', async () => {
+    open(background({ state: LOADED, readiness }), '#/no-such-%-place');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Start' })).toBeTruthy();
+  });
+
+  test('a background that does not answer is said, and can be asked again', async () => {
+    open(background({ state: new Error('Tillside did not answer.') }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/did not answer/);
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+
+  test('a store without a backup is warned on every section', async () => {
+    open(
+      background({ state: { ...LOADED, backup: { madeAt: null, provedAt: null, age: { state: 'never' } } } }),
+      '#/backup',
+    );
+    expect(await screen.findByText(/no backup yet/)).toBeTruthy();
+  });
+
+  test('an empty register is told apart from a loaded one', async () => {
+    open(background({ state: NO_STORE, readiness }));
+    expect(await screen.findByText('Set up this register')).toBeTruthy();
+  });
+});

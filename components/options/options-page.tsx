@@ -1,0 +1,123 @@
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
+import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
+import { Note } from '../ui/note.tsx';
+import { ConsoleContext, type ConsolePorts } from './console-context.ts';
+import { hashOf, useRoute } from './route.ts';
+import { SECTIONS, type Section } from './sections.ts';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import './options.css';
+
+/** The store admin's console: a section at a time, named in the address, so that each can be linked to and come back to. */
+export function OptionsPage({ ports }: { ports: ConsolePorts }) {
+  const { ask } = ports;
+  const [state, setState] = useState<ConsoleState | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const route = useRoute();
+  const [start] = SECTIONS;
+  const shown = SECTIONS.find(({ id }) => id === route.section) ?? start;
+
+  const show = useCallback((answer: ConsoleAnswer<ConsoleState>) => {
+    if (answer.ok) setState(answer.value);
+    setProblem(answer.ok ? null : answer.message);
+  }, []);
+  const refresh = async () => show(await ask({ type: 'state' }));
+  useEffect(() => {
+    void ask({ type: 'state' }).then(show);
+  }, [ask, show]);
+
+  return (
+    <div className="console">
+      <header>
+        <span className="mark" aria-hidden="true">
+          T
+        </span>
+        <div>
+          <b>Tillside</b>
+          <p className="soft" dir="auto">
+            {state?.store ? state.store.name : 'Set up this register'}
+          </p>
+        </div>
+      </header>
+      <Navigation current={shown} />
+      <main>
+        {problem && (
+          <div role="alert">
+            <Note tone="bad" title={problem}>
+              <button type="button" className="button plain" onClick={() => void refresh()}>
+                Try again
+              </button>
+            </Note>
+          </div>
+        )}
+        {state === null && problem === null && <p className="soft">Reading the ledger of this register…</p>}
+        {state !== null && shown && (
+          <ConsoleContext value={{ ...ports, state, refresh }}>
+            {state.store !== null && <BackupWarning age={state.backup.age} />}
+            <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
+              <Opened section={shown} />
+            </Suspense>
+          </ConsoleContext>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** A ledger that exists once is lost once: said wherever the admin is. */
+function BackupWarning({ age }: { age: ConsoleState['backup']['age'] }) {
+  if (age.state === 'fresh') return null;
+  return (
+    <Note
+      tone="warn"
+      title={age.state === 'never' ? 'There is no backup yet.' : `The last backup is ${age.days} days old.`}
+      side={<a href={hashOf('backup')}>Make one now</a>}
+    >
+      <p>Removing the extension or the browser profile deletes the ledger.</p>
+    </Note>
+  );
+}
+
+function Opened({ section: { title, Page } }: { section: Section }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `Tillside: ${title}`;
+    // Whoever came by the navigation goes on reading here; a page that was just opened keeps the browser's own beginning.
+    if (document.activeElement?.closest('nav[aria-label=Sections]')) heading.current?.focus();
+  }, [title]);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <Page />
+    </>
+  );
+}
+
+function Navigation({ current }: { current: Section | undefined }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <nav aria-label="Sections">
+      <button
+        type="button"
+        className="button plain menu"
+        aria-expanded={open}
+        aria-controls="sections"
+        onClick={() => setOpen(!open)}
+      >
+        Menu: {current?.title}
+      </button>
+      <ul id="sections" className={open ? 'open' : undefined}>
+        {SECTIONS.map(({ id, title }) => (
+          <li key={id}>
+            <a href={hashOf(id)} aria-current={id === current?.id ? 'page' : undefined} onClick={() => setOpen(false)}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

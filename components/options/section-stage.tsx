@@ -1,0 +1,17 @@
+import { render } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { vi } from 'vitest';
+import type { background } from './background-double.ts';
+import { LOADED } from './background-double.ts';
+import { ConsoleContext } from './console-context.ts';
+
+/** A section alone, with a store loaded unless said otherwise. */
+export function stage(section: ReactElement, { ask }: ReturnType<typeof background>, state = LOADED) {
+  const refresh = vi.fn(async () => undefined);
+  render(
+    <ConsoleContext value={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), state, refresh }}>
+      {section}
+    </ConsoleContext>,
+  );
+  return { refresh };
+}

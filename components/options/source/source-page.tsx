@@ -1,0 +1,7 @@
+import { useConsole } from '../console-context.ts';
+import { SourceSection } from './source-section.tsx';
+
+export function SourcePage() {
+  const { askSources, allowOrigin } = useConsole();
+  return <SourceSection ask={askSources} allow={allowOrigin} />;
+}

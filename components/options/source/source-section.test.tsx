@@ -1,0 +1,141 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { describe, expect, test, vi } from 'vitest';
+import type { SourceAnswer, SourceRequest, SourcesState } from '../../../lib/messaging/source-protocol.ts';
+import { SourceSection } from './source-section.tsx';
+
+const ALONE: SourcesState = {
+  home: 'register',
+  store: null,
+  astro: null,
+  offline: { redeem: 'never', perDay: 3, valuePerDay: 50_00 },
+  standings: [{ source: 'embedded', state: 'live', waiting: 0, asOf: '2026-11-23T18:00:00Z' }],
+  waiting: [],
+};
+
+const SHARED: SourcesState = {
+  ...ALONE,
+  home: 'store',
+  store: { address: 'http://192.168.1.20:8787', register: 'front', unencrypted: true },
+  standings: [
+    {
+      source: 'store',
+      state: 'error',
+      waiting: 2,
+      asOf: '2026-11-23T18:00:00Z',
+      reason: { code: 'register-revoked', data: {} },
+    },
+  ],
+  waiting: [
+    {
+      id: 'i1',
+      source: 'store',
+      saleLabel: '1042',
+      purchases: 2,
+      at: '2026-11-23T18:00:00Z',
+      state: 'waiting',
+      reason: { code: 'register-revoked', data: {} },
+    },
+    {
+      id: 'i2',
+      source: 'store',
+      saleLabel: '1043',
+      purchases: 1,
+      at: '2026-11-23T18:05:00Z',
+      state: 'refused',
+      reason: { code: 'no-customer', data: {} },
+    },
+  ],
+};
+
+function open(
+  state: SourcesState,
+  answer: (request: SourceRequest) => SourceAnswer = () => ({ ok: true, value: state }),
+) {
+  const ask = vi.fn(async (request: SourceRequest) =>
+    request.do === 'look' ? { ok: true as const, value: state } : answer(request),
+  );
+  const allow = vi.fn(async () => true);
+  return { ask, allow, ...render(<SourceSection ask={ask} allow={allow} />) };
+}
+
+describe('a register on its own', () => {
+  test('is paired with a server in the shop only after the tick that names travel unencrypted', async () => {
+    const refused = 'Tick that names may travel unencrypted.';
+    const { ask, allow } = open(ALONE, (request) =>
+      request.do === 'pair-store' && request.unencrypted
+        ? { ok: true, value: SHARED }
+        : { ok: false, message: refused },
+    );
+    await userEvent.type(await screen.findByLabelText('Address'), 'http://192.168.1.20:8787');
+    await userEvent.type(screen.getByLabelText('Pairing code'), 'AB12-CD34');
+    await userEvent.click(screen.getByRole('button', { name: 'Pair this register' }));
+    expect((await screen.findByText(refused)).closest('[role=status]')).not.toBeNull();
+    await userEvent.click(screen.getByRole('checkbox', { name: /not encrypted/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Pair this register' }));
+    expect(ask).toHaveBeenLastCalledWith({
+      do: 'pair-store',
+      address: 'http://192.168.1.20:8787',
+      code: 'AB12-CD34',
+      unencrypted: true,
+    });
+    expect(allow).toHaveBeenCalledWith('http://192.168.1.20:8787');
+    expect(await screen.findByText(/Every request and answer is signed/)).toBeTruthy();
+  });
+
+  test('an encrypted address asks for no tick', async () => {
+    open(ALONE);
+    await userEvent.type(await screen.findByLabelText('Address'), 'https://loyalty.example.com');
+    expect(screen.queryByRole('checkbox', { name: /not encrypted/ })).toBeNull();
+  });
+
+  test('Astro is switched on with “One API per account” explained and ticked, and the password is not kept on the page', async () => {
+    const { ask } = open(ALONE, () => ({ ok: true, value: { ...ALONE, astro: { username: 'demo-store' } } }));
+    expect(await screen.findByText('One API per account.')).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('User name'), 'demo-store');
+    await userEvent.type(screen.getByLabelText('Password'), 'secret');
+    await userEvent.type(screen.getByLabelText('Client id'), 'client');
+    await userEvent.click(screen.getByRole('checkbox', { name: /Nothing else sends purchases/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in to Astro' }));
+    expect(ask).toHaveBeenLastCalledWith({
+      do: 'use-astro',
+      username: 'demo-store',
+      password: 'secret',
+      clientId: 'client',
+    });
+    await screen.findByText(/Signed in as/);
+    expect(document.body.innerHTML).not.toContain('secret');
+  });
+});
+
+describe('a register on a store server', () => {
+  test('says what waits and why, and what was refused can be dismissed', async () => {
+    const { ask } = open(SHARED);
+    expect(await screen.findByText(/sale 1042, 2 purchases: This register is no longer let in/)).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: 'Dismiss' })).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(ask).toHaveBeenLastCalledWith({ do: 'dismiss', id: 'i2' });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again now' }));
+    expect(ask).toHaveBeenLastCalledWith({ do: 'retry' });
+  });
+
+  test('the store sets how far rewards go while the server is away', async () => {
+    const { ask } = open(SHARED);
+    await userEvent.click(await screen.findByRole('radio', { name: /up to a limit/ }));
+    await userEvent.clear(screen.getByLabelText('Worth together at most'));
+    await userEvent.type(screen.getByLabelText('Worth together at most'), '12.35');
+    await userEvent.click(screen.getByRole('button', { name: 'Save what may be redeemed' }));
+    expect(ask).toHaveBeenLastCalledWith({
+      do: 'set-offline',
+      offline: { redeem: 'capped', perDay: 3, valuePerDay: 1235 },
+    });
+  });
+
+  test.each([ALONE, SHARED])('reads well with a screen reader', async (state) => {
+    const { container } = open(state);
+    await screen.findByRole('heading', { name: 'Where loyalty lives' });
+    const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

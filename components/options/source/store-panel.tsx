@@ -1,0 +1,108 @@
+import { type FormEvent, useState } from 'react';
+import type { SourcePanelProps } from './source-section.tsx';
+
+/** One ledger for several registers. */
+export function StorePanel({ state, busy, change, allow }: SourcePanelProps) {
+  const { store } = state;
+  if (!store) return <Pairing {...{ state, busy, change, allow }} />;
+  return (
+    <fieldset>
+      <legend>Store server</legend>
+      <p>
+        This register is “{store.register}” at <span dir="ltr">{store.address}</span>.{' '}
+        {store.unencrypted
+          ? 'Every request and answer is signed. Names travel unencrypted inside the shop.'
+          : 'The connection is encrypted.'}
+      </p>
+      <p>Going back to this register alone leaves the cards on the server: what was punched there is not seen here.</p>
+      <div className="actions">
+        <button
+          type="button"
+          disabled={busy}
+          onClick={() => void change({ do: 'leave-store' }, 'This register is on its own again.')}
+        >
+          Leave the store server
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+function Pairing({ busy, change, allow }: SourcePanelProps) {
+  const [address, setAddress] = useState('');
+  const [code, setCode] = useState('');
+  const [unencrypted, setUnencrypted] = useState(false);
+  const isPlain = /^http:\/\//i.test(address.trim());
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    // First of all, while the browser still counts it as an answer to the press. The server lets us in without it as well.
+    const origin = originOf(address);
+    if (origin) await allow(origin);
+    const request = { do: 'pair-store', address, code, unencrypted: isPlain && unencrypted } as const;
+    if (await change(request, 'Paired. Customers and cards come from the store server now.')) setCode('');
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <fieldset>
+        <legend>Several registers: a store server</legend>
+        <p>
+          One computer of the shop keeps the cards for all registers. It shows its address and a code with eight letters
+          and digits; the code works once, for ten minutes.
+        </p>
+        <label>
+          Address
+          <input
+            name="address"
+            value={address}
+            placeholder="http://192.168.1.20:8787"
+            maxLength={300}
+            required
+            spellCheck={false}
+            onChange={(event) => setAddress(event.target.value)}
+          />
+        </label>
+        <label>
+          Pairing code
+          <input
+            name="code"
+            value={code}
+            placeholder="AB12-CD34"
+            maxLength={20}
+            required
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        </label>
+        {isPlain && (
+          <label className="tick">
+            <input
+              type="checkbox"
+              name="unencrypted"
+              checked={unencrypted}
+              onChange={(event) => setUnencrypted(event.target.checked)}
+            />
+            <span>
+              I know that this address is not encrypted: names, phones and e-mails can be read by whoever is in the
+              shop’s network. Nothing can be changed on the way, everything is signed.
+            </span>
+          </label>
+        )}
+        <div className="actions">
+          <button type="submit" disabled={busy}>
+            Pair this register
+          </button>
+        </div>
+      </fieldset>
+    </form>
+  );
+}
+
+function originOf(address: string): string | null {
+  const typed = address.trim();
+  try {
+    return new URL(/^https?:\/\//i.test(typed) ? typed : `https://${typed}`).origin;
+  } catch {
+    return null;
+  }
+}

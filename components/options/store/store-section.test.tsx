@@ -1,0 +1,53 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import { background, NO_STORE } from '../background-double.ts';
+import { stage } from '../section-stage.tsx';
+import { StoreSection } from './store-section.tsx';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('an empty register offers a store file and the demo store', async () => {
+  const file = { format: 'tillside-store' };
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(file)));
+  const double = background({});
+  const { refresh } = stage(<StoreSection />, double, NO_STORE);
+  await userEvent.click(screen.getByRole('button', { name: 'Try the demo store' }));
+  expect(double.asked).toHaveBeenCalledWith({ type: 'import-store', file });
+  expect(refresh).toHaveBeenCalled();
+  expect(await screen.findByText('The store is loaded on this register.')).toBeTruthy();
+});
+
+test('the demo store is not offered over a loaded store', () => {
+  stage(<StoreSection />, background({}));
+  expect(screen.getByText('Willow & Wag')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Try the demo store' })).toBeNull();
+});
+
+test('a wrong file is refused in the ledger’s own words', async () => {
+  const message = 'Program "wash" names the item XYZ, which is not in the file. Add it to the items.';
+  stage(<StoreSection />, background({ 'import-store': new Error(message) }), NO_STORE);
+  await userEvent.upload(screen.getByLabelText('Load a store file'), new File(['{}'], 'store.json'));
+  expect((await screen.findByText(message)).closest('[role=status]')).not.toBeNull();
+});
+
+test('a file that is no JSON says which file, and what to choose instead', async () => {
+  const double = background({});
+  stage(<StoreSection />, double, NO_STORE);
+  const file = new File(['not json'], 'sales.csv', { type: 'application/json' });
+  await userEvent.upload(screen.getByLabelText('Load a store file'), file);
+  expect(await screen.findByText(/sales\.csv is not a store file/)).toBeTruthy();
+  expect(double.asked).not.toHaveBeenCalled();
+});
+
+test('the register’s name and what a completed sale does are saved', async () => {
+  const double = background({});
+  stage(<StoreSection />, double);
+  const name = screen.getByLabelText('Name on the screen');
+  await userEvent.clear(name);
+  expect(screen.getByText('The register needs a name.')).toBeTruthy();
+  await userEvent.type(name, 'Back till');
+  await userEvent.click(screen.getByRole('radio', { name: /Always ask/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(double.asked).toHaveBeenCalledWith({ type: 'set-register', name: 'Back till', onCompletion: 'offer' });
+});

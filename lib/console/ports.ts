@@ -1,0 +1,58 @@
+import type { Checkout } from '../checkout/checkout.ts';
+import type { LedgerEvent } from '../loyalty/event.ts';
+import type { Program } from '../loyalty/program.ts';
+import type { CustomerId } from '../loyalty/sale.ts';
+import type { RestoredContents } from '../messaging/console/backup-requests.ts';
+import type { SystemHealth } from '../messaging/console/health-requests.ts';
+import type { ItemChange } from '../messaging/console/item-requests.ts';
+import type { RegisterSettings } from '../settings/register-settings.ts';
+import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
+import type { StoreItem } from '../settings/store-item.ts';
+import type { By, LoyaltySource } from '../sources/port.ts';
+
+/** What only the ledger of this register can do, besides being a source. */
+export interface RegisterLedger extends LoyaltySource {
+  /** Throws an error with words for the admin when the file is wrong; then nothing of it was written. */
+  importStoreFile(file: unknown, by: By): Promise<unknown>;
+  counts(): Promise<{ items: number; customers: number }>;
+  verify(): Promise<{ events: number; problems: string[] }>;
+  allItems(): Promise<StoreItem[]>;
+  programVersions(id: string): Promise<Program[]>;
+  saveProgram(program: Program, by: By): Promise<Program>;
+  saveItems(changes: readonly ItemChange[], by: By): Promise<number>;
+  campaigns(): Promise<StoreCampaign[]>;
+  saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
+  history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
+  linksOf(customer: CustomerId): Promise<string[]>;
+  eraseCustomer(customer: CustomerId, by: By): Promise<void>;
+  importPeople(people: readonly StoreCustomer[], by: By): Promise<number>;
+  backup(passphrase: string): Promise<Blob>;
+  /** Into a register that was never used; throws with words for the admin. */
+  restore(file: Blob, passphrase: string): Promise<RestoredContents>;
+  /** Proves that a backup can be restored, without touching the ledger. */
+  restoreDrill(file: Blob, passphrase: string): Promise<RestoredContents>;
+}
+
+/** Named documents of this browser. */
+export interface Documents {
+  get: <T>(key: string) => Promise<T | null>;
+  set: (key: string, value: unknown) => Promise<void>;
+}
+
+export interface ConsolePorts {
+  ledger: RegisterLedger;
+  checkout: Checkout;
+  settings: () => Promise<RegisterSettings>;
+  saveSettings: (settings: RegisterSettings) => Promise<void>;
+  documents: Documents;
+  health: { all(): Promise<SystemHealth[]> };
+  uuid: () => string;
+  now: () => Date;
+  /** Installed for good, or loaded for a trial and gone with the browser's next start. */
+  isTemporary: () => Promise<boolean>;
+}
+
+/** Who changes something on the admin's pages. */
+export function byAdmin({ checkout, uuid }: ConsolePorts): Promise<By> {
+  return checkout.by(uuid(), 'admin');
+}

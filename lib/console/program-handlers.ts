@@ -1,0 +1,28 @@
+import type { Program } from '../loyalty/program.ts';
+import type { CatalogueReply, ProgramReplies } from '../messaging/console/program-requests.ts';
+import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
+import { programAdvice } from '../settings/program-advice.ts';
+import { byAdmin, type ConsolePorts } from './ports.ts';
+
+export function programHandlers(ports: ConsolePorts): ConsoleHandlers<keyof ProgramReplies> {
+  const { ledger } = ports;
+  const catalogue = async (): Promise<CatalogueReply> => {
+    const [items, programs, { today }] = await Promise.all([ledger.allItems(), ledger.programs(), ledger.profile()]);
+    return { items, programs, today };
+  };
+  return {
+    catalogue,
+    'program-versions': ({ id }) => ledger.programVersions(id),
+    'save-program': async ({ program }) => {
+      refuseWrong(program, await catalogue());
+      return ledger.saveProgram(program, await byAdmin(ports));
+    },
+  };
+}
+
+/** The editor shows the same advice; this is for a page that is older than the store. */
+function refuseWrong(program: Program, { items, programs, today }: CatalogueReply): void {
+  const known = new Map(items.map((item) => [item.key, item]));
+  const wrong = programAdvice(program, { items: known, programs, today }).find(({ level }) => level === 'wrong');
+  if (wrong) throw new Error(wrong.text);
+}

@@ -1,0 +1,53 @@
+import type { ConsoleState, StoreReplies, TabSummary } from '../messaging/console/store-requests.ts';
+import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
+import { backupAge } from '../settings/backup-age.ts';
+import { SourceFailure } from '../sources/port.ts';
+import { backupLog } from './backup-handlers.ts';
+import { byAdmin, type ConsolePorts } from './ports.ts';
+
+export function storeHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StoreReplies> {
+  const { ledger } = ports;
+  return {
+    state: () => consoleState(ports),
+    'tab-state': ({ tab }) => tabSummary(ports, tab),
+    'import-store': async ({ file }) => ledger.importStoreFile(file, await byAdmin(ports)),
+    'export-ledger': () => exported(ports),
+    'verify-ledger': () => ledger.verify(),
+    'set-register': async ({ name, onCompletion }) => {
+      await ports.saveSettings({ ...(await ports.settings()), registerName: name, onCompletion });
+      return undefined;
+    },
+  };
+}
+
+async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
+  const { ledger, settings } = ports;
+  const { registerId, registerName, onCompletion } = await settings();
+  const register = { id: registerId, name: registerName, onCompletion };
+  const log = await backupLog(ports);
+  const backup = { ...log, age: backupAge(log.madeAt, ports.now()) };
+  const programs = await ledger.programs();
+  const { name, pos, zone, currency, locale, store } = await ledger.profile();
+  if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, backup };
+  return {
+    store: { name, system: pos.system, account: pos.account, zone, currency, locale },
+    programs: programs.map(({ id, title, kind, owner }) => ({ id, title, kind, owner })),
+    counts: await ledger.counts(),
+    register,
+    backup,
+  };
+}
+
+async function tabSummary({ checkout }: ConsolePorts, tab: number): Promise<TabSummary> {
+  const { snapshot, code } = await checkout.tab(tab);
+  if (!snapshot) return { state: 'not-a-register', colour: 'green', code: null, sale: null };
+  if (snapshot.phase === 'off-sale') return { state: 'off-sale', colour: snapshot.colour, code: null, sale: null };
+  return { state: 'on-sale', colour: snapshot.colour, code, sale: snapshot.saleId?.slice(-4).toUpperCase() ?? null };
+}
+
+async function exported({ ledger }: ConsolePorts): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of ledger.export()) lines.push(line);
+  if (lines.length === 0) throw new SourceFailure('unavailable', 'There is nothing in the ledger yet.');
+  return `${lines.join('\n')}\n`;
+}

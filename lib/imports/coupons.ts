@@ -1,0 +1,41 @@
+import type { CouponStatus, PersonKeys } from '../files/entities.ts';
+import type { ImportedTable } from '../files/import-table.ts';
+import { type ItemKey, parseItemCode } from '../loyalty/item-code.ts';
+import type { Minor } from '../loyalty/money.ts';
+
+/** The two lists that a brand's coupon is exported as, brought to the store. */
+
+export interface CouponItems {
+  type: 'rebate' | 'free-good';
+  maker: string;
+  items: { itemKey: ItemKey; amount: Minor | null }[];
+  /** Descriptions of those that are not among the store's items: they count once they are. */
+  unknown: string[];
+}
+
+/** Null when the file lists no items. */
+export function couponItems(table: ImportedTable, known: ReadonlySet<ItemKey>): CouponItems | null {
+  const [row] = table.imported.flatMap((one) => (one.kind === 'campaign' ? [one.entity] : []));
+  if (!row) return null;
+  const items = new Map<ItemKey, Minor | null>();
+  const unknown: string[] = [];
+  for (const { code, description, amountMinor } of row.items) {
+    const { key } = parseItemCode(code, { known });
+    if (!items.has(key) && !known.has(key)) unknown.push(description || code);
+    items.set(key, amountMinor ?? null);
+  }
+  const maker = row.items.find((item) => item.maker !== '')?.maker ?? '';
+  return { type: row.type, maker, items: [...items].map(([itemKey, amount]) => ({ itemKey, amount })), unknown };
+}
+
+export interface Invited {
+  row: number;
+  person: PersonKeys;
+  status: CouponStatus;
+}
+
+export function invitedIn(table: ImportedTable): Invited[] {
+  return table.imported.flatMap((one) =>
+    one.kind === 'invitation' ? [{ row: one.row, person: one.entity.person, status: one.entity.status }] : [],
+  );
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { BackupAge } from '../../settings/backup-age.ts';
+
+/** The store, this register and the ledger as a whole. */
+export const storeRequests = [
+  z.strictObject({ type: z.literal('state') }),
+  z.strictObject({ type: z.literal('tab-state'), tab: z.int().min(0) }),
+  z.strictObject({ type: z.literal('import-store'), file: z.unknown() }),
+  z.strictObject({ type: z.literal('export-ledger') }),
+  z.strictObject({ type: z.literal('verify-ledger') }),
+  z.strictObject({
+    type: z.literal('set-register'),
+    name: z.string().trim().min(1).max(60),
+    onCompletion: z.enum(['add', 'offer']),
+  }),
+] as const;
+
+export interface StoreReplies {
+  state: ConsoleState;
+  'tab-state': TabSummary;
+  'import-store': unknown;
+  /** JSON lines, one an event, oldest first. */
+  'export-ledger': string;
+  'verify-ledger': { events: number; problems: string[] };
+  'set-register': undefined;
+}
+
+/** The store on this register, as every section of the console knows it. */
+export interface ConsoleState {
+  store: { name: string; system: string; account: string; zone: string; currency: string; locale: string } | null;
+  programs: { id: string; title: string; kind: string; owner: string }[];
+  counts: { items: number; customers: number };
+  register: { id: string; name: string; onCompletion: 'add' | 'offer' };
+  /** When the last backup left this register, and when one was last proved to be restorable. */
+  backup: { madeAt: string | null; provedAt: string | null; age: BackupAge };
+}
+
+export interface TabSummary {
+  state: 'not-a-register' | 'off-sale' | 'on-sale';
+  colour: 'green' | 'yellow' | 'red';
+  code: string | null;
+  sale: string | null;
+}

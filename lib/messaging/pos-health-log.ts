@@ -1,0 +1,60 @@
+import type { Descriptor } from '../pos/descriptor.ts';
+import { type HealthRecord, healthAfter, type SystemHealth, systemHealth } from '../pos/health.ts';
+import type { SaleSnapshot } from '../pos/snapshot.ts';
+import { serialByKey } from './serial.ts';
+
+interface Documents {
+  get<T>(key: string): Promise<T | null>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+export interface HealthPorts {
+  documents: Documents;
+  builtIn: readonly Descriptor[];
+  now(): Date;
+}
+
+const KEY = 'pos-health';
+/** More registers than a store has are a mistake. */
+const MOST_RECORDS = 10;
+/** What has not changed is noted this seldom, in milliseconds. */
+const BETWEEN_NOTES = 10 * 60 * 1000;
+
+/** What is remembered of every register's readings, over restarts. */
+export class PosHealthLog {
+  private readonly ports: HealthPorts;
+  private readonly oneByOne = serialByKey<'log'>();
+
+  constructor(ports: HealthPorts) {
+    this.ports = ports;
+  }
+
+  async note(snapshot: SaleSnapshot): Promise<void> {
+    await this.oneByOne('log', async () => {
+      const records = await this.records();
+      const isOf = (one: HealthRecord) => one.system === snapshot.system && one.account === snapshot.account;
+      const before = records.find(isOf) ?? null;
+      const after = healthAfter(before, snapshot, this.ports.now().toISOString());
+      if (after === null || (before && isSame(before, after))) return;
+      await this.ports.documents.set(KEY, [after, ...records.filter((one) => !isOf(one))].slice(0, MOST_RECORDS));
+    });
+  }
+
+  /** Of every system that Tillside knows by itself, the one that was read last first. */
+  async all(): Promise<SystemHealth[]> {
+    const now = this.ports.now();
+    return (await this.records()).flatMap((record) => {
+      const descriptor = this.ports.builtIn.find(({ id }) => id === record.system);
+      return descriptor ? [systemHealth(record, descriptor, now)] : [];
+    });
+  }
+
+  private async records(): Promise<HealthRecord[]> {
+    return (await this.ports.documents.get<HealthRecord[]>(KEY)) ?? [];
+  }
+}
+
+function isSame(before: HealthRecord, after: HealthRecord): boolean {
+  const isFresh = Date.parse(after.at) - Date.parse(before.at) < BETWEEN_NOTES;
+  return isFresh && JSON.stringify({ ...after, at: before.at }) === JSON.stringify(before);
+}

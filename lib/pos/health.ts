@@ -1,0 +1,139 @@
+import type { Descriptor, Field } from './descriptor.ts';
+import type { Colour, Concern, SaleSnapshot } from './snapshot.ts';
+
+/** How well a register's screen is read: kept without a name or an amount, told to support before anything fails. */
+export interface HealthRecord {
+  system: string;
+  account: string;
+  /** When a cart was read last, RFC 3339. */
+  at: string;
+  colour: Colour;
+  concerns: Concern[];
+  dialect: string | null;
+  rungs: Partial<Record<Field, number>>;
+  /** Structures of the page that were seen, newest first, each with the moment it was seen first. */
+  layouts: { id: string; since: string }[];
+  beside: string[];
+  /** Completed sales by the colour they were read in, newest day first. */
+  days: ({ day: string } & Record<Colour, number>)[];
+}
+
+/** The checks, each with the concerns that make it fail. What none of them speaks of is in order. */
+export const PROBES = {
+  screen: ['screen-not-recognised'],
+  places: ['fallback-in-use'],
+  witnesses: ['one-witness'],
+  lines: ['lines-disagree', 'too-many-lines'],
+  customer: ['customer-disagrees'],
+  sums: ['totals-disagree', 'prices-not-known'],
+  values: ['value-not-sane'],
+  shop: ['other-shop'],
+} as const satisfies Record<string, readonly Concern['code'][]>;
+export type Probe = keyof typeof PROBES;
+
+export interface ProbeState {
+  probe: Probe;
+  colour: Colour;
+  fields: string[];
+}
+
+export interface FieldState {
+  field: Field;
+  /** The candidate in use, 0 the best; null: not seen on the last cart. */
+  rung: number | null;
+  /** Candidates that there are. */
+  of: number;
+}
+
+/** What is worth a look while everything still works. */
+export type Warning =
+  | { kind: 'fallback'; field: Field; left: number }
+  | { kind: 'new-layout'; since: string; before: number }
+  | { kind: 'less-certain'; certain: number; of: number };
+
+export interface SystemHealth extends HealthRecord {
+  version: number;
+  verifiedOn: string;
+  evidence: string;
+  beta: boolean;
+  probes: ProbeState[];
+  fields: FieldState[];
+  warnings: Warning[];
+}
+
+const MOST_LAYOUTS = 20;
+const MOST_DAYS = 14;
+/** A layout stays news this long. */
+const NEWS = 7 * 24 * 60 * 60 * 1000;
+/** Fewer sales than this say nothing about a change for the worse. */
+const FEWEST_SALES = 10;
+const MOSTLY = 0.8;
+
+/** The record with one more reading in it; the same one when the reading tells nothing of a cart. */
+export function healthAfter(before: HealthRecord | null, snapshot: SaleSnapshot, at: string): HealthRecord | null {
+  const { system, account, colour, concerns, phase, reading } = snapshot;
+  const isOver = phase === 'completed';
+  if (phase === 'off-sale' || phase === 'discarded' || (snapshot.lines.length === 0 && colour !== 'red')) return before;
+  const { layouts = [], days = [] } = before ?? {};
+  const layout = reading?.layout ?? null;
+  const known = layout === null || layouts.some(({ id }) => id === layout);
+  return {
+    system,
+    account,
+    at,
+    colour,
+    concerns,
+    dialect: reading ? reading.dialect : (before?.dialect ?? null),
+    rungs: reading?.rungs ?? before?.rungs ?? {},
+    layouts: known ? layouts : [{ id: layout, since: at }, ...layouts].slice(0, MOST_LAYOUTS),
+    beside: reading?.beside ?? before?.beside ?? [],
+    days: isOver ? counted(days, at.slice(0, 10), colour) : days,
+  };
+}
+
+function counted(days: HealthRecord['days'], day: string, colour: Colour): HealthRecord['days'] {
+  const today = days.find((one) => one.day === day) ?? { day, green: 0, yellow: 0, red: 0 };
+  return [{ ...today, [colour]: today[colour] + 1 }, ...days.filter((one) => one.day !== day)].slice(0, MOST_DAYS);
+}
+
+export function systemHealth(record: HealthRecord, descriptor: Descriptor, now: Date): SystemHealth {
+  const { version, verifiedOn, evidence, beta = false } = descriptor;
+  const fields = fieldStates(record, descriptor);
+  const probes = (Object.keys(PROBES) as Probe[]).map((probe) => probeState(probe, record.concerns));
+  return { ...record, version, verifiedOn, evidence, beta, probes, fields, warnings: warningsOf(record, fields, now) };
+}
+
+function probeState(probe: Probe, concerns: readonly Concern[]): ProbeState {
+  const codes: readonly string[] = PROBES[probe];
+  const failed = concerns.filter(({ code }) => codes.includes(code));
+  const colour = failed.some((one) => one.colour === 'red') ? 'red' : failed.length > 0 ? 'yellow' : 'green';
+  return { probe, colour, fields: failed.flatMap(({ field }) => field ?? []) };
+}
+
+function fieldStates({ dialect, rungs }: HealthRecord, { dialects }: Descriptor): FieldState[] {
+  const own = dialects.find(({ id }) => id === dialect);
+  const base = dialects.find(({ id }) => id === own?.like);
+  const candidates = { ...base?.fields, ...own?.fields };
+  return (Object.keys(candidates) as Field[]).map((field) => ({
+    field,
+    rung: rungs[field] ?? null,
+    of: candidates[field]?.length ?? 0,
+  }));
+}
+
+function warningsOf({ layouts, days }: HealthRecord, fields: readonly FieldState[], now: Date): Warning[] {
+  const fallbacks = fields.flatMap(({ field, rung, of }): Warning[] =>
+    rung !== null && rung > 0 ? [{ kind: 'fallback', field, left: Math.max(0, of - 1 - rung) }] : [],
+  );
+  const [newest, ...older] = layouts;
+  const isNews = newest !== undefined && older.length > 0 && now.getTime() - Date.parse(newest.since) < NEWS;
+  const sales = days.reduce((sum, { green, yellow, red }) => sum + green + yellow + red, 0);
+  const certain = days.reduce((sum, { green }) => sum + green, 0);
+  return [
+    ...fallbacks,
+    ...(isNews ? [{ kind: 'new-layout' as const, since: newest.since, before: older.length }] : []),
+    ...(sales >= FEWEST_SALES && certain < sales * MOSTLY
+      ? [{ kind: 'less-certain' as const, certain, of: sales }]
+      : []),
+  ];
+}

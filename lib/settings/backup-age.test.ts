@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { backupAge } from './backup-age.ts';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+
+test.each([
+  [null, { state: 'never' }],
+  ['2026-11-23T08:00:00Z', { state: 'fresh', days: 0 }],
+  ['2026-11-22T08:00:00Z', { state: 'fresh', days: 1 }],
+  ['2026-11-21T11:00:00Z', { state: 'old', days: 2 }],
+  ['2026-12-01T00:00:00Z', { state: 'fresh', days: 0 }],
+])('a backup of %s', (madeAt, age) => {
+  expect(backupAge(madeAt, NOW)).toEqual(age);
+});
