@@ -4,7 +4,7 @@
  * way may have been untrue.
  *
  *   npm run chaos                            100 checkouts of each kind, 500 in CI
- *   npm run chaos -- --checkouts 10000 --seed 7
+ *   npm run chaos -- --checkouts 10000 --seed 7 --at astro
  */
 import 'fake-indexeddb/auto';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ const { values } = parseArgs({
   options: {
     checkouts: { type: 'string', default: process.env.CI ? '500' : '100' },
     seed: { type: 'string', default: '1' },
+    at: { type: 'string', default: 'store server,Astro' },
   },
 });
 const CHECKOUTS = Number(values.checkouts);
@@ -150,6 +151,7 @@ for (const [name, work] of [
   ['store server', atStore],
   ['Astro', atAstro],
 ] as const) {
+  if (!values.at.toLowerCase().includes(name.toLowerCase())) continue;
   const tally = new Tally();
   const start = performance.now();
   await work(tally);

@@ -5,6 +5,7 @@
  *   npm run store-server -- --port 8787 --db postgres://…
  *   npm run store-server -- --demo --json                     the demo store; one line of JSON for programs
  *   npm run store-server -- code                              another code to pair an admin's browser with
+ *   npm run store-server -- code --register "Back till"       a code for one more register
  *   npm run store-server -- backup --to store.backup          while the server runs
  *   npm run store-server -- restore --from store.backup --db new.sqlite
  *   npm run store-server -- verify                            goes through the whole ledger
@@ -17,7 +18,14 @@ import { backUp } from '../lib/store-server/backup/backup.ts';
 import { restore } from '../lib/store-server/backup/restore.ts';
 import type { Engine } from '../lib/store-server/engine/engine.ts';
 import { openEngine, rawEngine } from '../lib/store-server/engine/open-engine.ts';
-import { adminCode, ensureTenant, hasAdmin, loadStore, tenants } from '../lib/store-server/first-steps.ts';
+import {
+  adminCode,
+  ensureTenant,
+  hasAdmin,
+  loadStore,
+  registerCode,
+  tenants,
+} from '../lib/store-server/first-steps.ts';
 import { verifyLedger } from '../lib/store-server/ledger/history.ts';
 import { startServer } from '../lib/store-server/server.ts';
 
@@ -29,6 +37,7 @@ const HELP = `npm run store-server -- [code | backup | restore | verify] [option
   --cert file --key file  certificate and key (PEM): https without a proxy
   --demo                  loads the demo store into an empty database, and imitates Astro for it
   --json                  prints one line of JSON instead of words
+  --register name         code: for a register of that name; without it for the owner's browser
   --to file               backup: where to
   --from file             restore: where from
   --help
@@ -46,6 +55,7 @@ const { values, positionals } = parseArgs({
     key: { type: 'string' },
     demo: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    register: { type: 'string' },
     to: { type: 'string' },
     from: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -150,7 +160,11 @@ async function bringBack(engine: Engine): Promise<void> {
 
 async function newCode(engine: Engine): Promise<void> {
   await ensureTenant(engine, TENANT);
-  const pairingCode = await adminCode(engine, TENANT, new Date());
+  const { register } = values;
+  const pairingCode =
+    register === undefined
+      ? await adminCode(engine, TENANT, new Date())
+      : await registerCode(engine, TENANT, register, new Date());
   tell(`Within ten minutes, once:  ${pairingCode}`, { pairingCode });
 }
 

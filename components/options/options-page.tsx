@@ -42,6 +42,7 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
       </header>
       <Navigation current={shown} />
       <main>
+        {shown && <Heading title={shown.title} />}
         {problem && (
           <div role="alert">
             <Note tone="bad" title={problem}>
@@ -56,7 +57,7 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
           <ConsoleContext value={{ ...ports, state, refresh }}>
             {state.store !== null && <BackupWarning age={state.backup.age} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
-              <Opened section={shown} />
+              <shown.Page />
             </Suspense>
           </ConsoleContext>
         )}
@@ -79,7 +80,8 @@ function BackupWarning({ age }: { age: ConsoleState['backup']['age'] }) {
   );
 }
 
-function Opened({ section: { title, Page } }: { section: Section }) {
+/** It stands before the section has been loaded. */
+function Heading({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `Tillside: ${title}`;
@@ -87,12 +89,9 @@ function Opened({ section: { title, Page } }: { section: Section }) {
     if (document.activeElement?.closest('nav[aria-label=Sections]')) heading.current?.focus();
   }, [title]);
   return (
-    <>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
-      <Page />
-    </>
+    <h1 ref={heading} tabIndex={-1}>
+      {title}
+    </h1>
   );
 }
 

@@ -193,6 +193,22 @@ it('a redemption of an earlier sale is taken back with a reason', async () => {
   ]);
 });
 
+it('a sale of an earlier day is looked for only when somebody asks, and undone', async () => {
+  const { client } = showExample(examples['last-sales-earlier']);
+  expect(client.said.some((one) => one.type === 'earlier-sales')).toBe(false);
+  await user.click(button('Earlier days'));
+  expect(screen.getByText(/Nov 21/)).toBeTruthy();
+  await user.click(button('Undo sale 3988'));
+  expect(commands(client.said)).toEqual([
+    {
+      type: 'undo-last-sale',
+      intentId: INTENT,
+      saleKey: 'lightspeed-x:demo:3988',
+      of: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a88',
+    },
+  ]);
+});
+
 it('a refusal names its rule and its code', () => {
   showExample(examples['refused-merge']);
   const rule = screen.getByText('Rule: Cards');

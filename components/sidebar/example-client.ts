@@ -40,6 +40,7 @@ export function exampleClient(example: Example): ExampleClient {
     ask(request) {
       said.push(request);
       if (request.type === 'search') return Promise.resolve({ ok: true, value: example.found ?? [] });
+      if (request.type === 'earlier-sales') return Promise.resolve({ ok: true, value: example.earlier ?? [] });
       if (request.type === 'show-customer') return Promise.resolve({ ok: true, value: example.looked ?? null });
       return client.answer(request);
     },

@@ -1,4 +1,4 @@
-import type { CheckoutView, CustomerLookUp, FoundCustomer } from '../../lib/checkout/view.ts';
+import type { CheckoutView, CustomerLookUp, FoundCustomer, LastSale } from '../../lib/checkout/view.ts';
 import { AT, bakery, brand, freeWash, rebate, wash } from './example-parts.ts';
 
 export const candidates = [
@@ -100,6 +100,24 @@ export const toFinish: CheckoutView['toFinish'] = [
     ready: false,
   },
 ];
+export const earlier: LastSale[] = [
+  {
+    saleKey: 'lightspeed-x:demo:3988',
+    day: '2026-11-21',
+    label: '3988',
+    at: '2026-11-21T22:10:00Z',
+    state: 'completed',
+    customer: 'Nora Quill',
+    total: null,
+    items: 0,
+    onFile: [{ kind: 'punches', programId: 'self-wash', count: 2, title: wash.title }],
+    missed: 0,
+    redeemed: [],
+    canAttach: false,
+    undo: { intentId: 'b5f0a7c2-0c58-4b83-9b0b-0d9d2f1f7a88' },
+  },
+];
+
 export const needsALook: CheckoutView['needsALook'] = [
   {
     id: 'k1',

@@ -6,6 +6,7 @@ import type {
   CustomerState,
   FoundCustomer,
   HoldView,
+  LastSale,
   LineView,
   OfferView,
   PassView,
@@ -24,6 +25,8 @@ export interface Example {
   /** What the search finds. */
   found?: FoundCustomer[];
   looked?: CustomerLookUp;
+  /** Sales of the days before. */
+  earlier?: LastSale[];
   /** A command that nobody confirmed. */
   unsure?: 'checking' | 'open';
   saleChanged?: boolean;

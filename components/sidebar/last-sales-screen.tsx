@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { CommandButton } from './command-button.tsx';
 import { FinishButton } from './finish-button.tsx';
 import { InlineScreen } from './inline-screen.tsx';
-import { useLanguage, useSession, useView } from './session-context.ts';
+import { useLanguage, useSession, useSessionState, useView } from './session-context.ts';
 
 /** Sales of this register today: what was forgotten can still be put right. */
 export function LastSalesScreen() {
@@ -20,7 +20,37 @@ export function LastSalesScreen() {
           ))}
         </ul>
       )}
+      <EarlierSales />
     </InlineScreen>
+  );
+}
+
+/** The days before, as far back as a sale can be undone: read only when somebody asks. */
+function EarlierSales() {
+  const { words } = useLanguage();
+  const session = useSession();
+  const earlier = useSessionState((state) => state.earlier);
+  const sales = earlier?.sales ?? [];
+  return (
+    <>
+      {earlier === null && (
+        <Button action="earlier-sales" look="link" onPress={() => void session.lookBack()}>
+          {words.lastSales.earlier}
+        </Button>
+      )}
+      <div role="status" className="live">
+        {earlier?.state === 'asking' && <p className="soft">{words.loading}</p>}
+        {earlier?.state === 'failed' && <p className="soft">{words.lastSales.failed}</p>}
+        {earlier?.state === 'done' && sales.length === 0 && <p className="soft">{words.lastSales.noneEarlier}</p>}
+      </div>
+      {sales.length > 0 && (
+        <ul className="stack" aria-label={words.lastSales.earlier}>
+          {sales.map((sale) => (
+            <SaleRow key={sale.saleKey} sale={sale} />
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -30,13 +60,16 @@ function SaleRow({ sale }: { sale: LastSale }) {
   const why = sale.why && reason(sale.why);
   const toFinish = useView().toFinish.filter((item) => item.saleLabel === sale.label);
   const label = words.foot.sale(sale.label);
-  const what = [sale.total === null ? null : format.money(sale.total), words.lines.items(sale.items, format)];
+  const what = [
+    sale.total === null ? null : format.money(sale.total),
+    sale.items > 0 && words.lines.items(sale.items, format),
+  ];
   return (
     <li className="panel">
       <div className="row-head">
         <b>{label}</b>
         <span className="soft">
-          {format.time(sale.at)} · {words.lastSales.state[sale.state]}
+          {sale.day ? format.date(sale.day) : format.time(sale.at)} · {words.lastSales.state[sale.state]}
         </span>
       </div>
       <div>
@@ -91,6 +124,9 @@ function SaleRow({ sale }: { sale: LastSale }) {
             action="undo-last-sale"
             object={words.saleObject(sale.label)}
             command={{ type: 'undo-last-sale', saleKey: sale.saleKey, of: sale.undo.intentId }}
+            onDone={() => {
+              if (sale.day) void session.lookBack();
+            }}
           >
             {words.undo}
           </CommandButton>

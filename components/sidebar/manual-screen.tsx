@@ -40,9 +40,10 @@ export function ManualScreen({ programId, reason, picked }: ManualScreenProps) {
   const program = manual.find((one) => one.programId === values.programId);
   const who = picked?.name ?? (customer.state === 'linked' ? customer.name : null);
   const about = who === null ? words.manual.pickFirst : <bdi>{who}</bdi>;
+  const isPaper = reason === 'paper-card';
   return (
     <InlineScreen
-      title={words.manual.title}
+      title={isPaper ? words.desk.paper.title : words.manual.title}
       about={about}
       confirm={
         program?.kind === 'prepaid' ? null : (
@@ -59,7 +60,9 @@ export function ManualScreen({ programId, reason, picked }: ManualScreenProps) {
         onChoose={(id) => change({ programId: id, itemKey: '' })}
       />
       {program?.kind === 'prepaid' && <PassChoice program={program} />}
-      {program && program.kind !== 'prepaid' && <Purchase program={program} values={values} change={change} />}
+      {program && program.kind !== 'prepaid' && (
+        <Purchase program={program} values={values} change={change} isPaper={isPaper} />
+      )}
     </InlineScreen>
   );
 }
@@ -69,7 +72,7 @@ interface FormProps {
   change: (next: Partial<Values>) => void;
 }
 
-function Purchase({ program, values, change }: FormProps & { program: ManualChoice }) {
+function Purchase({ program, values, change, isPaper }: FormProps & { program: ManualChoice; isPaper: boolean }) {
   const { words, format } = useLanguage();
   return (
     <>
@@ -98,7 +101,7 @@ function Purchase({ program, values, change }: FormProps & { program: ManualChoi
           <Units values={values} change={change} />
         </>
       )}
-      <ReasonChoice reasons={REASONS} value={values.reason} onChoose={(reason) => change({ reason })} />
+      {!isPaper && <ReasonChoice reasons={REASONS} value={values.reason} onChoose={(reason) => change({ reason })} />}
       {isPaperCard(program, values) && <PaperDates values={values} change={change} />}
       <TextField
         name="note"

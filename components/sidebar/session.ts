@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CheckoutView, CustomerLookUp, CustomerState, FoundCustomer } from '../../lib/checkout/view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, FoundCustomer, LastSale } from '../../lib/checkout/view.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
 import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
@@ -34,6 +34,8 @@ export interface SessionState {
   /** An open screen was closed because the sale or its customer became another. */
   saleChanged: boolean;
   found: Found | null;
+  /** Sales of the days before today; null until somebody asks. */
+  earlier: { sales: LastSale[]; state: 'asking' | 'done' | 'failed' } | null;
   looked: { id: string; customer: CustomerLookUp | null; state: 'asking' | 'done' | 'failed' } | null;
   /** Lines for which "Count it" was said. */
   counted: readonly string[];
@@ -50,6 +52,7 @@ export interface Session {
   check: (key: string) => Promise<boolean>;
   search: (query: string) => Promise<void>;
   look: (customerId: string) => Promise<void>;
+  lookBack: () => Promise<void>;
   answerScan: (action: 'add-to-sale' | 'find-customer' | 'ignore') => Promise<void>;
   countIt: (lineId: string) => void;
   tell: (request: FrameRequest) => void;
@@ -82,6 +85,7 @@ export function createSession(client: FrameClient, newId: () => string = () => c
     refusal: null,
     saleChanged: false,
     found: null,
+    earlier: null,
     looked: null,
     counted: [],
   }));
@@ -178,6 +182,13 @@ export function createSession(client: FrameClient, newId: () => string = () => c
     set({ looked: { id: customerId, customer, state: answer.ok === true ? 'done' : 'failed' } });
   }
 
+  async function lookBack(): Promise<void> {
+    set({ earlier: { sales: now().earlier?.sales ?? [], state: 'asking' } });
+    const answer = await client.ask({ type: 'earlier-sales' });
+    const isThere = answer.ok === true;
+    set({ earlier: { sales: isThere ? (answer.value as LastSale[]) : [], state: isThere ? 'done' : 'failed' } });
+  }
+
   async function answerScan(action: 'add-to-sale' | 'find-customer' | 'ignore'): Promise<void> {
     const digits = now().view?.scanned?.digits ?? '';
     const answer = await client.ask({ type: 'use-scan', action });
@@ -213,6 +224,7 @@ export function createSession(client: FrameClient, newId: () => string = () => c
     check,
     search,
     look,
+    lookBack,
     answerScan,
     countIt: (lineId) => set({ counted: [...now().counted, lineId] }),
     tell,

@@ -1,5 +1,15 @@
 import type { CheckoutView } from '../../lib/checkout/view.ts';
-import { candidates, found, lastSales, looked, needsALook, toFinish, unlinked, waiting } from './example-lists.ts';
+import {
+  candidates,
+  earlier,
+  found,
+  lastSales,
+  looked,
+  needsALook,
+  toFinish,
+  unlinked,
+  waiting,
+} from './example-lists.ts';
 import {
   AT,
   at,
@@ -387,6 +397,7 @@ export const examples = {
   }),
   'last-sales': at({ name: 'last-sales' }, { lastSales, toFinish }),
   'last-sales-none': at({ name: 'last-sales' }),
+  'last-sales-earlier': { ...at({ name: 'last-sales' }, { lastSales: lastSales.slice(0, 1) }), earlier },
   'needs-a-look': at({ name: 'needs-a-look' }, { needsALook }),
   'to-finish': at({ name: 'to-finish' }, { toFinish }),
   lists: on({ lastSales, needsALook, toFinish }),

@@ -1,5 +1,5 @@
 import { BecauseScreen } from './because-screen.tsx';
-import { useLanguage, useView } from './session-context.ts';
+import { useLanguage, useSessionState, useView } from './session-context.ts';
 import { SubjectGone } from './subject-gone.tsx';
 import { useKept } from './use-kept.ts';
 
@@ -7,7 +7,8 @@ import { useKept } from './use-kept.ts';
 export function TakeBackScreen({ holdId, saleKey }: { holdId: string; saleKey: string }) {
   const { words } = useLanguage();
   const { lastSales } = useView();
-  const sale = useKept(lastSales.find((one) => one.saleKey === saleKey));
+  const earlier = useSessionState((state) => state.earlier?.sales) ?? [];
+  const sale = useKept([...lastSales, ...earlier].find((one) => one.saleKey === saleKey));
   const redemption = useKept(sale?.redeemed.find((one) => one.holdId === holdId));
   if (!sale || !redemption) return <SubjectGone />;
   return (

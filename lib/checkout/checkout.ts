@@ -34,7 +34,7 @@ import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { twinOf, underName } from './same-sale.ts';
 import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, saleOn, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView, CustomerLookUp, CustomerState, OfferView, SourceState } from './view.ts';
+import type { CheckoutView, CustomerLookUp, CustomerState, LastSale, OfferView, SourceState } from './view.ts';
 import {
   addState,
   cardViews,
@@ -444,6 +444,10 @@ export class Checkout {
       const hand = state.hand && { ...state.hand, snapshot: underName(state.hand.snapshot, same) };
       return { ...state, same, hand, snapshot: state.snapshot && underName(state.snapshot, same) };
     });
+  }
+
+  earlierSales(): Promise<LastSale[]> {
+    return this.lists.earlierSales();
   }
 
   async logEntry(saleKey: string): Promise<LoggedSale | null> {

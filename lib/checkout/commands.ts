@@ -66,6 +66,8 @@ export class CheckoutCommands {
     switch (request.type) {
       case 'search':
         return done(await this.search(request.query));
+      case 'earlier-sales':
+        return done(await this.checkout.earlierSales());
       case 'retry-waiting':
         await this.checkout.ports.source.retry();
         return done(null);

@@ -1,6 +1,8 @@
-import type { Effect, TakenItem } from '../loyalty/decision.ts';
+import type { Effect, SaleRecord, TakenItem } from '../loyalty/decision.ts';
+import { addDays } from '../loyalty/local-day.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Sale } from '../loyalty/sale.ts';
+import { UNDO_DAYS } from '../loyalty/undo.ts';
 import type { LoyaltySource, OnFile, Preview } from '../sources/port.ts';
 import { fullName } from './customer-of-sale.ts';
 import type { LoggedSale } from './sale-log.ts';
@@ -9,6 +11,7 @@ import { owedOn, titled } from './view-builder.ts';
 
 interface ListPorts {
   source: LoyaltySource;
+  settings(): Promise<{ registerId: string }>;
   saleLog: { get(): Promise<LoggedSale[]> };
 }
 
@@ -78,6 +81,41 @@ export class RegisterLists {
         .map((taken) => redeemed(taken, programs)),
       ...(why && { why }),
       canAttach: sale.state === 'completed' && customerId === null,
+      ...(lastIntent && onFile.length > 0 && { undo: { intentId: lastIntent } }),
+    };
+  }
+
+  /** Sales of this register on the days before, as far back as an undo reaches. */
+  async earlierSales(): Promise<LastSale[]> {
+    const { source } = this.ports;
+    const [{ today }, { registerId }, programs] = await Promise.all([
+      source.profile(),
+      this.ports.settings(),
+      source.programs(),
+    ]);
+    const days = Array.from({ length: UNDO_DAYS }, (_, i) => addDays(today, -1 - i));
+    const found = await Promise.all(days.map((day) => source.salesOf(day, registerId, MOST_LISTED)));
+    const sales = await Promise.all(found.flat().map((record) => this.earlierSale(record, programs)));
+    return sales.filter((sale) => sale.onFile.length > 0 || sale.redeemed.length > 0);
+  }
+
+  private async earlierSale(record: SaleRecord, programs: readonly Program[]): Promise<LastSale> {
+    const { key, label, localDate, lastWrittenAt, state, customer, intents, taken } = record;
+    const onFile = await this.ports.source.onFile(key);
+    const lastIntent = intents.at(-1);
+    return {
+      saleKey: key,
+      label,
+      day: localDate,
+      at: lastWrittenAt,
+      state,
+      customer: customer && (await this.nameOf(customer)),
+      total: null,
+      items: 0,
+      onFile: onFile.map((one) => titled(effectOnFile(one), programs)),
+      missed: 0,
+      redeemed: taken.filter((one) => one.state === 'redeemed').map((one) => redeemed(one, programs)),
+      canAttach: false,
       ...(lastIntent && onFile.length > 0 && { undo: { intentId: lastIntent } }),
     };
   }

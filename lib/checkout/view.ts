@@ -378,6 +378,8 @@ export interface ResultView {
 
 export interface LastSale {
   saleKey: string;
+  /** Set for sales of earlier days. */
+  day?: LocalDate;
   label: string;
   at: string;
   state: 'open' | 'completed' | 'discarded';

@@ -6,6 +6,7 @@ import { healthHandlers } from './health-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { programHandlers } from './program-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { startHandlers } from './start-handlers.ts';
 import { storeHandlers } from './store-handlers.ts';
 
@@ -16,6 +17,7 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...programHandlers(ports),
     ...itemHandlers(ports),
     ...backupHandlers(ports),
+    ...reportHandlers(ports),
     ...customerHandlers(ports),
     ...couponHandlers(ports),
     ...startHandlers(ports),

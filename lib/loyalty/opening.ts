@@ -15,7 +15,7 @@ type ImportOpening = Extract<CorrectionCommand, { type: 'import-opening' }>;
 /** More cards than anybody brings along. */
 const MOST_CARDS = 100;
 
-/** What a customer brings along from another system. The same row of the same file is never counted twice. */
+/** What a customer brings along from another system. The same row of the same file is never counted twice for anybody. */
 export function importOpening(draft: Draft, command: ImportOpening): void {
   const { customer, file, balance } = command;
   const program = currentProgram(draft.book, command.programId);
@@ -23,7 +23,7 @@ export function importOpening(draft: Draft, command: ImportOpening): void {
   const row = joined(file, command.row, program.id);
   const known = accountOf(draft, customer).openings?.[row];
   if (known && !known.undone) return;
-  const place = `import:${joined(row, known ? known.life + 1 : 0)}`;
+  const place = `import:${joined(customer, row, known ? known.life + 1 : 0)}`;
   if ('visits' in balance && program.kind === 'prepaid') {
     inRange(balance.visits, 1, program.visits);
     inRange(balance.owed, 0, MAX_MINOR / 1000);

@@ -5,6 +5,7 @@ import { type CustomerReplies, customerRequests } from './console/customer-reque
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
+import { type ReportReplies, reportRequests } from './console/report-requests.ts';
 import { type StartReplies, startRequests } from './console/start-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
@@ -21,6 +22,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...couponRequests,
   ...healthRequests,
   ...backupRequests,
+  ...reportRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
@@ -31,7 +33,8 @@ export type ConsoleReplies = StoreReplies &
   CustomerReplies &
   CouponReplies &
   HealthReplies &
-  BackupReplies;
+  BackupReplies &
+  ReportReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 

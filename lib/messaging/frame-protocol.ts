@@ -41,6 +41,7 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('dismiss-waiting'), id: z.string().min(1).max(300) }),
   z.strictObject({ type: z.literal('search'), query: shortText }),
   z.strictObject({ type: z.literal('show-customer'), customerId: id }),
+  z.strictObject({ type: z.literal('earlier-sales') }),
 
   /** What was typed in of a sale that cannot be read; null: begin anew. */
   z.strictObject({ type: z.literal('by-hand'), entry: handEntry.nullable() }),

@@ -2,6 +2,7 @@ import type { CheckoutView } from '../checkout/view.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import { browser, type Port, type Sender } from '../platform/browser.ts';
 import { type FrameAnswer, type FrameRequest, frameMessage, WAKE } from './frame-protocol.ts';
+import { serialByKey } from './serial.ts';
 
 export interface FrameServerPorts {
   /** Was this frame announced by the content script of this tab? Remembers where it is, to wake it. */
@@ -13,7 +14,13 @@ export interface FrameServerPorts {
 }
 
 /** Requests after which the screen can look different. */
-const QUIET: ReadonlySet<FrameRequest['type']> = new Set(['search', 'show-customer', 'draft', 'leave-field']);
+const QUIET: ReadonlySet<FrameRequest['type']> = new Set([
+  'search',
+  'show-customer',
+  'earlier-sales',
+  'draft',
+  'leave-field',
+]);
 
 /**
  * The background's side of the sidebar's one port. A frame that the tab's own content script did not announce gets no data and no commands,
@@ -22,6 +29,9 @@ const QUIET: ReadonlySet<FrameRequest['type']> = new Set(['search', 'show-custom
 export class FrameServer {
   private readonly ports: FrameServerPorts;
   private readonly frames = new Map<number, Set<Port>>();
+  private readonly oneByOne = serialByKey<number>();
+  /** Pictures that were asked for and are not begun. */
+  private readonly next = new Map<number, Promise<void>>();
   /** Dropped messages, for the health page. */
   dropped = 0;
 
@@ -33,8 +43,23 @@ export class FrameServer {
     browser.runtime.onConnect.addListener((port) => this.onConnect(port));
   }
 
-  /** Paints every registered frame of a tab anew. One whose port closed with an earlier life of the background is asked to come back. */
-  async push(tab: number): Promise<void> {
+  /**
+   * Paints every registered frame of a tab anew, as things stand after this call. One picture after the other: a slow one never
+   * covers a newer one, and however many are asked for meanwhile, one more is enough.
+   */
+  push(tab: number): Promise<void> {
+    const next = this.next.get(tab);
+    if (next) return next;
+    const painted = this.oneByOne(tab, () => {
+      this.next.delete(tab);
+      return this.paint(tab);
+    });
+    this.next.set(tab, painted);
+    return painted;
+  }
+
+  /** A frame whose port closed with an earlier life of the background is asked to come back. */
+  private async paint(tab: number): Promise<void> {
     const frames = this.frames.get(tab);
     if (!frames || frames.size === 0) return this.wake(tab);
     const view = await this.ports.view(tab);
@@ -89,7 +114,7 @@ export class FrameServer {
     }
     const frames = this.frames.get(tab) ?? new Set();
     this.frames.set(tab, frames.add(port));
-    post(port, { view: await this.ports.view(tab) });
+    await this.push(tab);
     post(port, { re: n, ok: true, value: null });
     return true;
   }

@@ -12,6 +12,7 @@ export const sourceRequest = z.discriminatedUnion('do', [
     /** The admin's tick: inside the shop names travel unencrypted. */
     unencrypted: z.boolean(),
   }),
+  z.strictObject({ do: z.literal('new-code'), register: z.string().trim().min(1).max(60) }),
   z.strictObject({ do: z.literal('leave-store') }),
   z.strictObject({
     do: z.literal('use-astro'),
@@ -31,7 +32,9 @@ export type SourceRequest = z.infer<typeof sourceRequest>;
 /** The sources of this register, for the settings page. No key and no password is in it. */
 export interface SourcesState {
   home: 'register' | 'store';
-  store: { address: string; register: string; unencrypted: boolean } | null;
+  store: { address: string; register: string; unencrypted: boolean; mayPairOthers: boolean } | null;
+  /** Just made, for one more register. */
+  code?: { register: string; code: string };
   astro: { username: string } | null;
   offline: OfflinePolicy;
   standings: {

@@ -118,6 +118,21 @@ describe('a page that is opened', () => {
     ]);
   });
 
+  it('tells how it was read: by which places, in what layout, beside whom', async () => {
+    show('ng-cart');
+    start();
+    await pass(300);
+    const { reading } = now();
+    expect(reading).toMatchObject({ dialect: 'ng', rungs: { 'lines.list': 0 }, beside: [] });
+    document.querySelector('.sale-list')?.append(document.createElement('hr'));
+    document.body.insertAdjacentHTML('beforeend', '<aside id="marsello-panel"></aside>');
+    const quantity = document.querySelector('.li-cell-summary--quantity');
+    if (quantity) quantity.textContent = '5';
+    await pass(3000);
+    expect(now().reading?.beside).toEqual(['Marsello']);
+    expect(now().reading?.layout).not.toBe(reading?.layout);
+  });
+
   it('follows what is rung before any message', async () => {
     start();
     await pass(300);

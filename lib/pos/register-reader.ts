@@ -81,6 +81,8 @@ class Reader implements RegisterReader {
   /** The customer's id and details as last seen together. */
   private bound: { posId: string; details: string } | null = null;
   private last: SaleSnapshot | null = null;
+  /** The same without how it was read. */
+  private told = '';
   /** What this tab had said before its page was reloaded. */
   private beforeReload: SaleSnapshot | null = null;
 
@@ -319,9 +321,11 @@ class Reader implements RegisterReader {
       registerId: this.registerId,
       outletId: this.outletId,
     };
+    const told = JSON.stringify(snapshot);
+    if (told === this.told) return;
+    this.told = told;
     const { window, descriptor } = this.options;
     if (this.cart && this.cartIsLive) snapshot.reading = pageReading(window.document, descriptor, this.cart);
-    if (JSON.stringify(snapshot) === JSON.stringify(this.last)) return;
     this.last = snapshot;
     this.options.say(snapshot);
   }

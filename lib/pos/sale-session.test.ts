@@ -216,6 +216,14 @@ describe('after a reload', () => {
     expect(page.sale.saleId).toBeNull();
   });
 
+  it('an empty cart with somebody else on it is the next sale', () => {
+    const page = reloaded([], { customer: 'Sally' });
+    page.see([], []);
+    expect(page.sale.saleId).toBe('s1');
+    page.see([], [], { customer: 'Max' });
+    expect(page.sale.saleId).toBeNull();
+  });
+
   it('after a completed sale an empty cart is the next sale, whose number stays when lines come', () => {
     const page = reloaded(['Wash'], { phase: 'completed' });
     page.see([], [], { customer: 'Sally' });

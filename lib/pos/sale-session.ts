@@ -73,12 +73,14 @@ export function followSale(
   mint: () => string,
 ): { session: SaleSession; change: SessionChange } {
   if (seen.phase === 'off-sale') return { session, change: 'same' };
-  // A page that was just reloaded shows an empty cart before it shows its own. After a sale that has ended, empty is the next one.
-  if (session.resumed && !session.ended && ids.length === 0 && seen.lines.length === 0) {
-    return { session, change: 'same' };
-  }
   const names = shown?.map(nameOf) ?? null;
   const customer = customerOf(seen);
+  // A page that was just reloaded shows an empty cart before it shows its own. After a sale that has ended, or with somebody
+  // else on it, empty is the next one.
+  const isNobodys = customer === null || customer === session.customer;
+  if (session.resumed && !session.ended && isNobodys && ids.length === 0 && seen.lines.length === 0) {
+    return { session, change: 'same' };
+  }
   const goesOn =
     ids.length > 0 ? isOfSale(session, ids) || takesId(session, names) : isSameCart(session, names, customer);
   const base = goesOn ? session : next(session, mint);

@@ -11,6 +11,8 @@ import { type Documents, Twins } from './several/twins.ts';
 import { OfflineStore } from './store/offline-store.ts';
 import { PairingFailure, pair } from './store/pair.ts';
 import { RegisterDatabase } from './store/register-database.ts';
+import { Refused } from './store/server-client.ts';
+import type { StorePairing } from './store/store-pairing.ts';
 import { StoreSource } from './store/store-source.ts';
 
 export interface SourcesPorts {
@@ -123,6 +125,8 @@ export class RegisterSources {
       case 'pair-store':
         await this.#pairStore(request);
         break;
+      case 'new-code':
+        return this.#newCode(request.register);
       case 'leave-store':
         await this.#refuseWhileWaiting('store');
         await this.#change({ home: 'register' });
@@ -177,6 +181,18 @@ export class RegisterSources {
     await this.#change({ astro: true });
   }
 
+  async #newCode(register: string): Promise<SourcesState> {
+    const pairing = await this.#ports.keys.get('store');
+    if (!pairing) throw new Error('This register is not paired with a store server.');
+    const { fetch, now } = this.#ports;
+    const source = new StoreSource({ pairing, fetch, now: () => now().getTime() });
+    const { code } = await source.newCode(register).catch((error: unknown) => {
+      if (error instanceof Refused) throw new Error(`The server does not make a code for that name: ${error.message}.`);
+      throw error;
+    });
+    return { ...(await this.#state()), code: { register, code } };
+  }
+
   async #refuseWhileWaiting(source: 'store' | 'astro'): Promise<void> {
     const waiting = (await this.source.waiting()).filter((one) => one.source === source);
     if (waiting.length === 0) return;
@@ -189,16 +205,17 @@ export class RegisterSources {
     const [pairing, access] = await Promise.all([keys.get('store'), keys.get('astro')]);
     return {
       home,
-      store:
-        pairing && home === 'store'
-          ? { address: pairing.url, register: pairing.register, unencrypted: pairing.url.startsWith('http:') }
-          : null,
+      store: pairing && home === 'store' ? shownPairing(pairing) : null,
       astro: access && astro ? { username: access.username } : null,
       offline,
       standings: await this.source.standings(),
       waiting: await this.source.waiting(),
     };
   }
+}
+
+function shownPairing({ url, register, scopes }: StorePairing): SourcesState['store'] {
+  return { address: url, register, unencrypted: url.startsWith('http:'), mayPairOthers: scopes.includes('admin') };
 }
 
 function databaseOf(register: string): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Imported } from '../sources/ledger/import-refused.ts';
-import { SCOPES, type Scope } from '../sources/store/contract/access.ts';
+import { REGISTER_SCOPES, SCOPES, type Scope } from '../sources/store/contract/access.ts';
 import { openPairing } from './access/pairings.ts';
 import { serverKeys } from './access/server-keys.ts';
 import type { Engine } from './engine/engine.ts';
@@ -20,6 +20,12 @@ const ADMIN_SCOPES: Scope[] = SCOPES.filter((scope) => scope !== 'connector');
 /** A code with which the owner's browser pairs: it may do everything, and make codes for the registers. */
 export async function adminCode(engine: Engine, tenant: string, now: Date): Promise<string> {
   const wish = { tenant, register: 'admin', store: null, scopes: ADMIN_SCOPES };
+  return (await openPairing(engine, await serverKeys(engine), wish, now)).code;
+}
+
+/** A code for a register at a counter. One of the same name that was paired before is replaced. */
+export async function registerCode(engine: Engine, tenant: string, register: string, now: Date): Promise<string> {
+  const wish = { tenant, register, store: null, scopes: REGISTER_SCOPES };
   return (await openPairing(engine, await serverKeys(engine), wish, now)).code;
 }
 

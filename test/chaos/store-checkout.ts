@@ -27,6 +27,7 @@ export const EXPECTED: Record<Ending, Balance> = {
 };
 
 const PRESSES = 12;
+const REGISTERS = 40;
 const WASH = 'sku:wash-self';
 
 /**
@@ -38,6 +39,7 @@ export class StoreCheckout {
   readonly #store: RunningStore;
   readonly #customer: string;
   readonly #key: string;
+  readonly #register: string;
   readonly #database: string;
   readonly #fetch: typeof fetch;
   #plan: (call: string) => Fault | null;
@@ -48,6 +50,8 @@ export class StoreCheckout {
     this.#store = store;
     this.#customer = customer;
     this.#key = `chaos-${number}`;
+    // One register presses as fast as nobody can, and is told to slow down.
+    this.#register = `register-${number % REGISTERS}`;
     this.#database = `chaos ${store.tenant} ${number}`;
     this.#plan = plan;
     this.#fetch = faultyNetwork((call) => this.#plan(call));
@@ -75,7 +79,8 @@ export class StoreCheckout {
   /** The line is good again: what waits goes out by itself. */
   async settle(): Promise<Balance> {
     this.#plan = () => null;
-    this.#store.clock.later(1);
+    // Long enough for the server to hear from this register again: it has pressed a lot in no time.
+    this.#store.clock.later(5);
     const source = await this.#open();
     await source.catchUp();
     if ((await source.waiting()).length > 0) this.wrong.push('something still waits');
@@ -88,7 +93,7 @@ export class StoreCheckout {
   }
 
   async #truth(): Promise<Balance> {
-    return balanceOf(await (await this.#store.source('office')).summary(this.#customer));
+    return balanceOf(await (await this.#store.source(`office-${this.#register}`)).summary(this.#customer));
   }
 
   async #reward(): Promise<string | null> {
@@ -125,7 +130,7 @@ export class StoreCheckout {
   async #open(): Promise<OfflineStore> {
     this.#source ??= new OfflineStore({
       source: new StoreSource({
-        pairing: await this.#store.pairing('front'),
+        pairing: await this.#store.pairing(this.#register),
         fetch: this.#fetch,
         now: () => this.#store.clock.now.getTime(),
         backOff: [1],
@@ -151,8 +156,8 @@ export class StoreCheckout {
     this.#presses += 1;
     return {
       intentId: `${this.#key}-press-${this.#presses}`,
-      register: 'front',
-      actor: 'register:front',
+      register: this.#register,
+      actor: `register:${this.#register}`,
       role,
       occurredAt: this.#store.clock.now.toISOString(),
     };

@@ -20,6 +20,9 @@ export async function liveAgain(memory: MemoryLedger, place: Place, twice = fals
   const ledger = await openLike(memory, place, clock);
   try {
     await liveOn(memory, ledger, clock, { twice });
+    const last = memory.presses.at(-1);
+    if (last && memory.book !== last.book)
+      await ledger.importStore(storeFileOf(contentsOf(memory, { ...last, book: memory.book })));
     const source = await ledger.register('front');
     expect(await eventsOf(source)).toEqual(memory.events);
     await sameSummaries(memory, source, clock);

@@ -32,11 +32,14 @@ export function codeOf(name: string): string {
 /** A customer by the beginning of the name. A register that shows a name and nothing else has a person say who that is, once a sale. */
 export async function attach(till: AnyTill, who: string): Promise<void> {
   await till.cashier.attachCustomer(who);
-  if (till.pos === 'lightspeed-x') return;
+  if (till.pos !== 'lightspeed-x') await recognise(till, who);
+}
+
+/** Says who the customer is whose name the register shows, unless that was said on this sale before. */
+export async function recognise(till: AnyTill, who: string): Promise<void> {
   await readAgain(till);
   const person = DEMO.customers.find(({ first }) => first?.startsWith(who));
   const name = [person?.first, person?.last].join(' ');
-  // On the same sale it was said before.
   const isLinked = await until(
     async () => {
       if ((await till.sidebar.role('radio', new RegExp(escaped(name))).count()) > 0) return 'no';

@@ -17,7 +17,7 @@ const ALONE: SourcesState = {
 const SHARED: SourcesState = {
   ...ALONE,
   home: 'store',
-  store: { address: 'http://192.168.1.20:8787', register: 'front', unencrypted: true },
+  store: { address: 'http://192.168.1.20:8787', register: 'front', unencrypted: true, mayPairOthers: true },
   standings: [
     {
       source: 'store',
@@ -118,6 +118,15 @@ describe('a register on a store server', () => {
     expect(ask).toHaveBeenLastCalledWith({ do: 'dismiss', id: 'i2' });
     await userEvent.click(screen.getByRole('button', { name: 'Try again now' }));
     expect(ask).toHaveBeenLastCalledWith({ do: 'retry' });
+  });
+
+  test('the owner’s browser makes a code for one more register', async () => {
+    const code = { register: 'Back till', code: 'AB12-CD34' };
+    const { ask } = open(SHARED, () => ({ ok: true, value: { ...SHARED, code } }));
+    await userEvent.type(await screen.findByLabelText('Name of another register'), 'Back till');
+    await userEvent.click(screen.getByRole('button', { name: 'Make a pairing code' }));
+    expect(ask).toHaveBeenLastCalledWith({ do: 'new-code', register: 'Back till' });
+    expect(await screen.findByText('AB12-CD34')).toBeTruthy();
   });
 
   test('the store sets how far rewards go while the server is away', async () => {

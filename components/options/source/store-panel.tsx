@@ -14,6 +14,7 @@ export function StorePanel({ state, busy, change, allow }: SourcePanelProps) {
           ? 'Every request and answer is signed. Names travel unencrypted inside the shop.'
           : 'The connection is encrypted.'}
       </p>
+      {store.mayPairOthers && <OtherRegisters {...{ state, busy, change, allow }} />}
       <p>Going back to this register alone leaves the cards on the server: what was punched there is not seen here.</p>
       <div className="actions">
         <button
@@ -25,6 +26,40 @@ export function StorePanel({ state, busy, change, allow }: SourcePanelProps) {
         </button>
       </div>
     </fieldset>
+  );
+}
+
+/** The owner's browser makes the codes with which the other registers are paired. */
+function OtherRegisters({ state, busy, change }: SourcePanelProps) {
+  const [register, setRegister] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    await change({ do: 'new-code', register }, 'Type the code at that register within ten minutes. It works once.');
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <label>
+        Name of another register
+        <input
+          name="other-register"
+          value={register}
+          placeholder="Back till"
+          maxLength={60}
+          required
+          onChange={(event) => setRegister(event.target.value)}
+        />
+      </label>
+      {state.code && (
+        <p>
+          Code for {state.code.register}: <strong dir="ltr">{state.code.code}</strong>
+        </p>
+      )}
+      <div className="actions">
+        <button type="submit" disabled={busy}>
+          Make a pairing code
+        </button>
+      </div>
+    </form>
   );
 }
 

@@ -98,8 +98,8 @@ function SetUp() {
       {registers === 'more' ? (
         <Note tone="info" title="Connect this register to your shared store">
           <p>
-            Ask whoever looks after it for the pairing code, then go to the source of this register. Nothing is kept in
-            this browser then.
+            Ask whoever looks after it for the pairing code, then{' '}
+            <a href={hashOf('source')}>choose where loyalty lives</a>. Nothing is kept in this browser then.
           </p>
         </Note>
       ) : (

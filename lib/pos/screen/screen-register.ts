@@ -160,7 +160,8 @@ class Reader implements ScreenRegister {
       return [id, ...names, ...lines];
     }
     // All lines taken off, or nothing but the payment on screen: still this sale.
-    const goesOn = !this.session.ended && (this.wasCart || placeOnScreen(reading) === 'payment');
+    const goesOn =
+      !this.session.ended && !this.session.resumed && (this.wasCart || placeOnScreen(reading) === 'payment');
     return goesOn && this.session.saleId !== null ? [this.session.saleId, ...names] : [];
   }
 

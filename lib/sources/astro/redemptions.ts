@@ -125,6 +125,7 @@ export class Redemptions {
       if (other.id !== hold.id && other.page.rewardId === command.rewardId) await this.end(other);
     }
     hold.page.heldAt = this.#desk.now().toISOString();
+    hold.page.intentId = by.intentId;
     await this.#keep(hold, 'sending');
     return this.#settled(hold, await this.#send(hold));
   }
@@ -135,7 +136,14 @@ export class Redemptions {
     if (!earlier || !isTaken(reading, earlier.page)) return null;
     const known = earlier.page.state !== 'sending' && earlier.page.intentId !== by.intentId;
     if (known) throw new Refused('already-recorded', { holdId: earlier.id });
+    earlier.page.intentId = by.intentId;
     return this.#keep(earlier, 'held');
+  }
+
+  /** An earlier try for the same sale is gone on with, under its own name. */
+  async idFor(command: Redeem, by: By): Promise<string> {
+    const { retailer } = await this.#desk.profile();
+    return (await this.#ofSale(command))?.id ?? holdId(retailer, command.rewardId, by.intentId);
   }
 
   async #ofSale({ rewardId, sale }: Redeem): Promise<Hold | null> {
@@ -312,7 +320,7 @@ export class Redemptions {
   }
 }
 
-export function holdId(retailer: string, rewardId: string, intentId: string): string {
+function holdId(retailer: string, rewardId: string, intentId: string): string {
   return eventId(retailer, joined('hold', 'astro', rewardId, intentId));
 }
 

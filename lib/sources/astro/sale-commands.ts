@@ -8,7 +8,7 @@ import type { By } from '../port.ts';
 import type { Coupons } from './coupons.ts';
 import type { Desk } from './desk.ts';
 import type { Deed, HoldPage, IntentPage, SalePage, Task, Wanted } from './notebook.ts';
-import { type Choice, type Hold, holdId, takenItem } from './redemptions.ts';
+import { type Choice, type Hold, takenItem } from './redemptions.ts';
 import { Refused } from './refused.ts';
 import { countWanted, slot } from './sale-judgement.ts';
 import { unitsOf } from './sale-units.ts';
@@ -41,10 +41,11 @@ export class SaleCommands {
     await redemptions.settle(command.customer, reading);
     await this.#parts.purchases.settleBy(page, command.customer, reading);
     const arrived = await redemptions.arrived(command, reading, by);
-    if (!arrived) {
+    if (arrived) await this.#note(page, by, arrived.id);
+    else {
       const choice = await redemptions.choose(command, reading, by);
       await this.#checkDisplaced(page, command, choice);
-      await this.#note(page, by, command.rewardId);
+      await this.#note(page, by, await redemptions.idFor(command, by));
       try {
         await redemptions.redeem(command, choice, by);
       } catch (error) {
@@ -58,9 +59,8 @@ export class SaleCommands {
   }
 
   /** Before anything is sent, so that undo finds a redemption whose answer got lost. */
-  async #note(page: SalePage, by: By, rewardId: string): Promise<void> {
-    const { retailer } = await this.#desk.profile();
-    const deed: Deed = { did: 'held', holdId: holdId(retailer, rewardId, by.intentId) };
+  async #note(page: SalePage, by: By, holdId: string): Promise<void> {
+    const deed: Deed = { did: 'held', holdId };
     await this.#parts.pages.save(page, await this.#parts.pages.noted(page, by.intentId, [deed]));
   }
 

@@ -26,7 +26,7 @@ export async function linksOf(tx: Reading, customer: CustomerId): Promise<LinkRo
 
 /**
  * Forgets who a customer is. The ledger names them by an id alone and stays whole: what was earned and given still adds up,
- * and nobody can tell whose it was.
+ * and nobody can tell whose it was. What was said about them goes too.
  */
 export async function eraseCustomer(tx: Writing, customer: CustomerId, by: By, at: string): Promise<void> {
   const [row, links] = await Promise.all([tx.objectStore('customers').get(customer), linksOf(tx, customer)]);
@@ -34,6 +34,8 @@ export async function eraseCustomer(tx: Writing, customer: CustomerId, by: By, a
   const nobody = { first: '', last: '', phone: null, email: null, address: false, code: null, group: null };
   put(tx, 'customers', customerRecord({ ...nobody, id: customer, isTest: row.isTest }));
   for (const { key } of links) remove(tx, 'links', key);
+  const notes = await tx.objectStore('notes').getAllKeys(IDBKeyRange.bound([customer], [customer, []]));
+  for (const key of notes) remove(tx, 'notes', key);
   journal(tx, by, at, { did: 'erase', customer });
   await markWritten(tx);
 }

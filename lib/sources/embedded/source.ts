@@ -293,7 +293,7 @@ export class EmbeddedSource implements RegisterSource {
 
   /** Forgets who a customer is; the ledger stays whole. */
   async eraseCustomer(customer: CustomerId, by: By): Promise<void> {
-    await this.#database.write(['customers', 'links', 'journal', 'meta'], (tx) =>
+    await this.#database.write(['customers', 'links', 'notes', 'journal', 'meta'], (tx) =>
       eraseCustomer(tx, customer, by, this.#at()),
     );
   }

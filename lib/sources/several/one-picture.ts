@@ -28,7 +28,12 @@ export function named(summary: AccountSummary, name: Naming): AccountSummary {
   return {
     cards: summary.cards.map((card) => ({ ...card, cardId: name(card.cardId), programId: name(card.programId) })),
     passes: summary.passes.map((pass) => ({ ...pass, passId: name(pass.passId), programId: name(pass.programId) })),
-    tallies: summary.tallies.map((one) => ({ ...one, tallyId: name(one.tallyId), programId: name(one.programId) })),
+    tallies: summary.tallies.map((one) => ({
+      ...one,
+      tallyId: name(one.tallyId),
+      programId: name(one.programId),
+      ...(one.cardId !== undefined && { cardId: name(one.cardId) }),
+    })),
     rewards: summary.rewards.map((one) => ({ ...one, rewardId: name(one.rewardId), programId: name(one.programId) })),
     coupons: summary.coupons.map((coupon) => ({ ...coupon, couponId: name(coupon.couponId) })),
     holds: summary.holds.map((hold) => ({
@@ -37,11 +42,14 @@ export function named(summary: AccountSummary, name: Naming): AccountSummary {
       sourceId: name(hold.sourceId),
       programId: hold.programId === null ? null : name(hold.programId),
     })),
+    ...(summary.offers && { offers: summary.offers.map((one) => ({ ...one, offerId: name(one.offerId) })) }),
   };
 }
 
 export function joinedSummary(parts: readonly Part<AccountSummary>[]): AccountSummary {
   const all = parts.map((part) => named(part.value, namingFor(part)));
+  // The first source keeps the customers: who of them is who, it alone says.
+  const { mergedInto, mergedFrom } = parts.find((part) => part.isFirst)?.value ?? NO_LOYALTY;
   return {
     cards: all.flatMap((one) => one.cards),
     passes: all.flatMap((one) => one.passes),
@@ -49,6 +57,9 @@ export function joinedSummary(parts: readonly Part<AccountSummary>[]): AccountSu
     rewards: all.flatMap((one) => one.rewards),
     coupons: all.flatMap((one) => one.coupons),
     holds: all.flatMap((one) => one.holds),
+    offers: all.flatMap((one) => one.offers ?? []),
+    ...(mergedInto !== undefined && { mergedInto }),
+    ...(mergedFrom && { mergedFrom }),
   };
 }
 
@@ -195,7 +206,16 @@ export function subjectOf(command: Command): string | null {
     case 'set-coupon':
       return command.couponId;
     case 'settle':
+    case 'un-redeem':
       return command.holdId;
+    case 'split-card':
+    case 'merge-cards':
+      return command.cardId;
+    case 'transfer':
+      return 'cardId' in command.what ? command.what.cardId : command.what.passId;
+    case 'redeem-offer':
+    case 'decline-offer':
+      return command.offerId;
     default:
       return 'programId' in command ? command.programId : '';
   }
@@ -203,15 +223,26 @@ export function subjectOf(command: Command): string | null {
 
 /** The command as the source itself would be given it: with its own ids. */
 export function commandAt(command: Command, customer: CustomerId | null): Command {
-  const plain = Object.fromEntries(
-    Object.entries(command).map(([field, value]) => [
+  const plain = withOwnNames(command) as Command;
+  const what = plain.type === 'transfer' ? { what: withOwnNames(plain.what) } : {};
+  const cards = plain.type === 'record-sale' && plain.cards ? { cards: cardsAt(plain.cards) } : {};
+  const sale =
+    'sale' in plain && typeof plain.sale === 'object' ? { sale: { ...plain.sale, customer } } : ({} as object);
+  return { ...plain, ...what, ...cards, ...('customer' in plain && { customer: customer ?? '' }), ...sale } as Command;
+}
+
+function withOwnNames(named: object): object {
+  return Object.fromEntries(
+    Object.entries(named).map(([field, value]: [string, unknown]) => [
       field,
       NAMES.has(field) && typeof value === 'string' ? placeOf(value).id : value,
     ]),
-  ) as Command;
-  const sale =
-    'sale' in plain && typeof plain.sale === 'object' ? { sale: { ...plain.sale, customer } } : ({} as object);
-  return { ...plain, ...('customer' in plain && { customer: customer ?? '' }), ...sale } as Command;
+  );
+}
+
+/** By program, the card that a person chose: whoever does not keep that program finds nothing under its name. */
+function cardsAt(cards: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cards).map(([program, card]) => [placeOf(program).id, placeOf(card).id]));
 }
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -222,4 +253,6 @@ const NAMES: ReadonlySet<string> = new Set([
   'holdId',
   'programId',
   'cardId',
+  'toCardId',
+  'offerId',
 ]);

@@ -1,7 +1,7 @@
 import { emptyAccount } from '../../loyalty/account.ts';
 import type { Command } from '../../loyalty/command.ts';
 import { preview } from '../../loyalty/decide.ts';
-import type { LineOutcome } from '../../loyalty/decision.ts';
+import type { LineOutcome, SaleRecord } from '../../loyalty/decision.ts';
 import type { Program } from '../../loyalty/program.ts';
 import { programBook } from '../../loyalty/program-book.ts';
 import { readSet } from '../../loyalty/read-set.ts';
@@ -15,17 +15,34 @@ export interface Prediction {
   purchases: number;
 }
 
+/** What is known here while the server cannot be asked. */
+export interface Known {
+  profile: StoreProfile;
+  programs: readonly Program[];
+  /** What was on file for the sale when it was read last. */
+  sale: SaleRecord | null;
+}
+
 /**
- * What the store server will most likely say of purchases, by the same rules, on what is known here: the programs, but not what
- * the customer has. Only for the screen; the server decides when it gets them.
+ * What the store server will most likely say of purchases, by the same rules, on what is known here: not what the customer has.
+ * Only for the screen; the server decides when it gets them.
  */
-export function predicted(command: Command, by: By, profile: StoreProfile, programs: readonly Program[]): Prediction {
+export function predicted(command: Command, by: By, known: Known): Prediction {
+  try {
+    return decided(command, by, known);
+  } catch {
+    // What goes back needs the account that is not here.
+    return decided(command, by, { ...known, sale: null });
+  }
+}
+
+function decided(command: Command, by: By, { profile, programs, sale }: Known): Prediction {
   const { customers } = readSet(command);
   const nobodyKnows = { email: false, address: false, isTest: false };
   const slice = {
     programs: programBook(programs),
     accounts: new Map(customers.map((id) => [id, emptyAccount(id)])),
-    sale: null,
+    sale,
     customers: new Map(customers.map((id) => [id, nobodyKnows])),
   };
   const { retailer, store, zone, currency, today: localDate } = profile;

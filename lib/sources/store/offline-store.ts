@@ -32,7 +32,7 @@ import {
 } from '../port.ts';
 import { withHandedOut } from './handed-out.ts';
 import { type Prediction, predicted } from './offline-decision.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, saleOf } from './outbox.ts';
 import type { RegisterDatabase } from './register-database.ts';
 import type { StoreSource } from './store-source.ts';
 
@@ -233,8 +233,14 @@ export class OfflineStore implements RegisterSource {
   }
 
   async #prediction(command: Command, by: By): Promise<Prediction> {
-    const [profile, programs] = await Promise.all([this.profile(), this.programs()]);
-    return predicted(command, by, profile, programs);
+    const key = saleOf(command);
+    const [profile, programs, sale] = await Promise.all([
+      this.profile(),
+      this.programs(),
+      // As it was read last: what is pressed is kept before anybody is asked.
+      key === null ? null : this.#lastRead<SaleRecord>(`sale ${key}`),
+    ]);
+    return predicted(command, by, { profile, programs, sale });
   }
 
   async receipt(intentId: IntentId): Promise<Receipt | null> {
@@ -344,12 +350,17 @@ export class OfflineStore implements RegisterSource {
     if (this.#isDown) return fallback(known, rest, this.#failure);
     try {
       const asked = this.#asked(ask());
-      const value = await (known ? this.#patiently(asked) : asked);
+      const value = await (known || 'otherwise' in rest ? this.#patiently(asked) : asked);
       await this.#remember(key, value, known);
       return value;
     } catch (error) {
       return fallback(known, rest, error);
     }
+  }
+
+  async #lastRead<T>(key: string): Promise<T | null> {
+    const copy = this.#readings.get(key) ?? (await this.#database.copy(key));
+    return (copy?.value as T | undefined) ?? null;
   }
 
   async #remember(key: string, value: unknown, before: Reading | null): Promise<void> {

@@ -26,7 +26,7 @@ import type {
   Receipt,
   StoreProfile,
 } from '../port.ts';
-import { steppedUp } from './contract/access.ts';
+import { pairing, steppedUp } from './contract/access.ts';
 import * as answers from './contract/answers.ts';
 import { seal } from './contract/sealed.ts';
 import { Refused, type Request, ServerClient } from './server-client.ts';
@@ -52,8 +52,9 @@ export class StoreSource implements LoyaltySource {
   /** The last screen of each customer, good for as long as the server says so. */
   readonly #screens = new Map<CustomerId, { etag: string; summary: AccountSummary }>();
 
-  constructor({ pairing, fetch: fetcher, now, backOff, manager, makersElsewhere = false }: StoreSourceOptions) {
-    this.#client = new ServerClient(pairing, fetcher, now, backOff);
+  constructor(options: StoreSourceOptions) {
+    const { fetch: fetcher, now, backOff, manager, makersElsewhere = false } = options;
+    this.#client = new ServerClient(options.pairing, fetcher, now, backOff);
     this.#client.makersElsewhere = makersElsewhere;
     this.#manager = manager;
   }
@@ -172,6 +173,17 @@ export class StoreSource implements LoyaltySource {
 
   async finish(id: string, by: By): Promise<void> {
     await this.#write('POST', `/v1/finishes/${encodeURIComponent(id)}/done`, {}, by);
+  }
+
+  /** A code for one more register; only an admin's browser may make one. */
+  async newCode(register: string): Promise<{ code: string; expiresAt: string }> {
+    const request: Request = {
+      method: 'POST',
+      path: '/v1/pairings',
+      body: { register },
+      intentId: crypto.randomUUID(),
+    };
+    return this.#client.ask(request, pairing);
   }
 
   /** Another one after the server was restored from a backup. */

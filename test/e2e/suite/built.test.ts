@@ -89,6 +89,11 @@ const NAMES = [
   /^http:\/\/\[\$\{\w+\}\]$/,
   // An address made of the site that an admin typed in.
   /^https:\/\/\$\{/,
+  // Where Astro is, once an admin has switched it on; and what addresses look like, in sentences about wrong ones.
+  /^https:\/\/api\.astroloyalty\.com\/api\/json$/,
+  /^http:\/\/192\.168\.1\.20:8787$/,
+  /^https:\/\/loyalty\.example\.com\.?$/,
+  /^https:\/\/\$\{\w+\}$/,
   // The sites that Tillside stands on, as patterns.
   /^https:\/\/(\*|[a-z]+)\.(retail\.lightspeed\.app|vendhq\.com|merchantos\.com|lightspeedapp\.com|retail\.heartland\.us|myspringboard\.us)\/\*$/,
 ];

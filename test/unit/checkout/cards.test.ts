@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CardView, CheckoutView, PunchCardView } from '../../../lib/checkout/view.ts';
+import type { CardView, CheckoutView, LastSale, PunchCardView } from '../../../lib/checkout/view.ts';
 import type { StoreFile } from '../../../lib/settings/store-file-schema.ts';
 import { demoStore } from '../embedded/demo-store.ts';
 import { line, snapshotOf, Till } from './till.ts';
@@ -178,6 +178,32 @@ test('a redemption of an earlier sale is taken back with a reason', async () => 
   expect(after.result).toMatchObject({ code: 'redemption-taken-back' });
   expect(after.ready).toHaveLength(1);
   expect(after.lastSales.flatMap(({ redeemed }) => redeemed)).toEqual([]);
+});
+
+describe('a sale of an earlier day', () => {
+  const daysLater = async (days: number) => {
+    await visit('sale-0', [line('Self Wash', 4)]);
+    till.now = new Date(till.now.getTime() + days * 86_400_000);
+    const answer = await till.commands.run(1, { type: 'earlier-sales' });
+    return (answer.ok ? answer.value : []) as LastSale[];
+  };
+
+  test('is listed with what it left on file, and undone for seven days', async () => {
+    const [sale] = await daysLater(7);
+    expect(sale).toMatchObject({ day: '2026-11-23', customer: 'Nora Quill', onFile: [{ count: 4 }] });
+    await till.press({ type: 'undo-last-sale', saleKey: sale?.saleKey, of: sale?.undo?.intentId });
+    expect(await till.events('purchase_voided')).toHaveLength(4);
+    expect(await till.commands.run(1, { type: 'earlier-sales' })).toEqual({ ok: true, value: [] });
+  });
+
+  test('is not listed any more afterwards; who undoes it all the same is told what is left to do', async () => {
+    const [listed] = await daysLater(7);
+    till.now = new Date(till.now.getTime() + 86_400_000);
+    expect(await till.commands.run(1, { type: 'earlier-sales' })).toEqual({ ok: true, value: [] });
+    const late = { type: 'undo-last-sale', saleKey: listed?.saleKey, of: listed?.undo?.intentId };
+    expect(await till.press(late)).toMatchObject({ reason: { code: 'undo-too-late', data: { days: 8, most: 7 } } });
+    expect(await till.events('purchase_voided')).toEqual([]);
+  });
 });
 
 describe('offers', () => {

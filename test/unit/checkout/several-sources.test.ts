@@ -203,3 +203,29 @@ describe('one person under two ids', () => {
     expect((await till.view()).lines[0]).toMatchObject({ verdict: 'left-out' });
   });
 });
+
+describe('what is done to a card', () => {
+  test('happens where the card lives, and Astro’s own cards are changed in Astro', async () => {
+    const { till, bench, person } = await mixture();
+    const dog = bench.model.programs.find((one) => one.id === DOG);
+    if (dog) bench.model.punch(person.id, dog, { transactionId: 'old-1', code: SALMON, date: '2026-10-02' });
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 3)], { phase: 'completed' }));
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { saleId: 'sale-2' }));
+    const { cards } = await till.view();
+    expect(cards.map(({ source, more }) => [source, more])).toEqual(
+      expect.arrayContaining([
+        ['astro', false],
+        ['embedded', true],
+      ]),
+    );
+    const washes = cards.find((card) => card.source === 'embedded');
+    const unitKeys = washes?.kind === 'punch-card' ? washes.punches.slice(0, 1).map(({ key }) => key) : [];
+    expect(await till.press({ type: 'split-card', cardId: washes?.id, unitKeys })).toMatchObject({ ok: true });
+    const split = (await till.view()).cards.filter((card) => card.source === 'embedded');
+    expect(split.map((card) => (card.kind === 'punch-card' ? card.now : 0))).toEqual([2, 1]);
+    const onto = { 'self-wash': split[1]?.id };
+    expect(await till.press({ type: 'add-purchases', cards: onto })).toMatchObject({ ok: true });
+    const after = (await till.view()).cards.filter((card) => card.source === 'embedded');
+    expect(after.map((card) => (card.kind === 'punch-card' ? card.now : 0))).toEqual([2, 2]);
+  });
+});

@@ -27,12 +27,13 @@ export class Till {
   settings: RegisterSettings = newSettings('register-1');
   /** Systems that tell the makers of their sales themselves. */
   importing: string[] = [];
+  now = new Date('2026-11-23T18:00:00Z');
   private intents = 0;
 
   /** `as`: how the register sees its ledger; alone, unless told otherwise. */
   constructor(as: (ledger: EmbeddedSource) => RegisterSource = (ledger) => ledger) {
     databases += 1;
-    const now = () => new Date('2026-11-23T18:00:00Z');
+    const now = () => this.now;
     this.source = new EmbeddedSource({ now, uuid: () => crypto.randomUUID(), name: `till-${databases}` });
     const tabs = new Map<number, TabState>();
     let log: LoggedSale[] = [];

@@ -149,6 +149,17 @@ describe('customers', () => {
   });
 });
 
+describe('the report', () => {
+  it('counts what the ledger holds, without the test customer', async () => {
+    await till.run({ type: 'record-sale', sale: sale('1', [line('wash', 2)]) });
+    await till.run({ type: 'record-sale', sale: sale('2', [line('wash', 9)], { customer: SALLY }) });
+    const rows = await granted(ask({ type: 'activity', from: '2026-11-01', to: '2026-11-30' }));
+    expect(rows.filter(({ purchases }) => purchases > 0)).toMatchObject([
+      { programId: 'self-wash', purchases: 2, customers: 1 },
+    ]);
+  });
+});
+
 describe('a backup', () => {
   it('leaves in parts, is proved, and is restored on another register', async () => {
     const passphrase = 'four words are enough';

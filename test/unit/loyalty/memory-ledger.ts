@@ -45,6 +45,8 @@ export class MemoryLedger {
   readonly facts = new Map<CustomerId, CustomerFacts>();
   /** Every press, in order; one whose answer was lost is still the same press. */
   readonly presses: Press[] = [];
+  /** Made of another one's books, so its presses are not all that happened to it. */
+  isCopy = false;
   now = '2026-11-23T18:00:00.000Z';
   private intents = 0;
 

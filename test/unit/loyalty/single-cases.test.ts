@@ -4,7 +4,20 @@ import { settlePunches } from '../../../lib/loyalty/punch-card.ts';
 import type { Sale, SaleLine } from '../../../lib/loyalty/sale.ts';
 import { checkLedger } from './invariants.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
-import { BAG, BOX, bagProgram, dayCareProgram, line, PASS, REBATE, sale, shop, WASH, washProgram } from './shop.ts';
+import {
+  BAG,
+  BOX,
+  bagProgram,
+  bakeryProgram,
+  dayCareProgram,
+  line,
+  PASS,
+  REBATE,
+  sale,
+  shop,
+  WASH,
+  washProgram,
+} from './shop.ts';
 
 function record(ledger: MemoryLedger, one: Sale): void {
   ledger.accept({ type: 'record-sale', sale: one });
@@ -58,6 +71,17 @@ describe('corrections', () => {
       ledger.accept({ type: 'transfer', customer: 'ann', to: 'bob', what: { cardId }, reason: REASON }, by);
     }
     expect(ledger.account('bob').cards.map((card) => card.punches)).toEqual([1, 2]);
+    checkLedger(ledger);
+  });
+
+  it('the same row of a file is nobody else’s event', () => {
+    const ledger = shop([bakeryProgram(), dayCareProgram()]);
+    const row = { type: 'import-opening', file: 'old.csv', row: 1 } as const;
+    for (const customer of ['ann', 'bob']) {
+      const tally = { ...row, customer, programId: 'bakery', balance: { purchases: 2, amount: 300 } } as const;
+      const pass = { ...row, customer, programId: 'day-care', balance: { visits: 2, owed: 300 } } as const;
+      for (const command of [tally, pass]) ledger.accept(command, { role: 'admin' });
+    }
     checkLedger(ledger);
   });
 

@@ -136,6 +136,22 @@ describe('the network is pulled', () => {
     expect(seen).toMatchObject({ changes: 0, lines: [{ reason: { code: 'already-on-file' } }] });
   });
 
+  it('what was on file before is not counted again, and what goes back does not stop the rest', async () => {
+    const register = new Register();
+    const till = await register.till();
+    await till.run(washes('s1', 2));
+    await looked(till);
+    await till.source.sale('lightspeed-x:demo:s1');
+    register.pull();
+    expect(await till.source.preview(washes('s1', 3), till.by())).toMatchObject({
+      changes: 1,
+      lines: [{ effects: [{ count: 1 }] }],
+    });
+    await till.run(washes('s1', 1));
+    await register.plugIn();
+    expect(await punches()).toBe(1);
+  });
+
   it('a sale that goes on while it waits ends as it ended', async () => {
     const register = new Register();
     const till = await register.till();

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { BROWSER_KINDS, HOST, type Shop, type Till } from '../../shop/shop.ts';
+import { addPurchases, payAndComplete, ring } from '../../tour/hands.ts';
+import { until } from '../harness/patience.ts';
+import { atTill, shopOf } from './shop-of.ts';
+
+/** The register's page has a life of its own: it is printed, translated, zoomed, left and come back to, and others stand on it too. */
+
+const PATIENCE = { timeout: 20_000 };
+
+async function says(till: Till, words: string | RegExp): Promise<string> {
+  return until(
+    async () => {
+      const text = await till.sidebar.text();
+      return (typeof words === 'string' ? text.includes(words) : words.test(text)) ? text : undefined;
+    },
+    async () => `the sidebar does not say ${words}: ${await till.sidebar.text()}`,
+    PATIENCE,
+  );
+}
+
+const display = (till: Till) =>
+  till.page.evaluate(() => {
+    const host = document.querySelector('tillside-host');
+    return host && getComputedStyle(host).display;
+  });
+
+describe.each(BROWSER_KINDS)('%s: a page with a life of its own', (kind) => {
+  const { shop } = shopOf(kind);
+
+  test('another loyalty program’s panel is named, and what to do about it', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.page.evaluate(() => {
+        const panel = document.createElement('aside');
+        panel.id = 'marsello-panel';
+        document.body.append(panel);
+      });
+      await till.cashier.attachCustomer('Priya');
+      await ring(till, 'Self Wash');
+      await says(till, 'Marsello is on this page too');
+      expect(await says(till, 'Add a purchase in one of them only')).toContain('· live');
+      await till.cashier.discard();
+    });
+  });
+
+  test('is translated by the browser: the sale is still read to the cent', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.cashier.attachCustomer('Priya');
+      await ring(till, 'Self Wash', 2);
+      await till.page.evaluate(() => {
+        document.documentElement.lang = 'de';
+        document.documentElement.classList.add('translated-ltr');
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const texts: Text[] = [];
+        while (walker.nextNode()) texts.push(walker.currentNode as Text);
+        for (const text of texts.filter((one) => one.data.trim() !== '')) {
+          const outer = document.createElement('font');
+          const inner = document.createElement('font');
+          outer.append(inner);
+          text.replaceWith(outer);
+          inner.append(text);
+        }
+      });
+      await till.cashier.scan('WASH-EXPRESS');
+      await says(till, '3 items · $48.60');
+      await till.sidebar.button('Add purchases (3)').look(PATIENCE);
+      await till.cashier.discard();
+    });
+  });
+
+  test('is zoomed on a small screen: everything of the register can be reached', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.page.setViewport({ width: 911, height: 512, deviceScaleFactor: 1.5 });
+      await till.cashier.attachCustomer('Priya');
+      await ring(till, 'Self Wash', 2);
+      await addPurchases(till, 2);
+      await payAndComplete(till);
+      await till.page.setViewport({ width: 1280, height: 800 });
+    });
+  });
+
+  test('is printed: the sidebar is not on paper, and is back afterwards', async () => {
+    await atTill(shop(), {}, async (till) => {
+      const rootWidth = () => till.page.evaluate(() => document.documentElement.style.width);
+      expect(await display(till)).toBe('block');
+      await till.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      expect(await display(till)).toBe('none');
+      expect(await rootWidth()).toBe('');
+      await till.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      expect(await display(till)).toBe('block');
+    });
+  });
+
+  test('is left and come back to by the history: the sale goes on', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.cashier.attachCustomer('Nora');
+      await ring(till, 'Self Wash', 2);
+      await addPurchases(till, 2);
+      await till.page.goto(`https://${HOST}/api/2.0/nav`);
+      await till.page.goBack();
+      await says(till, 'Already added');
+      await ring(till, 'Self Wash');
+      await addPurchases(till, 1);
+      await till.cashier.discard();
+    });
+  });
+});
+
+/** Firefox takes a temporary add-on, as a test installs it, away when it reloads. */
+describe('chromium: an extension that is updated in the middle of a sale', () => {
+  const { shop } = shopOf('chromium');
+
+  async function update(of: Shop): Promise<void> {
+    const options = await of.browser.extensionPage('options.html');
+    await options
+      .evaluate(() => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload())
+      .catch(() => undefined);
+  }
+
+  test('leaves one calm notice, reloads nothing by itself, and goes on after a reload', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.cashier.attachCustomer('Tom');
+      await ring(till, 'Self Wash', 2);
+      await addPurchases(till, 2);
+      await till.page.evaluate(() => Object.assign(globalThis, { stillHere: true }));
+      await update(shop());
+      await until(
+        async () => {
+          await till.page.mouse.click(5, 5);
+          const frames = till.page.frames().filter((frame) => frame.url().startsWith('chrome-extension:'));
+          return frames.length === 0 ? true : undefined;
+        },
+        () => 'the sidebar of the old copy still stands',
+        PATIENCE,
+      );
+      const left = await till.page.evaluate(() => ({
+        hosts: document.querySelectorAll('tillside-host').length,
+        room: document.documentElement.style.width,
+        stillHere: Reflect.get(globalThis, 'stillHere') as unknown,
+      }));
+      expect(left).toEqual({ hosts: 1, room: '', stillHere: true });
+      await till.page.reload();
+      await says(till, 'Already added');
+      await payAndComplete(till);
+    });
+  }, 120_000);
+});
