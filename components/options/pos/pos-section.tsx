@@ -6,6 +6,7 @@ import { AddSite } from './add-site.tsx';
 import { ByHand } from './by-hand.tsx';
 import { ImportFile } from './import-file.tsx';
 import { System } from './system.tsx';
+import '../../ui/button.css';
 import './pos.css';
 
 type Notice = { tone: 'good' | 'bad'; text: string } | null;
