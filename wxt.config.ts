@@ -40,7 +40,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: contentSecurityPolicy },
     web_accessible_resources: [
       {
-        resources: ['sidebar.html'],
+        resources: ['sidebar.html', 'teach.html'],
         matches: ['https://*/*'],
         // Firefox ignores the key and warns about it: its addresses are random per profile anyway.
         ...(browser !== 'firefox' && { use_dynamic_url: true }),

@@ -4,18 +4,24 @@ import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
 import { storeConsole } from '../lib/console/store-console.ts';
-import { answerConsole, answerOwnPage } from '../lib/messaging/console-server.ts';
+import { answerConsole, answerOwnPage, isOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
+import type { FromPage } from '../lib/messaging/page-protocol.ts';
 import { PosHealthLog } from '../lib/messaging/pos-health-log.ts';
+import { answerPos } from '../lib/messaging/pos-server.ts';
 import { RegisterPages } from '../lib/messaging/register-pages.ts';
 import { serialByKey } from '../lib/messaging/serial.ts';
 import { answerSources } from '../lib/messaging/source-server.ts';
+import { StoreDescriptors } from '../lib/messaging/store-descriptors.ts';
 import { supportRequest } from '../lib/messaging/support-protocol.ts';
-import { browser } from '../lib/platform/browser.ts';
+import { isForTeachDesk, TeachDesk } from '../lib/messaging/teach-desk.ts';
+import { browser, type Sender } from '../lib/platform/browser.ts';
 import { environment } from '../lib/platform/environment.ts';
 import { isTemporary } from '../lib/platform/installation.ts';
+import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
 import type { Descriptor } from '../lib/pos/descriptor.ts';
 import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
 import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
@@ -57,7 +63,25 @@ export default defineBackground(() => {
     late: () => void frames.pushAll(),
   });
   const { source } = sources;
-  const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode }, recorder));
+  const descriptors = new StoreDescriptors({
+    documents: localStore,
+    known: POS_SITES.map(({ system, matches }) => ({ id: system, hosts: matches.map(hostPattern) })),
+    isAllowed,
+    standOn: (hosts) => standing('sites', () => standOn(hosts)),
+    teach: (address) => teaching.begin(address),
+    now: clock.now,
+  });
+  const teaching = new TeachDesk({
+    session: sessionStore,
+    openSite,
+    bringTeacher,
+    toPage: (tab, message) => browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => null),
+    reload: (tab) => browser.tabs.reload(tab),
+    save: async (descriptor) => descriptors.activate(descriptor.id, await descriptors.keep(descriptor)),
+    store: () => source.profile(),
+  });
+  const importsPurchases = (system: string) => descriptors.importsPurchases(system);
+  const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode, importsPurchases }, recorder));
   const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
   const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
   const pages = new RegisterPages();
@@ -73,6 +97,7 @@ export default defineBackground(() => {
     isTemporary,
   });
   const oneByOne = serialByKey<number>();
+  const standing = serialByKey<'sites'>();
 
   const frames = new FrameServer({
     greet: (tab, frameId, nonce) => oneByOne(tab, () => checkout.greetFrame(tab, frameId, nonce)),
@@ -95,33 +120,47 @@ export default defineBackground(() => {
     condition: async () => ({ ...(await conditionOf(ledger)), droppedMessages: frames.dropped }),
   });
 
+  async function onPage(tab: number, system: string, message: FromPage): Promise<unknown> {
+    const greets = message.type === 'frame-hello';
+    if (greets && (await teaching.isTaught(tab))) return { ok: false };
+    const reply = await recorder.step('page', tab, message, () => checkout.onPage(tab, message));
+    // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
+    if (!greets) await frames.push(tab);
+    const { snapshot } = await checkout.tab(tab);
+    if (message.type === 'snapshot' && snapshot) await health.note(snapshot);
+    const descriptor = greets && (await descriptors.inUse(system));
+    return descriptor ? { ...(reply as object), descriptor } : reply;
+  }
+
+  async function onMessage(raw: unknown, sender: Sender): Promise<unknown> {
+    if (isForTeachDesk(raw)) return teaching.answer(raw, sender);
+    const page = readFromPage(raw, sender, await descriptors.taughtHosts());
+    if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
+    return (
+      (await answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request))) ??
+      (await answerPos(raw, sender, (ask) => descriptors.answer(ask))) ??
+      (await answerSources(raw, sender, (request) => sources.answer(request).finally(() => void catchUp()))) ??
+      (await answerConsole(raw, sender, answerAdmin))
+    );
+  }
+
   browser.runtime.onMessage.addListener((raw: unknown, sender, sendResponse) => {
-    const page = readFromPage(raw, sender);
-    if (page) {
-      const { tab, message } = page;
-      // Answered last: a page without an answer says it again, to the next background if need be.
-      void oneByOne(tab, () => recorder.step('page', tab, message, () => checkout.onPage(tab, message)))
-        .then(async (reply) => {
-          // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
-          if (message.type !== 'frame-hello') await frames.push(tab);
-          const { snapshot } = await checkout.tab(tab);
-          if (message.type === 'snapshot' && snapshot) await health.note(snapshot);
-          return reply;
-        })
-        .then(sendResponse, () => sendResponse(null));
-      return true;
-    }
-    const answering = answerSources(raw, sender, (request) => sources.answer(request).finally(() => void catchUp()));
-    const support = () => answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request));
-    void support().then(async (told) => {
-      if (told) return sendResponse(told);
-      const answer = (await answering) ?? (await answerConsole(raw, sender, answerAdmin));
-      sendResponse(answer);
-      if (answer) await frames.pushAll();
-    });
+    // Answered last: a page without an answer says it again, to the next background if need be.
+    void onMessage(raw, sender)
+      .then(sendResponse, () => sendResponse(null))
+      .finally(() => isOwnPage(sender) && void frames.pushAll());
     return true;
   });
   frames.listen();
+
+  const standAnew = () => void descriptors.reconcile();
+  browser.runtime.onInstalled.addListener(standAnew);
+  browser.runtime.onStartup.addListener(standAnew);
+  browser.permissions.onAdded.addListener(standAnew);
+  browser.permissions.onRemoved.addListener(standAnew);
+  browser.tabs.onUpdated.addListener((tab, { status }) => {
+    if (status === 'complete') void teaching.onLoaded(tab);
+  });
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.id === undefined) return;
@@ -149,6 +188,7 @@ export default defineBackground(() => {
   void catchUp();
 
   browser.tabs.onRemoved.addListener((tab) => {
+    void teaching.onClosed(tab);
     void oneByOne(tab, () => recorder.step('closed', tab, null, () => checkout.settleDue(tab))).finally(
       () => void stores.tabs.remove(tab),
     );

@@ -31,7 +31,7 @@ export default defineContentScript({
 
     const bridge = openPageBridge({ onMessage: follow, onGone: leave, signal });
     const host = createFrameHost({ document, layout: descriptor.layout, announce, signal });
-    const focus = rememberFocus(document, { hostTag: HOST_TAG, home: descriptor.layout.home, signal });
+    const focus = rememberFocus(document, { hostTag: HOST_TAG, layout: descriptor.layout, signal });
     const reader = createRegisterReader({
       window,
       descriptor,
@@ -59,8 +59,14 @@ export default defineContentScript({
     async function begin(): Promise<void> {
       greeting = bridge.hello(nonce);
       const reply = await greeting;
+      if (reply?.descriptor) become(reply.descriptor);
       if (reply?.ok === false) life.abort();
       else reader.begin(reply?.last ?? null, reply?.currencyDigits ?? 2);
+    }
+
+    /** The store's own descriptor, in place of the built-in one that everything here already holds. */
+    function become(own: Descriptor): void {
+      Object.assign(descriptor, own, { layout: Object.assign(descriptor.layout, own.layout) });
     }
 
     /** The first frame uses the name that was given at the start; each one after it needs its own. */

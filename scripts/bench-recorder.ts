@@ -31,4 +31,6 @@ for (let turn = 0; turn < TURNS; turn++) {
   recorded.push(await took(true));
 }
 const ratio = middle(recorded) / middle(bare);
-console.log(`${SALES} sales: ${middle(bare).toFixed(0)} ms without, ${middle(recorded).toFixed(0)} ms with the recorder: ${ratio.toFixed(2)} times`);
+console.log(
+  `${SALES} sales: ${middle(bare).toFixed(0)} ms without, ${middle(recorded).toFixed(0)} ms with the recorder: ${ratio.toFixed(2)} times`,
+);

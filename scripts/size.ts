@@ -15,7 +15,8 @@ const BUDGETS_KB: Record<string, number> = {
   'content script, Heartland': 25,
   // The whole rule book lives there, the client of Astro (about 24) and that of the store server (about 16): a service worker
   // cannot load parts of itself later. No page has to wait for it.
-  background: 155,
+  background: 175,
+  'content script, taught': 25,
   sidebar: 120,
   options: 160,
   popup: 90,
@@ -25,6 +26,7 @@ const CONTENT_SCRIPTS: Record<string, string> = {
   'content script': 'pos',
   'content script, R-Series': 'pos-r',
   'content script, Heartland': 'pos-heartland',
+  'content script, taught': 'pos-taught',
 };
 
 const FOLDERS = { Chromium: '.output/chrome-mv3', Firefox: '.output/firefox-mv3' };

@@ -6,7 +6,14 @@ import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { Popup } from './Popup.tsx';
 
 const show = (answer: ConsoleAnswer, tab: number | null = 7) =>
-  render(<Popup ask={(async () => answer) as AskBackground} tab={async () => tab} openOptions={async () => {}} />);
+  render(
+    <Popup
+      ask={(async () => answer) as AskBackground}
+      tab={async () => tab}
+      openOptions={async () => {}}
+      openByHand={async () => {}}
+    />,
+  );
 
 test('beside a sale: how it is read, which one, and the code for support', async () => {
   show({ ok: true, value: { state: 'on-sale', colour: 'yellow', code: '7F3K', sale: '85BA' } });
@@ -40,7 +47,9 @@ test('the page is tested in words that can be read out, and its sample can be sa
   const reading = { dialect: 'ng', screen: 'cart', customer: 'yes', lines: 3, totals, rungs } as const;
   const ask = (async () => answer) as unknown as AskBackground;
   const sample = async () => ({ meta, html: '', reading });
-  render(<Popup ask={ask} tab={async () => 7} openOptions={async () => {}} sample={sample} />);
+  render(
+    <Popup ask={ask} tab={async () => 7} openOptions={async () => {}} openByHand={async () => {}} sample={sample} />,
+  );
   await userEvent.click(await screen.findByRole('button', { name: 'Test this page' }));
   const said = (await screen.findAllByRole('listitem')).map((line) => line.textContent);
   expect(said).toEqual([

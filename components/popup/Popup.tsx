@@ -22,6 +22,7 @@ export function Popup(props: {
   tab: () => Promise<number | null>;
   openOptions: () => Promise<void>;
   sample?: SampleOfTab;
+  openByHand: () => Promise<void>;
 }) {
   const { ask, tab } = props;
   const [summary, setSummary] = useState<TabSummary | null>(null);
@@ -51,6 +52,9 @@ export function Popup(props: {
         </dl>
       )}
       {props.sample && summary && summary.state !== 'not-a-register' && <PageCheck tab={tab} sample={props.sample} />}
+      <button type="button" onClick={() => void props.openByHand()}>
+        Enter sales by hand
+      </button>
       <button type="button" onClick={() => void props.openOptions()}>
         Set-up
       </button>

@@ -40,8 +40,10 @@ export function AddPurchases() {
   );
 }
 
-function whyNot({ add, sale, lines, customer }: CheckoutView, { words, reason }: Language): string {
-  if (customer.state === 'none') return words.notAdded.noCustomer;
+function whyNot({ add, sale, lines, customer, byHand }: CheckoutView, { words, reason }: Language): string {
+  if (customer.state === 'none') {
+    return byHand.state === 'open' ? words.manual.pickFirst : words.notAdded.noCustomer;
+  }
   if (customer.state === 'resolving') return words.customer.resolving;
   if (add.reason) {
     const { title, next } = reason(add.reason);

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { CustomerLookUp } from '../../lib/checkout/view.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
+import { lineOf } from './by-hand.tsx';
 import { Cards } from './cards.tsx';
 import { CommandButton } from './command-button.tsx';
 import { Section } from './home.tsx';
@@ -43,7 +44,8 @@ export function CustomerScreen({ customerId, saleKey }: { customerId: string; sa
 function WhatToDo({ customer, saleKey }: { customer: CustomerLookUp; saleKey: string | null }) {
   const { words } = useLanguage();
   const session = useSession();
-  const state = useView().customer.state;
+  const { byHand, customer: onSale } = useView();
+  const state = onSale.state;
   if (saleKey) {
     return (
       <CommandButton
@@ -55,6 +57,21 @@ function WhatToDo({ customer, saleKey }: { customer: CustomerLookUp; saleKey: st
       >
         {words.lastSales.attach}
       </CommandButton>
+    );
+  }
+  if (byHand.state === 'open') {
+    return (
+      <Button
+        action="by-hand-customer"
+        look="primary"
+        object={customer.name}
+        onPress={() => {
+          session.tell({ type: 'by-hand', entry: { customer: customer.id, lines: byHand.lines.map(lineOf) } });
+          session.home();
+        }}
+      >
+        {words.byHand.thisCustomer}
+      </Button>
     );
   }
   if (state === 'none') {

@@ -344,6 +344,7 @@ export const typical: CheckoutView = {
   needsALook: [],
   toFinish: [],
   manual,
+  byHand: { state: 'closed', lines: [], items: [] },
   drafts: {},
   scanned: null,
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Note } from '../ui/note.tsx';
 import { AddPurchases } from './add-purchases.tsx';
+import { ByHand } from './by-hand.tsx';
 import { Cards } from './cards.tsx';
 import { CouponsWaiting } from './coupons.tsx';
 import { CustomerBlock } from './customer-block.tsx';
@@ -10,6 +11,7 @@ import { MoreList } from './more-list.tsx';
 import { Notices } from './notices.tsx';
 import { Ready } from './ready.tsx';
 import { SaleLines } from './sale-lines.tsx';
+import { SameSale } from './same-sale.tsx';
 import { useLanguage, useView } from './session-context.ts';
 import { SourceLines } from './source-lines.tsx';
 
@@ -30,6 +32,8 @@ export function Home() {
     <>
       <main className="screen">
         <Notices />
+        <ByHand />
+        <SameSale />
         <CustomerBlock />
         <Holds />
         <Ready />

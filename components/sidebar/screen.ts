@@ -21,6 +21,7 @@ const SCREENS = [
   'coupon',
   'visit-again',
   'manual',
+  'by-hand',
   'counts-for',
   'create',
   'add-reason',

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { AddReasonScreen } from './add-reason-screen.tsx';
+import { ByHandScreen } from './by-hand-screen.tsx';
 import { CardScreen } from './card-screen.tsx';
 import { CorrectScreen } from './correct-screen.tsx';
 import { CountsForScreen } from './counts-for-screen.tsx';
@@ -88,6 +89,8 @@ function Shown({ screen }: { screen: Screen }) {
       return <VisitAgainScreen passId={of} />;
     case 'manual':
       return <ManualScreen programId={of} reason={line ?? ''} picked={pickedOf(screen)} />;
+    case 'by-hand':
+      return <ByHandScreen />;
     case 'counts-for':
       return <CountsForScreen lineId={of} />;
     case 'add-reason':

@@ -105,6 +105,7 @@ const base: CheckoutView = {
   needsALook: [],
   toFinish: [],
   manual: [],
+  byHand: { state: 'closed', lines: [], items: [] },
   drafts: {},
   scanned: null,
 };

@@ -1,3 +1,4 @@
+import type { CheckoutView } from '../../lib/checkout/view.ts';
 import {
   candidates,
   earlier,
@@ -35,6 +36,29 @@ import {
   withoutLoyalty,
 } from './example-parts.ts';
 import { crowded } from './states-crowded.ts';
+
+const byHand: CheckoutView['byHand'] = {
+  state: 'open',
+  lines: [
+    { itemKey: 'sku:wash-self', name: 'Self Wash', quantity: 2, paid: null },
+    { itemKey: 'sku:pupcake', name: 'Pupcake', quantity: 1, paid: 500 },
+  ],
+  items: [
+    { itemKey: 'sku:wash-self', name: 'Self Wash' },
+    { itemKey: 'sku:pupcake', name: 'Pupcake' },
+    { itemKey: 'sku:twist', name: 'Peanut Twist' },
+  ],
+};
+
+const rungUp = {
+  key: 'taught-till-harbour-example:till.harbour.example:own-2',
+  label: 'WN2A',
+  phase: 'building' as const,
+  items: 3,
+  total: 7794,
+  cart: 12,
+  parked: false,
+};
 
 export const examples = {
   loading: { view: null, line: 'connecting' },
@@ -296,6 +320,17 @@ export const examples = {
     health: { colour: 'red', reasons: [], concerns: [{ code: 'screen-not-recognised', colour: 'red' }] },
     lines: [],
     add: { enabled: false, count: 0, onFile: false, reason: { code: 'by-hand-only', data: {} } },
+    byHand: { state: 'offered', lines: [], items: [] },
+  }),
+  'by-hand': on({ byHand }),
+  'by-hand-lines': at({ name: 'by-hand' }, { byHand }),
+  'by-hand-nothing-yet': at(
+    { name: 'by-hand' },
+    { ...withoutLoyalty, sale: null, lines: [], byHand: { ...byHand, lines: [] } },
+  ),
+  'same-sale': on({
+    sale: { ...rungUp, twin: { key: 'taught-till:till:own-1', at: AT, state: 'completed' } },
+    add: { enabled: false, count: 0, onFile: false, reason: { code: 'same-sale', data: { at: AT } } },
   }),
   passes: on({
     cards: [

@@ -1,10 +1,18 @@
 import { createRoot } from 'react-dom/client';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { askBackground } from '../../lib/messaging/console-client.ts';
+import { openByHand } from '../../lib/platform/by-hand-page.ts';
 import { currentTab, openOptions, sampleOfTab } from '../../lib/platform/tabs.ts';
 
 const root = document.getElementById('root');
-if (root)
+if (root) {
   createRoot(root).render(
-    <Popup ask={askBackground} tab={currentTab} openOptions={openOptions} sample={sampleOfTab} />,
+    <Popup
+      ask={askBackground}
+      tab={currentTab}
+      openOptions={openOptions}
+      openByHand={openByHand}
+      sample={sampleOfTab}
+    />,
   );
+}

@@ -2,11 +2,13 @@ import type { Command, IntentId, Role } from '../loyalty/command.ts';
 import type { SaleRecord } from '../loyalty/decision.ts';
 import { evidenceOf } from '../loyalty/evidence.ts';
 import type { Program } from '../loyalty/program.ts';
+import { readSet } from '../loyalty/read-set.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
 import { serialByKey } from '../messaging/serial.ts';
+import { isOwnSystem } from '../pos/own-systems.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import {
@@ -20,15 +22,18 @@ import {
   SourceFailure,
   type StoreProfile,
 } from '../sources/port.ts';
+import { byHandView } from './by-hand-view.ts';
 import { completionPolicy } from './completion.ts';
 import { customerOfSale, type FoundOnSale, fullName, hintOf } from './customer-of-sale.ts';
 import { holdView } from './redemption-steps.ts';
 import { takesCommands } from './register-commands.ts';
 import { RegisterLists } from './register-lists.ts';
+import { isByHand } from './sale-by-hand.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
+import { twinOf, underName } from './same-sale.ts';
 import { sourcesView } from './sources-view.ts';
-import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
+import { newTab, onNewSale, saleOn, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView, CustomerLookUp, CustomerState, LastSale, OfferView, SourceState } from './view.ts';
 import {
   addState,
@@ -52,6 +57,8 @@ export interface CheckoutPorts {
   /** Units written without a click today. */
   automaticUnits: { get(day: string): Promise<number>; add(day: string, units: number): Promise<void> };
   settings(): Promise<RegisterSettings>;
+  /** Does this point of sale tell the makers of its sales itself? */
+  importsPurchases(system: string): Promise<boolean>;
   now(): Date;
   shortCode(): string;
   uuid(): string;
@@ -122,8 +129,8 @@ export class Checkout {
 
   /** A new reading of the page. Ends of sales are written here, whether or not anybody looks at the sidebar. */
   async onSnapshot(tab: number, told: SaleSnapshot): Promise<void> {
-    const snapshot = await this.ofThisShop(told);
     const before = await this.tab(tab);
+    const snapshot = underName(await this.ofThisShop(told), before.same);
     const next = isNextSale(before.snapshot, snapshot);
     const over = snapshot.saleId !== null && (snapshot.phase === 'completed' || snapshot.phase === 'discarded');
     await this.change(tab, (state) => ({
@@ -139,15 +146,16 @@ export class Checkout {
   /** Ends of sales stay due until the ledger has answered: a failing storage or a dying background loses none. */
   async settleDue(tab: number): Promise<void> {
     for (const snapshot of (await this.tab(tab)).due) {
-      if (!(await this.settleEnd(snapshot))) return;
+      if (!(await this.settleEnd(tab, snapshot))) return;
       await this.change(tab, (state) => ({ ...state, due: state.due.slice(1) }));
     }
   }
 
-  private async settleEnd(snapshot: SaleSnapshot): Promise<boolean> {
+  private async settleEnd(tab: number, snapshot: SaleSnapshot): Promise<boolean> {
     try {
       const facts = await this.factsOf(snapshot);
       if (facts.record !== null || facts.sale.state === 'completed') await this.log(facts);
+      if ((await this.twin(await this.tab(tab), facts)) !== null) return true;
       const receipt = snapshot.phase === 'completed' ? await this.onCompleted(facts) : await this.onDiscarded(facts);
       return receipt === null || receipt.ok || !isFailure(receipt.reason);
     } catch (error) {
@@ -158,6 +166,7 @@ export class Checkout {
 
   /** Another shop's register in this browser: seen, but nothing of it is ours. */
   private async ofThisShop(snapshot: SaleSnapshot): Promise<SaleSnapshot> {
+    if (isOwnSystem(snapshot.system)) return snapshot;
     const profile = await this.ports.source.profile().catch(() => null);
     if (!profile || (profile.pos.system === snapshot.system && profile.pos.account === snapshot.account))
       return snapshot;
@@ -207,7 +216,7 @@ export class Checkout {
   /** Runs a command on the source; a source that cannot be reached is an answer too, never an exception to the screen. */
   async execute(command: Command, by: By): Promise<Receipt> {
     try {
-      return await this.ports.source.execute(command, by);
+      return await this.ports.source.execute(command, await this.ofSystem(command, by));
     } catch (error) {
       return { ok: false, intentId: by.intentId, reason: failureReason(error) };
     } finally {
@@ -225,6 +234,12 @@ export class Checkout {
       role,
       occurredAt: this.ports.now().toISOString(),
     };
+  }
+
+  /** What makers pay for is not added a second time where the point of sale tells them of its sales itself. */
+  private async ofSystem(command: Command, by: By): Promise<By> {
+    const [system] = readSet(command).sale?.split(':') ?? [];
+    return system && (await this.ports.importsPurchases(system)) ? { ...by, style: 'rest-api' } : by;
   }
 
   /** Everything about the sale on a page that a view or a decision is made from. */
@@ -263,8 +278,9 @@ export class Checkout {
   }
 
   async preview(sale: Sale): Promise<Preview> {
-    const by = await this.by('preview');
-    const seen = await this.ports.source.preview({ type: 'record-sale', sale }, by);
+    const recording: Command = { type: 'record-sale', sale };
+    const by = await this.ofSystem(recording, await this.by('preview'));
+    const seen = await this.ports.source.preview(recording, by);
     if (seen.refusal?.code !== 'reason-required') return seen;
     // Nothing but a reason is missing: what is going to be written with one is what the lines say.
     const withReason: Command = { type: 'record-sale', sale, reason: String(seen.refusal.data.preset ?? 'several') };
@@ -312,22 +328,30 @@ export class Checkout {
     profile: StoreProfile,
   ): Promise<Omit<CheckoutView, 'source' | 'sources'> & { shares: Share[] }> {
     const { source } = this.ports;
-    const snapshot = state.snapshot;
+    const snapshot = saleOn(state);
     const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.factsOf(snapshot) : null;
     const programs = facts?.programs ?? (await source.programs());
     const nameOfItem = facts?.nameOfItem ?? (await this.itemNames(programs, [], null));
     const linkedId = facts?.customer.state === 'linked' ? facts.customer.id : null;
     const now = linkedId ? await source.summary(linkedId) : NO_LOYALTY;
     const lines = facts ? lineViews(facts) : [];
+    const twin = facts && (await this.twin(state, facts));
     const holds = facts ? now.holds.filter((hold) => hold.saleKey === facts.sale.key && hold.state === 'held') : [];
     return {
       ...frameOfView(state, settings, profile),
       setUp: programs.length > 0 ? 'ready' : 'empty',
       health: healthOf(snapshot),
-      sale: facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0) ? saleView(facts) : null,
+      sale:
+        facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0)
+          ? { ...saleView(facts), ...(twin && { twin: { key: twin.sale.key, at: twin.at, state: twin.sale.state } }) }
+          : null,
       customer: facts ? await this.withMerged(facts.customer, now) : { state: 'none', wouldEarn: 0 },
       lines,
-      add: facts ? addState(facts, lines) : { enabled: false, count: 0, onFile: false },
+      add: twin
+        ? { enabled: false, count: 0, onFile: false, reason: { code: 'same-sale', data: { at: twin.at } } }
+        : facts
+          ? addState(facts, lines)
+          : { enabled: false, count: 0, onFile: false },
       ready: facts && linkedId ? rewardOffers(facts, now) : [],
       payouts: facts && linkedId ? payoutOffers(facts, now, await this.refusedPayouts(facts, linkedId, now)) : [],
       coupons: facts && linkedId ? couponOffers(facts, now, profile.accountStyle ?? 'standard') : [],
@@ -346,8 +370,23 @@ export class Checkout {
       needsALook: await this.lists.needsALook(),
       toFinish: await this.lists.toFinish(),
       manual: manualChoices(programs, linkedId ? now : null, nameOfItem),
+      byHand: byHandView(state, await this.pickable(state, programs, now)),
       shares: facts?.preview.shares ?? [],
     };
+  }
+
+  /** What a person who types a sale in can choose from, and what was chosen. */
+  private async pickable({ hand }: TabState, programs: readonly Program[], summary: AccountSummary): Promise<Item[]> {
+    if (!hand) return [];
+    const sold = [...programs, ...summary.coupons].flatMap(({ items }) => items.map(({ itemKey }) => itemKey));
+    return this.ports.source.items([...new Set([...sold, ...hand.entry.lines.map(({ itemKey }) => itemKey)])]);
+  }
+
+  /** The sale that the one at hand may be, where nobody but a person can tell. */
+  async twin(state: TabState, { sale, snapshot, record }: SaleFacts): Promise<LoggedSale | null> {
+    // What is on file under this name is this sale.
+    if (record !== null || (snapshot.saleId !== null && state.same[snapshot.saleId] !== undefined)) return null;
+    return twinOf(sale, snapshot, await this.ports.saleLog.get(), this.ports.now());
   }
 
   /** Asks the ledger itself whether it would pay: the screen promises nothing else. */
@@ -396,6 +435,15 @@ export class Checkout {
     const found = await Promise.all(summary.mergedFrom.map((id) => this.ports.source.customer(id)));
     const mergedFrom = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
     return { ...state, mergedFrom };
+  }
+
+  /** What a person said of a sale that looked like another: from now on it has that one's name, or is one of its own. */
+  async answerTwin(tab: number, id: string, as: string): Promise<void> {
+    await this.change(tab, (state) => {
+      const same = { ...state.same, [id]: as };
+      const hand = state.hand && { ...state.hand, snapshot: underName(state.hand.snapshot, same) };
+      return { ...state, same, hand, snapshot: state.snapshot && underName(state.snapshot, same) };
+    });
   }
 
   earlierSales(): Promise<LastSale[]> {
@@ -454,7 +502,7 @@ function isNextSale(before: SaleSnapshot | null, now: SaleSnapshot): boolean {
 
 /** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
-  if (!snapshot) return { colour: 'green', reasons: [] };
+  if (!snapshot || isByHand(snapshot)) return { colour: 'green', reasons: [] };
   const beside = snapshot.reading?.beside ?? [];
   const known = { reasons: [], ...(snapshot.beta && { beta: snapshot.beta }), ...(beside.length > 0 && { beside }) };
   if (snapshot.lines.length === 0 && snapshot.colour !== 'red') return { ...known, colour: 'green' };
@@ -533,5 +581,6 @@ function failedView(state: TabState, settings: RegisterSettings, source: SourceS
     needsALook: [],
     toFinish: [],
     manual: [],
+    byHand: { state: 'closed', lines: [], items: [] },
   };
 }

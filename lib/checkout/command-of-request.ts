@@ -30,6 +30,7 @@ export const RESULT_OF: Partial<Record<CommandRequest['type'], ResultCode>> = {
   undo: 'undone',
   settle: 'settled',
   'attach-customer': 'attached',
+  'end-by-hand': 'ended-by-hand',
   'undo-last-sale': 'undone',
   'split-card': 'card-split',
   'merge-cards': 'cards-merged',

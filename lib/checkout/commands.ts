@@ -25,8 +25,11 @@ import {
   titleOf,
 } from './command-of-request.ts';
 import { fullName, hintOf, linkOf, linksOf } from './customer-of-sale.ts';
+import { EntryByHand } from './entry-by-hand.ts';
 import { itemToAdd } from './redemption-steps.ts';
-import { withResult } from './tab-state.ts';
+import { isByHand } from './sale-by-hand.ts';
+import { idIn } from './same-sale.ts';
+import { saleOn, withResult } from './tab-state.ts';
 import type { CustomerState, FoundCustomer, ResultCode, ResultView } from './view.ts';
 import { purchasesIn, type SaleFacts } from './view-builder.ts';
 
@@ -42,10 +45,12 @@ export type Answer = { ok: true; value: unknown } | { ok: false; reason: Reason 
 export class CheckoutCommands {
   private readonly checkout: Checkout;
   private readonly page: RegisterPage;
+  private readonly byHand: EntryByHand;
 
   constructor(checkout: Checkout, page: RegisterPage) {
     this.checkout = checkout;
     this.page = page;
+    this.byHand = new EntryByHand(checkout);
   }
 
   /** A ledger that cannot be reached is an answer, never silence. */
@@ -82,6 +87,8 @@ export class CheckoutCommands {
         return done(null);
       case 'use-scan':
         return this.onScan(tab, request.action);
+      case 'by-hand':
+        return this.byHand.enter(tab, request.entry);
       case 'collapse':
         await this.checkout.change(tab, (state) => ({ ...state, collapsed: request.collapsed }));
         return done(null);
@@ -92,8 +99,9 @@ export class CheckoutCommands {
 
   /** The keyboard's *Add purchases*: what the button on the screen would do, on the sale as it is. */
   async addByKey(tab: number, intentId: string): Promise<Answer> {
-    const { snapshot, away } = await this.checkout.tab(tab);
-    if (!snapshot || away || snapshot.phase === 'off-sale')
+    const state = await this.checkout.tab(tab);
+    const snapshot = saleOn(state);
+    if (!snapshot || state.away || snapshot.phase === 'off-sale')
       return { ok: false, reason: { code: 'not-on-sale-screen', data: {} } };
     const facts = await this.checkout.factsOf(snapshot);
     const customerId = facts.customer.state === 'linked' ? facts.customer.id : null;
@@ -135,6 +143,10 @@ export class CheckoutCommands {
       return done(found);
     }
     const [item] = await this.checkout.ports.source.joinItems([{ posProductId: null, sku: digits, name: null }]);
+    if (item && (await this.byHand.scan(tab, item))) {
+      await forget();
+      return done(null);
+    }
     const sent = await this.page.addProduct(tab, { productId: item?.posItemId ?? null, sku: item?.sku ?? digits });
     // What did not reach the register stays on the screen.
     if (sent) await forget();
@@ -148,12 +160,15 @@ export class CheckoutCommands {
     // A repeated press or a press whose answer got lost: the first answer again, whatever the page shows by now.
     const known = await this.checkout.ports.source.receipt(request.intentId).catch(() => null);
     if (known) return state.told.includes(request.intentId) ? answerOf(known) : this.toldLate(tab, request, known);
-    const facts =
-      state.snapshot && state.snapshot.phase !== 'off-sale' ? await this.checkout.factsOf(state.snapshot) : null;
+    const snapshot = saleOn(state);
+    const facts = snapshot && snapshot.phase !== 'off-sale' ? await this.checkout.factsOf(snapshot) : null;
     if ('seen' in request) {
       const outdated = outdatedBy(request.seen, facts, DEPENDS_ON_CART.has(request.type));
       if (outdated) return this.refused(tab, outdated);
     }
+    const dependsOnSale = DEPENDS_ON_CART.has(request.type) && request.type !== 'counts-for';
+    const twin = facts && dependsOnSale ? await this.checkout.twin(state, facts) : null;
+    if (twin) return this.refused(tab, { code: 'same-sale', data: { at: twin.at } });
     return this.onView(tab, request, facts);
   }
 
@@ -170,6 +185,10 @@ export class CheckoutCommands {
         return this.create(tab, request, facts);
       case 'unlink-customer':
         return this.unlink(tab, request.intentId, facts);
+      case 'end-by-hand':
+        return this.endByHand(tab, request, facts);
+      case 'same-sale':
+        return this.sameSale(tab, request, facts);
       case 'counts-for':
         return this.countsFor(tab, request, facts);
       case 'add-to-sale':
@@ -195,7 +214,7 @@ export class CheckoutCommands {
   /** Commands on the linked customer of the sale at hand. */
   private async onCustomer(tab: number, request: CommandRequest, facts: SaleFacts | null): Promise<Answer> {
     if (request.type === 'add-manually' && request.customerId) {
-      return this.byHand(tab, request, request.customerId);
+      return this.forPicked(tab, request, request.customerId);
     }
     const customer = facts?.customer.state === 'linked' ? facts.customer.id : null;
     if (!facts || customer === null) return this.refused(tab, { code: 'no-customer', data: { items: 0 } });
@@ -234,7 +253,7 @@ export class CheckoutCommands {
   }
 
   /** For a customer whom the cashier picked: needs neither a sale nor a page that can be read. */
-  private async byHand(
+  private async forPicked(
     tab: number,
     request: Extract<CommandRequest, { type: 'add-manually' }>,
     customer: string,
@@ -266,10 +285,48 @@ export class CheckoutCommands {
   }
 
   private async unlink(tab: number, intentId: string, facts: SaleFacts | null): Promise<Answer> {
+    if (await this.byHand.withoutCustomer(tab)) return this.succeeded(tab, 'unlinked', {});
     for (const link of facts ? linksOf(facts.snapshot) : []) {
       await this.checkout.ports.source.unlink(link, await this.checkout.by(intentId));
     }
     return this.succeeded(tab, 'unlinked', {});
+  }
+
+  /** Paid or thrown away, by the word of whoever typed it in: a click, so that what counts is added with it. */
+  private async endByHand(
+    tab: number,
+    request: Extract<CommandRequest, { type: 'end-by-hand' }>,
+    facts: SaleFacts | null,
+  ): Promise<Answer> {
+    if (!facts || !isByHand(facts.snapshot)) return this.refused(tab, { code: 'sale-not-found', data: {} });
+    const { record, sale } = facts;
+    const owner = sale.customer ?? record?.customer ?? null;
+    // A completed sale is final: only what was typed of it goes.
+    const isOver = request.how === 'discarded';
+    if (owner === null || (isOver && (record === null || record.state === 'completed'))) {
+      await this.byHand.close(tab);
+      return this.succeeded(tab, 'ended-by-hand', {});
+    }
+    const ended: Sale = { ...sale, customer: owner, state: request.how, lines: isOver ? [] : sale.lines };
+    const command: Command = { type: 'record-sale', sale: ended };
+    const receipt = await this.checkout.execute(command, await this.checkout.by(request.intentId));
+    if (receipt.ok) {
+      await this.checkout.log({ ...facts, sale: ended });
+      await this.byHand.close(tab);
+    }
+    return this.received(tab, receipt, 'ended-by-hand', {}, !isOver);
+  }
+
+  private async sameSale(
+    tab: number,
+    request: Extract<CommandRequest, { type: 'same-sale' }>,
+    facts: SaleFacts | null,
+  ): Promise<Answer> {
+    const twin = facts && (await this.checkout.twin(await this.checkout.tab(tab), facts));
+    const id = facts?.snapshot.saleId;
+    if (!twin || !id || twin.sale.key !== request.as) return this.refused(tab, { code: 'sale-not-found', data: {} });
+    await this.checkout.answerTwin(tab, id, request.same ? idIn(twin.sale.key) : '');
+    return this.succeeded(tab, 'same-sale', {});
   }
 
   private async countsFor(

@@ -1,5 +1,6 @@
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { CandidateMatch, Customer, CustomerLink, LoyaltySource } from '../sources/port.ts';
+import { isByHand } from './sale-by-hand.ts';
 import type { Candidate, CustomerState } from './view.ts';
 
 /** Without a customer on the sale there is nothing to resolve; what it would earn is known later. */
@@ -23,13 +24,14 @@ export function linksOf({ system, account, customer }: SaleSnapshot): CustomerLi
  * person, which binds the id. Anything else is a candidate: nothing is ever linked on a guess.
  */
 export async function customerOfSale(
-  source: Pick<LoyaltySource, 'customerOf' | 'candidates'>,
+  source: Pick<LoyaltySource, 'customer' | 'customerOf' | 'candidates'>,
   snapshot: SaleSnapshot,
 ): Promise<FoundOnSale> {
   const seen = snapshot.customer;
   if (!seen) return { state: 'none' };
   const system = snapshot.system;
   const account = snapshot.account;
+  if (isByHand(snapshot)) return pickedByHand(await source.customer(seen.posId ?? ''));
   const byId = seen.posId ? await source.customerOf({ system, account, posCustomerId: seen.posId }) : null;
   const known =
     byId ?? (seen.code ? await source.customerOf({ system, account, posCustomerId: `code:${seen.code}` }) : null);
@@ -53,6 +55,20 @@ export async function customerOfSale(
     handle: linkOf(snapshot)?.posCustomerId ?? '',
     prefill: { first, last, phone: seen.phone ?? '', email: seen.email ?? '' },
     candidates: candidates.map(candidateOf),
+  };
+}
+
+/** Whoever typed the sale in has said who it is. */
+function pickedByHand(customer: Customer | null): FoundOnSale {
+  if (!customer) return { state: 'none' };
+  return {
+    state: 'linked',
+    id: customer.id,
+    name: fullName(customer),
+    isTest: customer.isTest,
+    linkedBy: 'hand',
+    confirmed: true,
+    missing: missingData(customer),
   };
 }
 

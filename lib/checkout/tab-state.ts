@@ -1,4 +1,5 @@
 import type { SaleSnapshot } from '../pos/snapshot.ts';
+import type { HandSale } from './sale-by-hand.ts';
 import type { ResultView } from './view.ts';
 
 /**
@@ -10,6 +11,10 @@ export interface TabState {
   /** The frame that was last greeted, to wake it after the background died. */
   frameId: number | null;
   snapshot: SaleSnapshot | null;
+  /** Entered by hand instead, while it is. */
+  hand: HandSale | null;
+  /** Own numbers of sales that a person said are another sale's, with that one's number; empty: a sale of its own. */
+  same: Record<string, string>;
   /** Ends of sales that the ledger has not answered for yet, oldest first. */
   due: SaleSnapshot[];
   /** The register's page is gone from this tab; what it said stays for a reload. */
@@ -30,6 +35,8 @@ export function newTab(code: string): TabState {
     nonces: [],
     frameId: null,
     snapshot: null,
+    hand: null,
+    same: {},
     due: [],
     away: false,
     code,
@@ -40,6 +47,11 @@ export function newTab(code: string): TabState {
     collapsed: false,
     revision: 0,
   };
+}
+
+/** The sale at hand: what a person typed in goes before what the page says. */
+export function saleOn({ hand, snapshot }: TabState): SaleSnapshot | null {
+  return hand?.snapshot ?? snapshot;
 }
 
 const MOST_NONCES = 4;

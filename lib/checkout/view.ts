@@ -54,6 +54,7 @@ export interface CheckoutView {
   waiting?: WaitingItem[];
   /** Programs for *Add manually*, in the store's order. */
   manual: ManualChoice[];
+  byHand: ByHandView;
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
   drafts: Record<string, Record<string, string>>;
   /** A burst typed into a text field of the sidebar: not typed, offered here. */
@@ -72,6 +73,17 @@ export interface SourceState {
   /** When the data shown was read, RFC 3339. */
   asOf: string;
   reason?: Reason;
+}
+
+/**
+ * A sale that a person types in. `offered`: the page cannot be read, or there is none; `open`: what is shown as the sale is what was
+ * typed.
+ */
+export interface ByHandView {
+  state: 'closed' | 'offered' | 'open';
+  lines: { itemKey: string; name: string; quantity: number; paid: Minor | null }[];
+  /** What can be chosen without a scan: everything that counts, and what this customer has coupons for. */
+  items: { itemKey: string; name: string }[];
 }
 
 export interface SourceLine extends SourceState {
@@ -94,6 +106,8 @@ export interface SaleView {
   cart: number;
   /** The sale was completed, discarded or parked as far as we know. */
   parked: boolean;
+  /** The register does not number its sales, and this one looks like an earlier one: a person has to say. */
+  twin?: { key: string; at: string; state: 'open' | 'completed' | 'discarded' };
   /** The newest click of the sale that can still be taken back, for when its result is no longer on the screen. */
   lastClick?: string;
 }
@@ -334,6 +348,8 @@ export type ResultCode =
   | 'attached'
   | 'settled'
   | 'finished'
+  | 'ended-by-hand'
+  | 'same-sale'
   | 'card-split'
   | 'cards-merged'
   | 'paper-card-converted' // count, title

@@ -82,7 +82,12 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'by-hand-only': {
     title: 'The cart cannot be read reliably',
     detail: 'Nothing is taken from the screen until it can.',
-    next: 'Use Add manually.',
+    next: 'Enter this sale by hand.',
+  },
+  'same-sale': {
+    title: 'This may be a sale of before',
+    detail: 'The register does not number its sales, and this one looks like an earlier one of this customer.',
+    next: 'Say above whether it is the same sale.',
   },
   'source-unavailable': {
     title: 'The customer data cannot be reached',

@@ -28,6 +28,8 @@ export const results: Record<ResultCode, Text> = {
       ? 'Purchases added'
       : format.plural(count, { one: '# purchase added', other: '# purchases added' });
   },
+  'ended-by-hand': 'This sale is closed',
+  'same-sale': 'Noted',
   'added-manually': (facts) => {
     const title = facts.text('title');
     return title ? `Added by hand: ${title}` : 'Added by hand';

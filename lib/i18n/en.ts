@@ -1,4 +1,5 @@
 import type { LastSale } from '../checkout/view.ts';
+import { byHandWords } from './en-by-hand.ts';
 import { cardWords } from './en-cards.ts';
 import { counted } from './en-count.ts';
 import { customerWords } from './en-customer.ts';
@@ -28,6 +29,7 @@ export const en = {
   undoObjects,
   step,
   unknownReason,
+  byHand: byHandWords,
   rule: (rule: string) => `Rule: ${rule}`,
   done: 'Done',
   back: 'Back',
@@ -98,7 +100,7 @@ export const en = {
     },
     red: {
       title: 'The cart cannot be read',
-      detail: 'Nothing is taken from the screen. Use Add manually until it can.',
+      detail: 'Nothing is taken from the screen. Enter the sale by hand until it can.',
     },
   },
   unsure: {

@@ -134,6 +134,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
     'none',
   ),
   'intent-mismatch': because('Identity', 'identity-nothing-counts-twice', [], 'press-again'),
+  'same-sale': because('Identity', 'identity-nothing-counts-twice', ['at'], 'choose-another'),
   'sale-not-known': because('Identity', 'identity-nothing-counts-twice', [], 'ring-up'),
   'sale-not-found': because('Identity', 'identity-nothing-counts-twice', ['sale'], 'none'),
   'invalid-command': because('Identity', 'identity-nothing-counts-twice', [], 'correct-entry'),

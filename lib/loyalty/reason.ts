@@ -32,6 +32,7 @@ export type ReasonCode =
   | 'reward-changed'
   | 'not-on-sale-screen'
   | 'sale-not-known'
+  | 'same-sale' // `at`: when the other one was last seen
   | 'by-hand-only'
   | 'source-unavailable'
   | 'storage-full'

@@ -16,6 +16,19 @@ const newCustomer = z.strictObject({
   email: z.string().max(200),
 });
 
+const handEntry = z.strictObject({
+  customer: id.nullable(),
+  lines: z
+    .array(
+      z.strictObject({
+        itemKey: id,
+        quantity: z.int().min(1).max(999),
+        paid: z.int().min(0).max(100_000_00).nullable(),
+      }),
+    )
+    .max(100),
+});
+
 export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), nonce: z.string().min(16).max(80) }),
   z.strictObject({ type: z.literal('watch') }),
@@ -30,6 +43,12 @@ export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('show-customer'), customerId: id }),
   z.strictObject({ type: z.literal('earlier-sales') }),
 
+  /** What was typed in of a sale that cannot be read; null: begin anew. */
+  z.strictObject({ type: z.literal('by-hand'), entry: handEntry.nullable() }),
+
+  z.strictObject({ type: z.literal('end-by-hand'), intentId, seen, how: z.enum(['completed', 'discarded']) }),
+  /** Is it the earlier sale that it looks like? */
+  z.strictObject({ type: z.literal('same-sale'), intentId, seen, as: z.string().max(300), same: z.boolean() }),
   z.strictObject({ type: z.literal('link-customer'), intentId, seen, customerId: id }),
   z.strictObject({ type: z.literal('create-customer'), intentId, seen, customer: newCustomer }),
   z.strictObject({ type: z.literal('unlink-customer'), intentId, seen }),

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { browser, type Sender } from '../platform/browser.ts';
+import { isByHandPage } from '../platform/by-hand-page.ts';
 import { POS_SITES } from '../platform/manifest.ts';
 import { FIELDS } from '../pos/descriptor.ts';
 import { LONGEST_TEXT, MOST_AMOUNT, MOST_LINES, MOST_QUANTITY } from '../pos/limits.ts';
+import { BY_HAND } from '../pos/own-systems.ts';
+import { accountOf } from '../pos/route.ts';
 import type { FromPage } from './page-protocol.ts';
 
 /**
@@ -77,7 +80,7 @@ const snapshot = z.strictObject({
   discountsVisible: z.boolean(),
   colour: z.enum(['green', 'yellow', 'red']),
   concerns: z.array(concern).max(50),
-  signals: z.array(z.enum(['message', 'dom', 'route', 'hand'])).max(4),
+  signals: z.array(z.enum(['message', 'dom', 'route'])).max(4),
   reading: z
     .strictObject({
       dialect: text.nullable(),
@@ -98,11 +101,25 @@ const fromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('left') }),
 ]);
 
-/** A message of a register's content script with the tab it came from, or null when either does not fit. */
-export function readFromPage(raw: unknown, sender: Sender): { tab: number; message: FromPage } | null {
+/** A site that a content script may speak for. */
+interface Site {
+  system: string;
+  /** The account that the address itself tells; null: the page says it. */
+  account: string | null;
+}
+
+/**
+ * A message of a register's content script with the tab and the system it came from, or null when either does not fit. `taught` are the
+ * hosts that an admin allowed, with what each one's system is called.
+ */
+export function readFromPage(
+  raw: unknown,
+  sender: Sender,
+  taught: ReadonlyMap<string, string>,
+): { tab: number; system: string; message: FromPage } | null {
   const tab = sender.tab?.id;
   if (sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0) return null;
-  const site = siteOf(sender.url);
+  const site = siteOf(sender.url, taught);
   if (!site) return null;
   const parsed = fromPage.safeParse(raw);
   if (!parsed.success) return null;
@@ -110,22 +127,22 @@ export function readFromPage(raw: unknown, sender: Sender): { tab: number; messa
     const { system, account } = parsed.data.snapshot;
     if (system !== site.system) return null;
     // The account is part of every identity: wherever the address names it, which the browser vouches for, that one counts.
-    if (site.accountInHost && account !== accountOf(sender.url)) return null;
+    if (site.account !== null && account !== site.account) return null;
   }
-  return { tab, message: parsed.data as FromPage };
+  return { tab, system: site.system, message: parsed.data as FromPage };
 }
 
-function siteOf(address: string | undefined): (typeof POS_SITES)[number] | null {
+function siteOf(address: string | undefined, taught: ReadonlyMap<string, string>): Site | null {
+  if (address && isByHandPage(address)) return { system: BY_HAND, account: null };
   const host = hostOf(address);
   if (host === null) return null;
+  const own = taught.get(host);
+  if (own !== undefined) return { system: own, account: host };
   const isAt = (end: string) => host.endsWith(end.replace(/^https:\/\/\*|\/\*$/g, ''));
   const isExcluded = (pattern: string) => host === pattern.replace(/^https:\/\/|\/\*$/g, '');
-  return POS_SITES.find(({ matches, excluded }) => matches.some(isAt) && !excluded.some(isExcluded)) ?? null;
-}
-
-/** The retailer's prefix, equal on the vendor's old and new host. */
-function accountOf(address: string | undefined): string | null {
-  return hostOf(address)?.split('.')[0] ?? null;
+  const known = POS_SITES.find(({ matches, excluded }) => matches.some(isAt) && !excluded.some(isExcluded));
+  // The retailer's prefix, equal on the vendor's old and new host.
+  return known ? { system: known.system, account: known.accountInHost ? accountOf(host) : null } : null;
 }
 
 function hostOf(address: string | undefined): string | null {

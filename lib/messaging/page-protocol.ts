@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Descriptor } from '../pos/descriptor.ts';
 import { pageCommandSchema } from '../pos/lightspeed-x/page-commands.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 
@@ -35,6 +36,7 @@ const helloReply = z.object({
   dock: z.optional(z.object(dock)),
   last: z.optional(z.unknown()),
   currencyDigits: z.optional(z.number()),
+  descriptor: z.optional(z.unknown()),
 });
 
 /** `ok: false`: Tillside is switched off for this site. */
@@ -45,6 +47,8 @@ export interface HelloReply {
   last?: SaleSnapshot | null;
   /** Decimals of the store's currency. */
   currencyDigits?: number;
+  /** The store's own, in place of the built-in one. */
+  descriptor?: Descriptor;
 }
 
 const toPage = z.union([

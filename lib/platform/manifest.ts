@@ -40,6 +40,11 @@ const HEARTLAND = {
 /** Everything else is a site the admin allows at run time. */
 export const POS_SITES = [LIGHTSPEED_X, LIGHTSPEED_R, HEARTLAND];
 
+/** `https://*.vendhq.com/*` is `*.vendhq.com`. */
+export function hostPattern(match: string): string {
+  return match.replace(/^https:\/\/|\/\*$/g, '');
+}
+
 /**
  * The policy of every extension page. `upgrade-insecure-requests` is left out on purpose: a store server in a
  * shop without a domain is reached by plain http on the LAN.
@@ -51,6 +56,8 @@ export const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self' https: http:",
+  // The window for sales by hand holds the sidebar as a register's page does.
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'",

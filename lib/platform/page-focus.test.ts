@@ -8,7 +8,7 @@ beforeEach(() => {
   life = new AbortController();
   document.body.innerHTML = '<input id="search"><input id="qty"><tillside-host tabindex="0"></tillside-host>';
   const home = ['#nowhere', '#search'];
-  focus = rememberFocus(document, { hostTag: 'tillside-host', home, signal: life.signal });
+  focus = rememberFocus(document, { hostTag: 'tillside-host', layout: { home }, signal: life.signal });
 });
 afterEach(() => life.abort());
 

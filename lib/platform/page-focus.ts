@@ -1,3 +1,5 @@
+import type { Layout } from '../pos/descriptor.ts';
+
 /**
  * Remembers where the keyboard was on the page, so that leaving the sidebar puts it back: the next scan belongs to the register.
  * Seen from the page, a closed shadow root is one element, which is left out by its tag.
@@ -8,7 +10,7 @@ export interface PageFocus {
 
 export function rememberFocus(
   document: Document,
-  { hostTag, home, signal }: { hostTag: string; home: readonly string[]; signal: AbortSignal },
+  { hostTag, layout, signal }: { hostTag: string; layout: Pick<Layout, 'home'>; signal: AbortSignal },
 ): PageFocus {
   let last: HTMLElement | null = null;
   const note = (target: EventTarget | null) => {
@@ -20,7 +22,8 @@ export function rememberFocus(
   return {
     giveBack() {
       const known = last?.isConnected && last.checkVisibility() ? last : null;
-      const target = known ?? home.map((selector) => document.querySelector<HTMLElement>(selector)).find(Boolean);
+      const target =
+        known ?? layout.home.map((selector) => document.querySelector<HTMLElement>(selector)).find(Boolean);
       if (target) target.focus({ preventScroll: true });
       else (document.activeElement as HTMLElement | null)?.blur();
     },

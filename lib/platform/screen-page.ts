@@ -1,26 +1,35 @@
 import * as z from 'zod/mini';
 import type { HelloReply, ToPage } from '../messaging/page-protocol.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
-import { createScreenRegister } from '../pos/screen/screen-register.ts';
-import { createFrameHost, HOST_TAG } from './frame-host.ts';
+import { createScreenRegister, type ScreenRegister } from '../pos/screen/screen-register.ts';
+import { createFrameHost, type FrameHost, HOST_TAG } from './frame-host.ts';
 import { openPageBridge } from './page-bridge.ts';
-import { rememberFocus } from './page-focus.ts';
+import { type PageFocus, rememberFocus } from './page-focus.ts';
 import { openSaleMemory } from './sale-memory.ts';
 
 const UPDATED = 'Tillside was updated. Reload this page to go on.';
 
-/** All that happens on the page of a register that is read from its screen alone: the reader, and the sidebar beside it. */
-export async function startScreenPage(descriptor: Descriptor): Promise<void> {
+/**
+ * All that happens on the page of a register that is read from its screen alone: the reader, and the sidebar beside it. The store's
+ * own descriptor goes before the built-in one; a taught system has no other.
+ */
+export async function startScreenPage(builtIn: Descriptor | null): Promise<void> {
   // Compiled schemas would need `eval`, which is not allowed here.
   z.config({ jitless: true });
   const life = new AbortController();
   const { signal } = life;
   let nonce = crypto.randomUUID();
   let greeting: Promise<HelloReply | null> | null = null;
+  let beside: { host: FrameHost; focus: PageFocus; reader: ScreenRegister } | null = null;
 
   const bridge = openPageBridge({ onMessage: follow, onGone: leave, signal });
-  const host = createFrameHost({ document, layout: descriptor.layout, announce, signal });
-  const focus = rememberFocus(document, { hostTag: HOST_TAG, home: descriptor.layout.home, signal });
+  greeting = bridge.hello(nonce);
+  const reply = await greeting;
+  const descriptor = reply?.descriptor ?? builtIn;
+  if (reply?.ok === false || !descriptor) return life.abort();
+  const { layout } = descriptor;
+  const host = createFrameHost({ document, layout, announce, signal });
+  const focus = rememberFocus(document, { hostTag: HOST_TAG, layout, signal });
   document.addEventListener('click', () => bridge.check(), { capture: true, passive: true, signal });
   window.addEventListener('pagehide', () => bridge.send({ type: 'left' }), { signal });
 
@@ -39,11 +48,9 @@ export async function startScreenPage(descriptor: Descriptor): Promise<void> {
     memory,
     signal,
   });
+  beside = { host, focus, reader };
   window.addEventListener('pageshow', ({ persisted }) => persisted && void comeBack(), { signal });
-  greeting = bridge.hello(nonce);
-  const reply = await greeting;
-  if (reply?.ok === false) life.abort();
-  else reader.begin(reply?.last ?? null, reply?.currencyDigits ?? 2);
+  reader.begin(reply?.last ?? null, reply?.currencyDigits ?? 2);
 
   /** The first frame uses the name that was given at the start; each one after it needs its own. */
   async function announce(): Promise<string | null> {
@@ -65,16 +72,16 @@ export async function startScreenPage(descriptor: Descriptor): Promise<void> {
   }
 
   function leave(): void {
-    host.leaveNotice(UPDATED);
+    beside?.host.leaveNotice(UPDATED);
     life.abort();
   }
 
   /** Nothing is ever put on these registers by a program: what has to be done there, the cashier is told. */
   function follow(message: ToPage): boolean {
-    if (message.type === 'enter') host.enter();
-    if (message.type === 'return-focus') focus.giveBack();
-    if (message.type === 'dock') host.dock(message);
-    if (message.type === 'read-again') reader.again();
+    if (message.type === 'enter') beside?.host.enter();
+    if (message.type === 'return-focus') beside?.focus.giveBack();
+    if (message.type === 'dock') beside?.host.dock(message);
+    if (message.type === 'read-again') beside?.reader.again();
     return message.type !== 'to-register';
   }
 }

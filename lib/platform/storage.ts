@@ -16,6 +16,8 @@ function documents(area: 'session' | 'local') {
   };
 }
 
+export type Documents = ReturnType<typeof documents>;
+
 /** Survives the background's death, not the browser's. */
 export const sessionStore = documents('session');
 

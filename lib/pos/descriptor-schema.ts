@@ -41,7 +41,8 @@ export const descriptorSchema = z.strictObject({
   evidence: z.string().max(400),
   hosts: z.array(z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/)).min(1),
   beta: z.boolean().optional(),
-  account: z.enum(['first-label', 'shop-name']),
+  account: z.enum(['first-label', 'shop-name', 'host']),
+  importsPurchases: z.boolean().optional(),
   routes: z.strictObject({
     sale: route,
     completed: route.optional(),
@@ -75,7 +76,9 @@ export function readDescriptor(data: unknown): { ok: true; descriptor: Descripto
   return { ok: true, descriptor: parsed.data as Descriptor };
 }
 
+/** A worker has no document to try it on: there, whoever sent it has. */
 function isSelector(text: string): boolean {
+  if (typeof document === 'undefined') return true;
   try {
     document.createDocumentFragment().querySelector(text);
     return true;

@@ -13,8 +13,13 @@ export interface Descriptor {
   hosts: string[];
   /** Reads well enough to work with, and nobody has held it to a real shop yet: the screen says so. */
   beta?: boolean;
-  /** How the shop's account is told: by the first label of the host, or by the shop's name on the page where all shops share a host. */
-  account: 'first-label' | 'shop-name';
+  /**
+   * How the shop's account is told: by the first label of the host, by the shop's name on the page where all shops share a host, or by
+   * the whole host where an admin allowed it for this one store.
+   */
+  account: 'first-label' | 'shop-name' | 'host';
+  /** This system sends its sales to the makers' program by itself: what they pay for is never added a second time. */
+  importsPurchases?: boolean;
   routes: {
     sale: string;
     completed?: string;

@@ -118,6 +118,8 @@ export interface By {
   role: Role;
   approvedBy?: string;
   occurredAt: string;
+  /** How the sales of the point of sale at hand reach the makers; absent: a person or Tillside adds them. */
+  style?: AccountStyle;
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; reason: Reason; customerId?: CustomerId };

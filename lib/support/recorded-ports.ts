@@ -33,6 +33,7 @@ export function recordedPorts(ports: CheckoutPorts, recorder: Recorder): Checkou
     saleLog: recorded('saleLog', ports.saleLog, recorder),
     automaticUnits: recorded('automaticUnits', ports.automaticUnits, recorder),
     settings: () => recorder.call('settings', [], () => ports.settings()),
+    importsPurchases: (system) => recorder.call('importsPurchases', [system], () => ports.importsPurchases(system)),
   };
 }
 

@@ -139,6 +139,8 @@ export class Replay {
       saleLog: this.saleLog(),
       automaticUnits: this.answering<CheckoutPorts['automaticUnits']>('automaticUnits', {}),
       settings: () => this.answer('settings', []) as Promise<never>,
+      // Recordings from before it was asked are of registers that do not.
+      importsPurchases: async (system) => this.callOf('importsPurchases', [system])?.answer === true,
       now: () => new Date(this.now()),
       shortCode: () => this.codes[this.at] ?? '----',
       uuid: () => 'uuid',

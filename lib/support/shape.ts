@@ -14,6 +14,6 @@ export function shapeOf(text: string): string {
     .replace(/[^Xx9 '.,@+()/*…-]/gu, '*');
 }
 
-export function withoutTag(text: string): string {
+function withoutTag(text: string): string {
   return text.replace(TAG, '');
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 export type RegisterHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 const FOLDERS = join(import.meta.dirname, '..');
-const SCRIPT = /^\/__register\/((?:register|register-parts|register-r|register-heartland)\/(?:page\/)?[a-z-]+\.ts)$/;
+const SCRIPT = /^\/__register\/((?:register(?:-parts|-r|-heartland|-table|-hashed)?)\/(?:page\/)?[a-z-]+\.ts)$/;
 
 /** The address under which a page finds a script of ours, by its path below `test/`. Imports between them stay relative. */
 export function scriptAddress(path: string): string {

@@ -79,7 +79,9 @@ export class RecordedTill {
     const name = options.ledger ?? `recorded-${ledgers}`;
     this.source = new EmbeddedSource({ now, uuid: () => crypto.randomUUID(), name, ...witness });
     const source = options.through?.(this.source) ?? this.source;
-    const ports = { source, ...this.stores(), settings: async () => this.settings, now, ...this.names() };
+    const settings = async () => this.settings;
+    const importsPurchases = async () => false;
+    const ports = { source, ...this.stores(), settings, importsPurchases, now, ...this.names() };
     this.checkout = new Checkout(recordedPorts(ports, this.recorder));
     const page = { addProduct: async () => true, addCustomer: async () => true };
     this.commands = new CheckoutCommands(this.checkout, recordedPage(page, this.recorder));

@@ -50,7 +50,7 @@ async function recognise(till: AnyTill, who: string): Promise<void> {
   if (isLinked === 'no') await linkByName(till, name);
 }
 
-async function linkByName(till: AnyTill, name: string): Promise<void> {
+export async function linkByName(till: Pick<AnyTill, 'sidebar'>, name: string): Promise<void> {
   await till.sidebar.role('radio', new RegExp(escaped(name))).click();
   await till.sidebar.button(`Link customer ${name}`).click();
   await till.sidebar.status().waitForText('Customer linked');

@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/checkout': [
     'lib/loyalty',
     'lib/pos/snapshot.ts',
+    'lib/pos/own-systems.ts',
     'lib/sources/port.ts',
     'lib/settings',
     'lib/messaging/frame-protocol.ts',
@@ -65,6 +66,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/loyalty',
     'lib/pos/snapshot.ts',
     'lib/pos/page-sample.ts',
+    'lib/pos/teach',
   ],
   // The support console replays a recording itself: the rule book and the checkout are what it shows.
   'components/support': [

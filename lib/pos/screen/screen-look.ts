@@ -83,7 +83,7 @@ class ScreenLook extends Look {
     return {
       ...reading,
       lines: reading.lines as ScreenLine[],
-      totals: { ...reading.totals, tax: this.taxes() },
+      totals: { ...reading.totals, subtotal: this.subtotal(reading.totals), tax: this.taxes() },
       isSale,
       isLocked: this.element('screen.locked', this.root) !== null,
       isVoided: this.element('sale.voided', this.root) !== null,
@@ -100,12 +100,25 @@ class ScreenLook extends Look {
     const byPlace = this.dialect.fields['customer.region'] !== undefined;
     const absent = this.element('customer.absent', this.root) !== null;
     const name = byPlace ? this.nameInHeader() : this.name('customer.name', this.root);
-    const isPresent = byPlace ? name !== null : this.element('customer.present', this.root) !== null;
     const isNobody = name !== null && (this.words['no-customer'] ?? []).some((word) => same(word, name));
+    const hasSign = !byPlace && this.dialect.fields['customer.present'] !== undefined;
+    const isPresent = hasSign ? this.element('customer.present', this.root) !== null : name !== null;
     const nobody = { attached: 'unknown' as const, name: null, code: null, phone: null, email: null, group: null };
-    if (isPresent && !isNobody && !(byPlace && absent)) return { ...nobody, attached: 'yes', name };
+    if (isPresent && !isNobody && !(byPlace && absent)) {
+      return { ...nobody, attached: 'yes', name, ...this.contact() };
+    }
+    // The place of the name is there, and says that there is nobody.
+    if (isNobody && !byPlace && !hasSign) return { ...nobody, attached: 'no' };
     if (!isPresent && (isNobody || (name === null && absent))) return { ...nobody, attached: 'no' };
     return nobody;
+  }
+
+  private contact(): Pick<DomCustomer, 'code' | 'phone' | 'email'> {
+    return {
+      code: this.text('customer.code', this.root),
+      phone: this.text('customer.phone', this.root),
+      email: this.text('customer.email', this.root),
+    };
   }
 
   /** The number in the address of the customer's record, where the name leads there. */
@@ -148,7 +161,7 @@ class ScreenLook extends Look {
       total: line.total ?? this.fallback('line.total', byText?.total ?? null),
       base: null,
       id: id?.[0] ?? null,
-      sku: this.value('line.codes', row, (text) => this.codeIn(text)) ?? this.codeIn(byText?.remark ?? ''),
+      sku: this.value('line.codes', row, (text) => this.codeOf(text)) ?? this.codeIn(byText?.remark ?? ''),
       prices,
       note: this.value('line.note', row, (text) => this.noteIn(text)) ?? this.noteIn(byText?.remark ?? ''),
     };
@@ -165,6 +178,11 @@ class ScreenLook extends Look {
     const amount = /\p{Sc}/u.test(text) ? parseMoney(text.replace(/\d+(?:[.,]\d+)?\s*%/, ''), currencyDigits) : null;
     if (amount !== null) return { amount: Math.abs(amount) };
     return percent === undefined ? null : { percent: Number(percent.replace(',', '.')) };
+  }
+
+  /** Without words for codes the place is the code's own. */
+  private codeOf(text: string): string | null {
+    return this.words.code ? this.codeIn(text) : (text.split(/[\s:#]+/).at(-1) ?? null);
   }
 
   /** Which codes a line shows, if any, is the store's own choice; each stands behind its name. */
@@ -190,6 +208,13 @@ class ScreenLook extends Look {
       const [amount, ...others] = new Set(amounts);
       return amount === undefined || others.length > 0 ? null : amount;
     });
+  }
+
+  /** A register that shows one sum and nothing else: the lines make it, or they do not. */
+  private subtotal({ subtotal, total }: DomReading['totals']): number | null {
+    const { fields } = this.dialect;
+    const hasOneSum = !fields['totals.subtotal'] && !fields['totals.tax'];
+    return hasOneSum ? total : subtotal;
   }
 
   /** There can be several taxes. */

@@ -20,7 +20,14 @@ export function recordedSale(search: string, routes: Descriptor['routes']): stri
 
 /** Where every shop's register lives on the same host, the shop is told by its name on the page. */
 export function accountOnScreen(descriptor: Descriptor, hostname: string, shop: string | null): string | null {
-  return descriptor.account === 'first-label' ? accountOf(hostname) : shop && slug(shop);
+  switch (descriptor.account) {
+    case 'first-label':
+      return accountOf(hostname);
+    case 'host':
+      return hostname;
+    case 'shop-name':
+      return shop && slug(shop);
+  }
 }
 
 /** `Willow & Wag` is `willow-wag`; a name without Latin letters is told by its characters' numbers. */

@@ -84,7 +84,10 @@ function customerOf({ customer, customerNumber, told }: ScreenReading, concerns:
   if (customer.attached !== 'yes') return null;
   const name = customer.name === null ? null : shortened(customer.name, 'customer.name', concerns);
   if (name === null) concerns.add('value-not-sane', 'yellow', 'customer.name');
-  return { posId: customerNumber, name, code: null, phone: null, email: null, group: null };
+  const [code = null, phone = null, email = null] = [customer.code, customer.phone, customer.email].map(
+    (text) => text?.slice(0, LONGEST_TEXT) ?? null,
+  );
+  return { posId: customerNumber, name, code, phone, email, group: null };
 }
 
 function lineOf(

@@ -193,7 +193,9 @@ class Reader implements ScreenRegister {
     const pressed = reading.isVoided ? { how: 'discarded' as const, number: reading.number } : this.pressed;
     const { sale } = this;
     if (!pressed || !isStill || this.options.descriptor.routes.record) return;
-    const isGone = placeOnScreen(reading) === 'off-sale' || reading.number !== pressed.number;
+    const place = placeOnScreen(reading);
+    const isCleared = !this.isNumbered && place === 'cart' && reading.rowCount === 0;
+    const isGone = place === 'off-sale' || reading.number !== pressed.number || isCleared;
     if (!isGone || !sale) return;
     this.pressed = null;
     this.over = pressed.number;
@@ -224,7 +226,7 @@ class Reader implements ScreenRegister {
     const snapshot: SaleSnapshot = {
       ...seen,
       customer: this.handled(seen.customer),
-      ...identified(this.session),
+      ...this.named(),
       account: this.account ?? NO_SHOP,
       registerId: null,
       outletId: null,
@@ -234,9 +236,21 @@ class Reader implements ScreenRegister {
     this.options.say(snapshot);
   }
 
+  /** Where the register has no number for a sale, Tillside's own is its name from the start. */
+  private named(): ReturnType<typeof identified> {
+    const names = identified(this.session);
+    return this.isNumbered ? names : { ...names, saleId: names.saleId ?? names.ownId ?? null };
+  }
+
+  private get isNumbered(): boolean {
+    return this.options.descriptor.dialects.some(
+      ({ fields, lineIdPrefix }) => fields['sale.number'] !== undefined || lineIdPrefix !== undefined,
+    );
+  }
+
   /** A name is no handle of a customer: where there is nothing else, what a person says of it holds for this one sale. */
   private handled(customer: SaleSnapshot['customer']): SaleSnapshot['customer'] {
-    if (!customer || customer.posId !== null || customer.name === null) return customer;
+    if (!customer || customer.posId !== null || customer.code !== null || customer.name === null) return customer;
     return { ...customer, posId: `${this.session.ownId}:${customer.name}`.slice(0, LONGEST_ID) };
   }
 }

@@ -109,7 +109,7 @@ interface StoredSituation extends Situation {
 
 function situationOf(rules: Rules, by: By, now: Date, head: HeadRow, facts: Facts): StoredSituation {
   const time = trustedTime(now, head.highest);
-  const { accountStyle: style } = rules.store;
+  const style = by.style ?? rules.store.accountStyle;
   const slice = { ...facts, programs: rules.book, ...(style && { style }) };
   return { slice, context: contextOf(rules.store, by, time), time, rules };
 }

@@ -62,9 +62,19 @@ export class OpenBrowser {
     return new Screen(this.#driver.extensionFrameOf(page, 'Tillside'));
   }
 
+  /** Answers the browser's question whether the extension may read a site. */
+  async allowSite(host: string): Promise<void> {
+    await this.#driver.allowSite(host);
+  }
+
   /** A page of the extension in a tab of its own: `options.html`. */
   async extensionPage(path: string): Promise<Screen> {
-    return new Screen(await this.#driver.openExtensionPage(path));
+    return new Screen((await this.#driver.openExtensionPage(path)).surface);
+  }
+
+  /** Its tab, for a page that holds the sidebar itself. */
+  async extensionTab(path: string): Promise<Page> {
+    return (await this.#driver.openExtensionPage(path)).page;
   }
 
   /**

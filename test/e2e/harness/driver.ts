@@ -17,7 +17,9 @@ export interface Driver {
   surfaceOf(page: Page): Surface;
   /** A frame of the page that shows a page of an extension with this title, also inside a closed shadow root. */
   extensionFrameOf(page: Page, title: string): Surface;
-  openExtensionPage(path: string): Promise<Surface>;
+  /** Lets the extension read a site, as a person does who answers the browser's question. Where the browser need not ask, nothing. */
+  allowSite(host: string): Promise<void>;
+  openExtensionPage(path: string): Promise<{ page: Page; surface: Surface }>;
   /** Stops the background as the browser does when it is idle, but now. */
   killBackground(): Promise<void>;
 }

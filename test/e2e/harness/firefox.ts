@@ -177,6 +177,7 @@ export async function launchFirefox(settings: LaunchSettings): Promise<Driver> {
       'network.proxy.ssl_port': settings.proxyPort,
       'network.proxy.no_proxies_on': '',
       ...(id && { 'extensions.webextensions.uuids': JSON.stringify({ [id]: EXTENSION_UUID }) }),
+      'extensions.webextOptionalPermissionPrompts': false,
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
     },
@@ -188,12 +189,14 @@ export async function launchFirefox(settings: LaunchSettings): Promise<Driver> {
     browser,
     surfaceOf: (page) => surface(bidi, page, () => bidi.contextOf(page)),
     extensionFrameOf: (page, title) => surface(bidi, page, () => extensionFrame(bidi, page, title)),
+    // Set to answer yes by itself, as there is nobody to press the button of the browser's own window.
+    allowSite: async () => undefined,
     async openExtensionPage(path) {
       const page = await browser.newPage();
       const context = bidi.contextOf(page);
       const url = `moz-extension://${EXTENSION_UUID}/${path}`;
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
-      return surface(bidi, page, () => context);
+      return { page, surface: surface(bidi, page, () => context) };
     },
     async killBackground() {
       const options = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';

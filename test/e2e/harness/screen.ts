@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Aim, type InPage, inPage, type Look, type Step } from './in-page.ts';
 import { chord, scanOf, typing } from './keyboard.ts';
 import { type Patience, until } from './patience.ts';
-import type { Clicking, Surface } from './surface.ts';
+import type { Clicking, Point, Surface } from './surface.ts';
 
 const require = createRequire(import.meta.url);
 const sourceOf = (module: string) => readFileSync(require.resolve(module), 'utf8');
@@ -112,6 +112,11 @@ export class Screen extends Place {
   /** A barcode and Enter as a scanner sends them, to whatever has the keyboard. */
   async scan(digits: string): Promise<void> {
     await this.#surface.keys(scanOf(digits));
+  }
+
+  /** Clicks at a point of the document, whatever is there. */
+  async clickAt(point: Point): Promise<void> {
+    await this.#surface.click(point);
   }
 
   screenshot(): Promise<Uint8Array> {

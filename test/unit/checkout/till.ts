@@ -25,6 +25,8 @@ export class Till {
   readonly commands: CheckoutCommands;
   readonly sentToRegister: unknown[] = [];
   settings: RegisterSettings = newSettings('register-1');
+  /** Systems that tell the makers of their sales themselves. */
+  importing: string[] = [];
   now = new Date('2026-11-23T18:00:00Z');
   private intents = 0;
 
@@ -53,6 +55,7 @@ export class Till {
         add: async (day, count) => void units.set(day, (units.get(day) ?? 0) + count),
       },
       settings: async () => this.settings,
+      importsPurchases: async (system) => this.importing.includes(system),
       now,
       shortCode: () => 'TEST',
       uuid: () => crypto.randomUUID(),
@@ -81,6 +84,11 @@ export class Till {
 
   view(): Promise<CheckoutView> {
     return this.checkout.view(TAB);
+  }
+
+  /** Something that is no command: a question, a draft, what was typed in. */
+  ask(request: Record<string, unknown>) {
+    return this.commands.run(TAB, request as FrameRequest);
   }
 
   /** A press on the sidebar as it is painted now; `seen` may be what was painted earlier. */
