@@ -31,7 +31,7 @@ import { RegisterLists } from './register-lists.ts';
 import { isByHand } from './sale-by-hand.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
-import { twinOf, underName } from './same-sale.ts';
+import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
 import { sourcesView } from './sources-view.ts';
 import { newTab, onNewSale, saleOn, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView, CustomerLookUp, CustomerState, LastSale, OfferView, SourceState } from './view.ts';
@@ -82,7 +82,9 @@ export class Checkout {
   }
 
   async tab(tab: number): Promise<TabState> {
-    return (await this.ports.tabs.get(tab)) ?? newTab(this.ports.shortCode());
+    const kept = await this.ports.tabs.get(tab);
+    // What an earlier version of Tillside kept may have less in it.
+    return kept ? { ...newTab(kept.code), ...kept } : newTab(this.ports.shortCode());
   }
 
   async change(tab: number, change: (state: TabState) => TabState): Promise<TabState> {
@@ -385,7 +387,8 @@ export class Checkout {
   /** The sale that the one at hand may be, where nobody but a person can tell. */
   async twin(state: TabState, { sale, snapshot, record }: SaleFacts): Promise<LoggedSale | null> {
     // What is on file under this name is this sale.
-    if (record !== null || (snapshot.saleId !== null && state.same[snapshot.saleId] !== undefined)) return null;
+    if (record !== null || !mayHaveTwin(sale, snapshot)) return null;
+    if (snapshot.saleId !== null && state.same[snapshot.saleId] !== undefined) return null;
     return twinOf(sale, snapshot, await this.ports.saleLog.get(), this.ports.now());
   }
 

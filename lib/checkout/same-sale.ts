@@ -8,9 +8,14 @@ import type { LoggedSale } from './sale-log.ts';
  */
 const HOURS = 12;
 
+/** Only a sale with a number of our own, and with something on it, can be another one. */
+export function mayHaveTwin(sale: Sale, { saleId }: SaleSnapshot): boolean {
+  return saleId !== null && /^(own|hand)-/.test(saleId) && sale.customer !== null && sale.lines.length > 0;
+}
+
 /** The sale that this one may be, newest first; null: none, or a person has said already. */
 export function twinOf(sale: Sale, snapshot: SaleSnapshot, log: readonly LoggedSale[], now: Date): LoggedSale | null {
-  if (!isOwnNumber(snapshot) || sale.customer === null || sale.lines.length === 0) return null;
+  if (!mayHaveTwin(sale, snapshot)) return null;
   const since = new Date(now.getTime() - HOURS * 3_600_000).toISOString();
   const names = new Set(sale.lines.map(nameOf));
   const shop = `${snapshot.system}:${snapshot.account}:`;
@@ -37,10 +42,6 @@ export function underName(snapshot: SaleSnapshot, same: Readonly<Record<string, 
 /** `system:account:sale id` says the id. */
 export function idIn(saleKey: string): string {
   return saleKey.split(':').slice(2).join(':');
-}
-
-function isOwnNumber({ saleId }: SaleSnapshot): boolean {
-  return saleId !== null && /^(own|hand)-/.test(saleId);
 }
 
 function nameOf({ itemKey, description }: Sale['lines'][number]): string {

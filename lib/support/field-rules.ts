@@ -27,7 +27,7 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
     redemptions reads requires retry revision rewardCount role rowCount rung saleLabel screen seq setUp shortCode signals size started startedOn
     startsOn state status step strength strict system tab tidiedOn today tone type undoable undone unit units used v validFrom validTo
     verdict version visits voids waiting why windowMonths source wouldEarn zone punchesPerDay redemptionsPerDay redemptionsPerCustomer correction
-    automaticUnitsPerDay balance because buy cashBackBp closedOn combine currencyDigits expected found get length life limit most
+    automaticUnitsPerDay balance because buy byHand hand entry same importsPurchases cashBackBp closedOn combine currencyDigits expected found get length life limit most
     on per perCustomer refund row rule side style totalUnits width ok recording browser rung`,
   ),
   ...every(
@@ -114,6 +114,7 @@ export const KEYED: Readonly<Record<string, { names: Rule; holds: string }>> = {
   declined: { names: 'id', holds: 'date' },
   openings: { names: 'id', holds: 'opening' },
   mergedFrom: { names: 'id', holds: 'redemptions' },
+  same: { names: 'id', holds: 'ownId' },
   drafts: { names: 'keep', holds: 'values' },
   values: { names: 'keep', holds: 'text' },
   rungs: { names: 'keep', holds: 'rung' },

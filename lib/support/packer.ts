@@ -2,7 +2,7 @@
 export type Packed = null | boolean | number | string | Packed[] | { [name: string]: Packed };
 
 /** Shorter than this, a piece is written out: naming it would save nothing. */
-const WORTH_NAMING = 60;
+const WORTH_NAMING = 40;
 
 /**
  * Says every piece of content once. A sale is painted again with every scan and most of it stays as it was: what is kept is what changed. The form of
