@@ -13,7 +13,3 @@ export function shapeOf(text: string): string {
     .replace(/\s/gu, ' ')
     .replace(/[^Xx9 '.,@+()/*…-]/gu, '*');
 }
-
-function withoutTag(text: string): string {
-  return text.replace(TAG, '');
-}

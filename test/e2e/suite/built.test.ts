@@ -92,8 +92,8 @@ const NAMES = [
   // An address made of the site that an admin typed in.
   /^https:\/\/\$\{/,
   // Where Astro is, once an admin has switched it on; and what addresses look like, in sentences about wrong ones.
-  /^https:\/\/api\.astroloyalty\.com\/api\/json$/,
-  /^http:\/\/192\.168\.1\.20:8787$/,
+  /^https:\/\/api\.astroloyalty\.com(\/api\/json)?$/,
+  /^http:\/\/(192\.168\.1\.20|127\.0\.0\.1):8787(\/api\/json)?$/,
   /^https:\/\/loyalty\.example\.com\.?$/,
   /^https:\/\/\$\{\w+\}$/,
   // The sites that Tillside stands on, as patterns.
