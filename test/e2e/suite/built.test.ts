@@ -85,6 +85,8 @@ const NAMES = [
   /^https?:\/\/www\.w3\.org\//,
   /^https?:\/\/json-schema\.org\//,
   /^https:\/\/react\.dev\/errors\//,
+  // What the parts of a workbook are called.
+  /^http:\/\/(schemas\.openxmlformats\.org|schemas\.microsoft\.com|www\.wps\.cn|purl\.org)\//,
   // A library's own licence.
   /^https:\/\/github\.com\/mholt\/PapaParse$/,
   // How a library reads an address of the sixth version.
