@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { registerHashedHandler } from '../../register-hashed/server.ts';
@@ -11,6 +12,9 @@ import type { Screen } from '../harness/screen.ts';
 import { shopOf } from './shop-of.ts';
 
 const CARD = 'Self wash: buy 2, get 1 free';
+
+/** Milliseconds between seeing that something can be pointed at and pointing. */
+const A_MOMENT = 400;
 
 interface Register {
   host: string;
@@ -93,8 +97,11 @@ async function placeOf(page: Screen, text: string): Promise<{ x: number; y: numb
 async function point(teacher: Screen, page: Screen, part: string, text: string): Promise<void> {
   await teacher.button(`Point at ${part}`).click();
   await teacher.button('Stop pointing').look();
+  // Chromium sends the mouse where the last drawn picture says, before and after: no person is faster than it draws.
+  await pause(A_MOMENT);
   await page.clickAt(await placeOf(page, text));
   await teacher.button(`Point again at ${part}`).look();
+  await pause(A_MOMENT);
 }
 
 async function ring(page: Screen, items: Record<string, number>): Promise<void> {

@@ -525,7 +525,7 @@ export async function calm(till: Till): Promise<void> {
   );
 }
 
-/** To the sale's own screen, from a screen within or from the rail. */
+/** To the sale's own screen, from a screen within, from the rail, or from a sale that is typed in. */
 async function home(till: Till): Promise<void> {
   await calm(till);
   await until(
@@ -535,6 +535,8 @@ async function home(till: Till): Promise<void> {
       );
       if (at === 'expand') await till.sidebar.button(/^Open Tillside/).click();
       else if (at === 'back') await till.sidebar.button('Back').click();
+      else if ((await till.sidebar.button('Throw this entry away').count()) > 0)
+        await till.sidebar.button('Throw this entry away').click();
       else return true;
       return calm(till).then(() => undefined);
     },
