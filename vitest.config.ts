@@ -8,7 +8,7 @@ export default defineConfig({
     name: 'unit',
     environment: 'happy-dom',
     include: ['lib/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
-    setupFiles: ['test/setup.ts'],
+    setupFiles: ['test/setup.ts', 'test/same-cases.ts'],
     reporters: ['default', new Counts('unit')],
   },
 });

@@ -8,6 +8,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/conformance/**/*.test.ts'],
     globalSetup: ['test/conformance/postgres-setup.ts'],
+    setupFiles: ['test/same-cases.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', new Counts('conformance')],
