@@ -1,7 +1,8 @@
 import { Checkout, type CheckoutPorts } from '../checkout/checkout.ts';
-import { CheckoutCommands, type RegisterPage } from '../checkout/commands.ts';
+import { CheckoutCommands } from '../checkout/commands.ts';
 import type { LoggedSale } from '../checkout/sale-log.ts';
 import type { TabState } from '../checkout/tab-state.ts';
+import type { RegisterPage } from '../checkout/write-back.ts';
 import type { Command } from '../loyalty/command.ts';
 import type { FrameRequest } from '../messaging/frame-protocol.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
