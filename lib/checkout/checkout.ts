@@ -205,7 +205,7 @@ export class Checkout {
   /** What this register calls a customer; null where it knows nobody by that name, or takes nobody from Tillside. */
   async registerIdOf(customerId: string, snapshot: SaleSnapshot | null): Promise<string | null> {
     if (!takesCommands(snapshot)) return null;
-    return (await this.ports.source.posIdOf?.(customerId, snapshot.system, snapshot.account)) ?? null;
+    return this.ports.source.posIdOf(customerId, snapshot.system, snapshot.account);
   }
 }
 
