@@ -104,6 +104,8 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
         const id = made.ok ? made.value.id : '';
         expect(await source.customer(id)).toEqual(made.ok && made.value);
         expect(await source.customerOf(link)).toMatchObject({ customer: { id }, how: 'created', confirmed: true });
+        expect(await source.posIdOf(id, link.system, link.account)).toBe(link.posCustomerId);
+        expect(await source.posIdOf(id, link.system, 'another-shop')).toBeNull();
         for (const query of ['5035550190', '+1 503 555 0190', 'PIA@example.com', 'noor', 'pia no']) {
           expect(
             (await source.search(query, 5)).map((one) => one.id),

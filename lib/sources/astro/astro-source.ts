@@ -150,6 +150,11 @@ export class AstroSource implements RegisterSource {
     return this.#customers.customerOf(link);
   }
 
+  /** Whom the register calls what is kept by the store's own ledger. */
+  async posIdOf(): Promise<null> {
+    return null;
+  }
+
   candidates(of: PosCustomer): Promise<CandidateMatch[]> {
     return this.#customers.candidates(of);
   }

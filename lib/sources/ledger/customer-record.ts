@@ -46,6 +46,13 @@ export function linkKey(link: CustomerLink): string {
   return JSON.stringify([link.system, link.account, code === null ? link.posCustomerId : `code:${codeKey(code)}`]);
 }
 
+/** The POS's own id among the keys of a customer's links; the code that the shop sees is none. */
+export function posIdAmong(keys: readonly string[], system: string, account: string): string | null {
+  const links = keys.map((key) => JSON.parse(key) as [system: string, account: string, id: string]);
+  const found = links.find(([of, shop, id]) => of === system && shop === account && !id.startsWith('code:'));
+  return found?.[2] ?? null;
+}
+
 /** The customer code that stands in for an id, where the POS shows no id. */
 export function codeOf(link: CustomerLink): string | null {
   return link.posCustomerId.startsWith('code:') ? link.posCustomerId.slice('code:'.length) : null;

@@ -157,6 +157,11 @@ export class SeveralSources implements RegisterSource {
     );
   }
 
+  /** The first source keeps the links; who is only known elsewhere has none. */
+  async posIdOf(id: CustomerId, system: string, account: string): Promise<string | null> {
+    return placeOf(id).source === null ? (await this.#first()).posIdOf(id, system, account) : null;
+  }
+
   async search(query: string, limit: number): Promise<Customer[]> {
     const parts = await this.#gathered(`search ${limit} ${query}`, (source) => source.search(query, limit), []);
     const found = await this.#peopleIn(

@@ -92,6 +92,12 @@ export class StoreSource implements LoyaltySource {
     return this.#find(linkPath(link), answers.linkedCustomer);
   }
 
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    const path = `/v1/customers/${encodeURIComponent(customer)}/pos-id`;
+    const request: Request = { method: 'GET', path, query: { system, account } };
+    return (await orNull(this.#client.ask(request, answers.posId)))?.posCustomerId ?? null;
+  }
+
   candidates(of: PosCustomer): Promise<CandidateMatch[]> {
     return this.#list('/v1/candidates', answers.candidate, { ...of });
   }

@@ -8,6 +8,7 @@ import {
   customerRecord,
   isCertain,
   linkKey,
+  posIdAmong,
   unusableField,
 } from '../../sources/ledger/customer-record.ts';
 import type {
@@ -47,6 +48,23 @@ export async function linkedCustomer(tx: Reading, tenant: string, link: Customer
   if (!row) return null;
   const customer = await livingCustomer(tx, tenant, customerOfRow(row), row.account);
   return customer && { customer, how: row.how, confirmed: row.confirmed === 1 };
+}
+
+export async function posIdOf(
+  tx: Reading,
+  tenant: string,
+  customer: CustomerId,
+  system: string,
+  account: string,
+): Promise<string | null> {
+  const links = await tx.all<{ link: string }>(
+    sql`SELECT link FROM links WHERE tenant = ${tenant} AND customer = ${customer} ORDER BY link`,
+  );
+  return posIdAmong(
+    links.map(({ link }) => link),
+    system,
+    account,
+  );
 }
 
 /** Whoever was merged into somebody is that customer now, whatever a POS still calls them. */

@@ -44,6 +44,7 @@ import {
   eraseCustomer,
   linkCustomer,
   linkedCustomer,
+  posIdOf,
   unlinkCustomer,
 } from './directory.ts';
 import { openFinishes, tickFinish } from './finishes.ts';
@@ -119,6 +120,10 @@ export class SqlSource implements LoyaltySource {
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#engine.read((tx) => linkedCustomer(tx, this.#desk.tenant, link));
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return this.#engine.read((tx) => posIdOf(tx, this.#desk.tenant, customer, system, account));
   }
 
   async candidates(of: PosCustomer): Promise<CandidateMatch[]> {

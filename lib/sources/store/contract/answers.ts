@@ -81,6 +81,8 @@ export const linkedCustomer: z.ZodType<LinkedCustomer> = z
   .looseObject({ customer, how: linkEvidence, confirmed: z.boolean() })
   .meta({ id: 'LinkedCustomer' });
 
+export const posId = z.looseObject({ posCustomerId: z.string() }).meta({ id: 'PosId' });
+
 export const candidate: z.ZodType<CandidateMatch> = z
   .looseObject({ customer, by: z.enum(['phone', 'email', 'code', 'name']), cards: z.int() })
   .meta({ id: 'Candidate' });

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { Customer, Outcome } from '../../../sources/port.ts';
-import { candidate, customer, linkEvidence, linkedCustomer, screen } from '../../../sources/store/contract/answers.ts';
+import {
+  candidate,
+  customer,
+  linkEvidence,
+  linkedCustomer,
+  posId,
+  screen,
+} from '../../../sources/store/contract/answers.ts';
 import { by } from '../../../sources/store/contract/command.ts';
 import { id, instant, text } from '../../../sources/store/contract/fields.ts';
 import { ProblemError, refusal } from '../problem.ts';
@@ -68,6 +75,18 @@ export const customerRoutes: Route[] = [
       const { version, ...body } = found(await call.source.screen(params.id), 'no customer of this id');
       const headers = { ETag: `"${version}"` };
       return call.header('if-none-match') === headers.ETag ? { status: 304, headers } : { body, headers };
+    },
+  }),
+  operation('GET /v1/customers/{id}/pos-id', 'getPosId', {
+    says: 'By which id a POS knows this customer, so that a click can put them on its sale.',
+    scope: 'read',
+    params: { id },
+    query: { system: id, account: id },
+    answer: posId,
+    example: { params: { id: SAMPLE.customer }, query: { system: 'lightspeed-x', account: 'demo' } },
+    run: async ({ params, query, call }) => {
+      const posCustomerId = await call.source.posIdOf(params.id, query.system, query.account);
+      return { body: { posCustomerId: found(posCustomerId, 'this POS was never told') } };
     },
   }),
   operation('GET /v1/customers/{id}/notes', 'listNotes', {
