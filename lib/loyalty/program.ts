@@ -129,4 +129,7 @@ export interface CashBack extends ProgramBase {
   payout: 'up-to-sale' | 'all-or-nothing';
 }
 
+/** Most minor units that one correction moves, where the program does not say otherwise. */
+export const MOST_CASH = 10_000;
+
 export type Program = BuyXGetY | Prepaid | CashBack;

@@ -1,7 +1,10 @@
+import type { Format } from '../../../lib/i18n/format.ts';
+import { MOST_CASH, type Program } from '../../../lib/loyalty/program.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { OptionList } from '../../ui/option-list.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useFormat } from '../use-format.ts';
 import type { PartProps } from './change.ts';
 
 export function TextPart({ program, onChange }: PartProps) {
@@ -45,18 +48,27 @@ export function TextPart({ program, onChange }: PartProps) {
           onChange={(maker) => onChange({ maker: maker === '' ? undefined : maker })}
         />
       )}
+      {program.owner === 'store' && (
+        <CheckBox
+          name="imported"
+          label="The point of sale sends its purchases by itself"
+          hint="Only where your Astro account imports sales. Tillside then adds none of them: each would count twice."
+          checked={program.imported === true}
+          onChange={(imported) => onChange({ imported: imported ? true : undefined })}
+        />
+      )}
     </section>
   );
 }
 
 export function DatesPart({ program, onChange }: PartProps) {
   const { limits = {}, requires = {} } = program;
-  const limit =
-    (name: 'punchesPerDay' | 'redemptionsPerDay' | 'redemptionsPerCustomer') => (value: number | undefined) => {
-      const { [name]: _before, ...rest } = limits;
-      const next = value === undefined ? rest : { ...rest, [name]: value };
-      onChange({ limits: Object.keys(next).length === 0 ? undefined : next });
-    };
+  const format = useFormat();
+  const limit = (name: keyof typeof limits) => (value: number | undefined) => {
+    const { [name]: _before, ...rest } = limits;
+    const next = value === undefined ? rest : { ...rest, [name]: value };
+    onChange({ limits: Object.keys(next).length === 0 ? undefined : next });
+  };
   const required = (name: 'email' | 'address') => (wanted: boolean) => {
     const { [name]: _before, ...rest } = requires;
     const next = wanted ? { ...rest, [name]: true } : rest;
@@ -131,6 +143,30 @@ export function DatesPart({ program, onChange }: PartProps) {
         />
       </div>
       <p className="soft">For each customer. Leave a limit empty if there is none.</p>
+      <CorrectionField kind={program.kind} value={limits.correction} format={format} onChange={limit('correction')} />
     </section>
+  );
+}
+
+interface CorrectionFieldProps {
+  kind: Program['kind'];
+  value: number | undefined;
+  format: Format;
+  onChange: (most: number | undefined) => void;
+}
+
+function CorrectionField({ kind, value, format, onChange }: CorrectionFieldProps) {
+  const isMoney = kind === 'cash-back';
+  const usual = isMoney ? format.money(MOST_CASH) : kind === 'prepaid' ? 'a whole pass' : 'a whole card';
+  return (
+    <NumberField
+      name="correction"
+      label={`Most that one correction moves${isMoney ? '' : kind === 'prepaid' ? ', in visits' : ', in punches'}`}
+      value={value}
+      digits={isMoney ? format.fractionDigits : 0}
+      optional
+      hint={`Leave it empty for the usual: ${usual}.`}
+      onChange={onChange}
+    />
   );
 }
