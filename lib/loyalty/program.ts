@@ -58,6 +58,8 @@ interface ProgramBase {
     /** Most that one correction by hand moves: punches or visits (absent: a whole card), or minor units (absent: 100.00). */
     correction?: number;
   };
+  /** Customers whom the POS lists in one of these groups earn nothing here: staff, trade. */
+  notForGroups?: string[];
   /** Purchases come with the POS's own import where the store's account works that way; a maker's program always does. */
   imported?: boolean;
 }

@@ -146,9 +146,15 @@ describe('the editor', () => {
     const double = open('#/programs/wash', { catalogue: { ...catalogue, programs: [CASH] } });
     await userEvent.click(await screen.findByRole('radio', { name: /of the full price/ }));
     await userEvent.click(screen.getByRole('checkbox', { name: /sends its purchases by itself/ }));
+    await userEvent.type(screen.getByLabelText('Customer groups that earn nothing'), 'Staff, Trade, ');
     await userEvent.type(screen.getByLabelText('Most that one correction moves'), '25.50');
     await userEvent.click(screen.getByRole('button', { name: 'Save the program' }));
-    expect(lastSaved(double)).toMatchObject({ discounts: 'ignored', imported: true, limits: { correction: 2550 } });
+    expect(lastSaved(double)).toMatchObject({
+      discounts: 'ignored',
+      imported: true,
+      notForGroups: ['Staff', 'Trade'],
+      limits: { correction: 2550 },
+    });
   });
 
   test('a card may ask why so many, and compare its items by their list value', async () => {

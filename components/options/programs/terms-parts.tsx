@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Format } from '../../../lib/i18n/format.ts';
 import { MOST_CASH, type Program } from '../../../lib/loyalty/program.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
@@ -107,6 +108,10 @@ export function DatesPart({ program, onChange }: PartProps) {
         checked={program.fractions !== 'none'}
         onChange={(count) => onChange({ fractions: count ? undefined : 'none' })}
       />
+      <GroupsField
+        groups={program.notForGroups ?? []}
+        onChange={(groups) => onChange({ notForGroups: groups.length === 0 ? undefined : groups })}
+      />
       <CheckBox
         name="email"
         label="A reward needs the customer’s e-mail"
@@ -145,6 +150,24 @@ export function DatesPart({ program, onChange }: PartProps) {
       <p className="soft">For each customer. Leave a limit empty if there is none.</p>
       <CorrectionField kind={program.kind} value={limits.correction} format={format} onChange={limit('correction')} />
     </section>
+  );
+}
+
+/** Names of customer groups, kept as typed: a comma that was just typed stays. */
+function GroupsField({ groups, onChange }: { groups: string[]; onChange: (groups: string[]) => void }) {
+  const [typed, setTyped] = useState(() => groups.join(', '));
+  return (
+    <TextField
+      name="groups"
+      label="Customer groups that earn nothing"
+      value={typed}
+      maxLength={200}
+      hint="As the point of sale calls them, with commas between: “Staff, Trade”. Leave it empty if everybody earns."
+      onChange={(text) => {
+        setTyped(text);
+        onChange([...new Set(text.split(',').map((one) => one.trim()))].filter((one) => one !== ''));
+      }}
+    />
   );
 }
 
