@@ -333,6 +333,10 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'The reward stays held until it agrees.',
     next: 'Correct the discount on the register, or undo the redemption.',
   },
+  'group-excluded': {
+    title: 'Not for this customer’s group',
+    detail: 'This program gives nothing to customers of this group, such as staff.',
+  },
   'payout-sale': {
     title: 'Paid out on this sale: it earns nothing',
     detail: 'This program does not count a sale that pays out.',

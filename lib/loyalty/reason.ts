@@ -76,6 +76,7 @@ export type ReasonCode =
   | 'sale-completed'
   | 'discount-differs'
   | 'payout-sale'
+  | 'group-excluded'
   | 'hold-released'
   | 'hold-needs-a-look'
   | 'was-it-taken-off'

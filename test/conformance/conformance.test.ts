@@ -75,6 +75,18 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
         expect([await source.programs(), await source.summary(SALLY), await exported()]).toEqual(before);
       });
 
+      it('knows which group a customer is of, for programs that are not for everybody', async () => {
+        const file = demoStore() as Record<'programs' | 'customers', { id: string }[]>;
+        const wash = file.programs.find(({ id }) => id === 'self-wash') ?? {};
+        Object.assign(wash, { version: 2, notForGroups: ['staff'] });
+        for (const one of file.customers) Object.assign(one, { group: one.id === NORA ? 'Staff' : 'Members' });
+        await ledger.importStore(file);
+        const bought = await till.run(washes('staff', 1, { state: 'completed' }));
+        expect(bought).toMatchObject({ ok: true, changes: 0, lines: [{ reason: { code: 'group-excluded' } }] });
+        const other = await till.run(washes('member', 1, { customer: TOMAS, state: 'completed' }));
+        expect(other).toMatchObject({ ok: true, changes: 1 });
+      });
+
       it('tells items by key, POS id, code, and by what a person said once', async () => {
         const [byKey] = await source.items(['sku:wash-self', 'sku:unheard-of']);
         expect(byKey).toMatchObject({ key: 'sku:wash-self', name: 'Self Wash', price: 1500 });

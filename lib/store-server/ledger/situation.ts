@@ -108,6 +108,7 @@ interface AccountRow {
   has_email: number;
   has_address: number;
   is_test: number;
+  grp: string | null;
   body: string;
 }
 
@@ -119,7 +120,9 @@ async function peopleOf(
   sale: SaleKey | null,
 ): Promise<Map<CustomerId, Person>> {
   const rows = await tx.forUpdate<AccountRow>(sql`
-    SELECT customer, known, has_email, has_address, is_test, body FROM accounts
+    SELECT customer, known, has_email, has_address, is_test, body,
+      (SELECT grp FROM customers c WHERE c.tenant = accounts.tenant AND c.id = accounts.customer) AS grp
+    FROM accounts
     WHERE tenant = ${tenant}
       AND customer IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
     ORDER BY customer`);
@@ -127,7 +130,10 @@ async function peopleOf(
 }
 
 function personOf(row: AccountRow): Person {
-  return { account: JSON.parse(row.body) as Account, ...(row.known === 1 && { facts: factsOfRow(row) }) };
+  return {
+    account: JSON.parse(row.body) as Account,
+    ...(row.known === 1 && { facts: { ...factsOfRow(row), ...(row.grp !== null && { group: row.grp }) } }),
+  };
 }
 
 export function factsOfRow(row: Pick<AccountRow, 'has_email' | 'has_address' | 'is_test'>): CustomerFacts {
