@@ -138,6 +138,8 @@ export interface SalePage {
   baseline: string[] | null;
   /** Something was sent and not answered: it may still arrive, until then. */
   lookAgainAt: string | null;
+  /** By transaction id: how often Astro refused it for reasons that may pass. */
+  doubts?: Record<string, number>;
   /** For a person: what Astro did that nobody asked for, or refused after the sale was answered. */
   troubles: Reason[];
 }
@@ -199,6 +201,8 @@ export interface HoldPage {
   amount: Minor | null;
   intentId: string;
   heldAt: string;
+  /** How often Astro would not take it back, for reasons that may pass. */
+  doubts?: number;
   state: 'sending' | 'held' | 'releasing' | 'needs-a-look' | 'asked';
 }
 

@@ -15,7 +15,7 @@ import { type FoundReward, findReward, openRewards, type Reading } from './readi
 import type { Readings } from './readings.ts';
 import { Refused } from './refused.ts';
 import { type RewardItemOption, rewardItems } from './reward-items.ts';
-import { reasonOf } from './status-codes.ts';
+import { mayPass, reasonOf, TRIES } from './status-codes.ts';
 import { AstroUnavailable } from './unavailable.ts';
 
 type Redeem = Extract<Command, { type: 'redeem' }>;
@@ -212,8 +212,11 @@ export class Redemptions {
     const after = await this.#readings.fresh(hold.page.customer).catch(ifUnavailable);
     // A success that the card does not show yet is a success; anything else is what the card says.
     if (answer?.ok || (after && isTaken(after, hold.page))) return this.#keep(hold, 'held');
-    if (answer === null) {
-      // It may still arrive: the mark stays, and the next reading of this customer finds it.
+    const reason = answer && reasonOf(answer.refusal);
+    if (reason?.code === 'email-required') await this.#catalogue.learnRequirement(hold.page.programId, 'email');
+    if (reason?.code === 'address-required') await this.#catalogue.learnRequirement(hold.page.programId, 'address');
+    if (reason === null || after === null) {
+      // It may still arrive, or Astro did it and then said no: the mark stays, and the next reading of this customer finds it.
       throw new AstroUnavailable(
         'no-connection',
         after
@@ -221,10 +224,7 @@ export class Redemptions {
           : 'Astro did not say whether the reward was redeemed. It is looked up again before anything else happens.',
       );
     }
-    const reason = reasonOf(answer.refusal);
-    if (reason.code === 'email-required') await this.#catalogue.learnRequirement(hold.page.programId, 'email');
-    if (reason.code === 'address-required') await this.#catalogue.learnRequirement(hold.page.programId, 'address');
-    if (after) await this.end(hold);
+    await this.end(hold);
     throw Refused.by(reason);
   }
 
@@ -239,8 +239,11 @@ export class Redemptions {
     }
   }
 
-  /** Gives the reward back to the customer. `later`: not known yet. `refused`: on the list to look at. */
-  async release(hold: Hold): Promise<'done' | 'later' | 'refused'> {
+  /**
+   * Gives the reward back to the customer. `later`: not known yet. `refused`: on the list to look at. Where nobody waits for
+   * the answer there is time to ask again.
+   */
+  async release(hold: Hold, unattended = false): Promise<'done' | 'later' | 'refused'> {
     const { customer } = hold.page;
     await this.#keep(hold, 'releasing');
     const before = await this.#readings.fresh(customer).catch(ifUnavailable);
@@ -251,10 +254,12 @@ export class Redemptions {
       const after = await this.#readings.fresh(customer).catch(ifUnavailable);
       if (after ? !isTaken(after, hold.page) : answer?.ok) return this.end(hold);
       if (!answer || !after) return 'later';
-      // A refusal whose meaning nobody knows may be a passing one: it is believed the second time.
-      const passing = !answer.ok && reasonOf(answer.refusal).code === 'invalid-command';
+      const passing = !answer.ok && mayPass(reasonOf(answer.refusal));
       if (passing && attempt === 0) continue;
-      await this.#keep(hold, 'needs-a-look');
+      hold.page.doubts = (hold.page.doubts ?? 0) + 1;
+      const later = passing && unattended && hold.page.doubts < TRIES;
+      await this.#keep(hold, later ? 'releasing' : 'needs-a-look');
+      if (later) return 'later';
       return 'refused';
     }
   }

@@ -123,7 +123,7 @@ export class Sales {
       const moved = hold.page.customer !== record.customer;
       const returning = hold.page.state === 'releasing' || sale.state === 'discarded' || moved;
       if (returning) {
-        const release = await redemptions.release(hold);
+        const release = await redemptions.release(hold, true);
         if (release === 'done') notices.push({ code: 'hold-released', data: { title: hold.page.title } });
         if (release === 'later') released = false;
       } else if (hold.page.state === 'sending') {
