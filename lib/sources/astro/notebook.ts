@@ -179,6 +179,8 @@ export interface Unit {
   life: number;
   transactionId: string;
   programs: ProgramId[];
+  /** Its removal was not answered and may still arrive. */
+  mayGo?: true;
   state: 'adding' | 'doubtful' | 'added' | 'removing' | 'kept';
 }
 
@@ -201,6 +203,10 @@ export interface HoldPage {
   amount: Minor | null;
   intentId: string;
   heldAt: string;
+  /** A redemption that was sent was not answered, and may arrive until then. */
+  mayArriveUntil: string | null;
+  /** The same for taking it back. */
+  mayGoUntil: string | null;
   /** How often Astro would not take it back, for reasons that may pass. */
   doubts?: number;
   state: 'sending' | 'held' | 'releasing' | 'needs-a-look' | 'asked';

@@ -99,7 +99,6 @@ export class Purchases {
       const plan = planFor(page, customer, reading, identity, skipped);
       if (plan.remove.length + plan.add.length === 0) break;
       begin(page, plan, reading);
-      await this.#save(page);
       const refusals = await this.#send(page, customer, plan);
       await this.#save(page);
       reading = await this.#seen(page, customer, identity);
@@ -131,6 +130,9 @@ export class Purchases {
   /** Whatever cannot be sent any more stays as it is marked: the reading that follows tells. */
   async #send(page: SalePage, customer: CustomerId, plan: Plan): Promise<Map<string, Reason>> {
     const refusals = new Map<string, Reason>();
+    const { lookAgainAt } = page;
+    page.lookAgainAt = new Date(this.#desk.now().getTime() + LATE_MS).toISOString();
+    await this.#save(page);
     try {
       for (const unit of plan.remove) {
         const refusal = await this.#remove(unit, 1);
@@ -142,9 +144,10 @@ export class Purchases {
         await this.#addBatch(page, customer, purchases.slice(from, from + BATCH), refusals);
       }
       for (const unit of plan.add.filter((one) => one.kind === 'offer')) await this.#addOffer(page, unit, refusals);
+      page.lookAgainAt = lookAgainAt;
     } catch (error) {
       if (!(error instanceof AstroUnavailable)) throw error;
-      if (!error.nothingDone) page.lookAgainAt = new Date(this.#desk.now().getTime() + LATE_MS).toISOString();
+      if (error.nothingDone) page.lookAgainAt = lookAgainAt;
     }
     return refusals;
   }
