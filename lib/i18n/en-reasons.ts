@@ -127,6 +127,11 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     title: 'Still being sent',
     detail: 'One source has not answered yet. It goes on by itself: do not enter it again.',
   },
+  'still-taken-back': {
+    title: 'Just given back, and not confirmed yet',
+    detail: (facts) => `It can be redeemed again within ${facts.number('minutes') ?? 5} min.`,
+    next: 'Wait and press again, or go on without it.',
+  },
   'storage-full': {
     title: 'This computer is out of space',
     detail: 'Nothing was written.',

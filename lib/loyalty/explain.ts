@@ -160,6 +160,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'clock-wrong': because('Outside the rules', 'explaining', [], 'set-clock'),
   'waits-for-connection': because('Outside the rules', 'explaining', ['count'], 'none'),
   'still-sending': because('Outside the rules', 'explaining', ['source'], 'none'),
+  'still-taken-back': because('Outside the rules', 'explaining', ['minutes'], 'press-again'),
 };
 
 function because(rule: string, section: string, data: readonly string[], next: NextStep): Explanation {
