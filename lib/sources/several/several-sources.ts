@@ -117,6 +117,11 @@ export class SeveralSources implements RegisterSource {
     return customer ? { ...customer, id } : null;
   }
 
+  /** The first source keeps the links to points of sale. */
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return (await (await this.#first()).posIdOf?.(customer, system, account)) ?? null;
+  }
+
   /** Known at the first source, or else at another one by the point of sale's own id. */
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     const { first, others } = await this.#members();
