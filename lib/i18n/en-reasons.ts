@@ -280,6 +280,19 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'The store does not allow it to everybody.',
     next: 'Ask a manager.',
   },
+  'pin-wrong': {
+    title: 'This is not the PIN',
+    detail: (facts, format) => {
+      const left = facts.number('left');
+      return left === null
+        ? 'Nothing was done.'
+        : `Nothing was done. ${counted(left, 'try is', 'tries are', format)} left.`;
+    },
+  },
+  'pin-locked': {
+    title: 'Too many wrong PINs',
+    detail: 'Nothing was done. The PIN can be tried again in a quarter of an hour.',
+  },
   'nothing-to-undo': { title: 'Nothing to undo', detail: 'It was undone before, or nothing is left of it.' },
   'undo-too-late': {
     title: 'Too late to undo here',

@@ -64,6 +64,8 @@ export type ReasonCode =
   | 'address-required'
   | 'reason-required'
   | 'role-not-allowed'
+  | 'pin-wrong' // `left`: tries until nobody may try any more
+  | 'pin-locked' // `until`: when it may be tried again
   | 'nothing-to-undo'
   | 'undo-too-late'
   | 'undo-blocked'

@@ -13,7 +13,7 @@ import { PairingFailure, pair } from './store/pair.ts';
 import { RegisterDatabase } from './store/register-database.ts';
 import { Refused } from './store/server-client.ts';
 import type { StorePairing } from './store/store-pairing.ts';
-import { StoreSource } from './store/store-source.ts';
+import { StoreSource, type StoreSourceOptions } from './store/store-source.ts';
 
 export interface SourcesPorts {
   /** The ledger of this register. */
@@ -24,6 +24,8 @@ export interface SourcesPorts {
   now: () => Date;
   /** A screen can show more now. */
   late: () => void;
+  /** Who stands at the register to say yes to one command, with the PIN; null: nobody. */
+  manager?: StoreSourceOptions['manager'];
 }
 
 const SETTINGS = 'source-settings';
@@ -67,7 +69,7 @@ export class RegisterSources {
     const pairing = settings.home === 'store' ? await keys.get('store') : null;
     const access = settings.astro ? await keys.get('astro') : null;
     this.makersElsewhere = access !== null;
-    const { fetch, now } = this.#ports;
+    const { fetch, now, manager } = this.#ports;
     const first = pairing
       ? new OfflineStore({
           source: new StoreSource({
@@ -75,6 +77,7 @@ export class RegisterSources {
             fetch,
             now: () => now().getTime(),
             makersElsewhere: this.makersElsewhere,
+            ...(manager && { manager }),
           }),
           database: new RegisterDatabase(databaseOf(pairing.register)),
           policy: settings.offline,

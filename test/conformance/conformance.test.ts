@@ -162,6 +162,16 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
         });
       });
 
+      it('is told to a point of sale by the id it has there, never by a code', async () => {
+        const link = (posCustomerId: string, account = POS.account) => ({ ...POS, account, posCustomerId });
+        for (const one of [link('code:NORA-1'), link('pos-900'), link('pos-901', 'other')])
+          await source.link(NORA, one, 'hand', till.by());
+        expect(await source.posIdOf(NORA, POS.system, 'other')).toBe('pos-901');
+        expect(await source.posIdOf(NORA, POS.system, 'third')).toBeNull();
+        await source.link(SALLY, link('code:SALLY-1', 'third'), 'hand', till.by());
+        expect(await source.posIdOf(SALLY, POS.system, 'third')).toBeNull();
+      });
+
       it('is linked for sure by the POS id or a person, not by a guess', async () => {
         const guess = till.by({ role: 'system' });
         await source.link(NORA, link, 'phone', guess);
@@ -402,6 +412,14 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
         reason: { code: 'coupon-account-style', data: { style: 'pos-report' } },
       });
       expect(await source.profile()).toMatchObject({ accountStyle: 'pos-report' });
+    });
+
+    it('purchases that the point of sale reports to the maker itself are not added here as well', async () => {
+      const bag = record(sale('s1', [line('chicken')]));
+      const reporting = till.by({ style: 'rest-api' });
+      expect(await source.preview(bag, reporting)).toMatchObject({ changes: 0 });
+      expect(await source.execute(bag, reporting)).toMatchObject({ ok: true, changes: 0 });
+      expect(await till.run(bag)).toMatchObject({ ok: true, changes: 1 });
     });
 
     it('an offer with a limit over all customers ends for the next one', async () => {
