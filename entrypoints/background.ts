@@ -19,6 +19,7 @@ import { isForTeachDesk, TeachDesk } from '../lib/messaging/teach-desk.ts';
 import { browser, type Sender } from '../lib/platform/browser.ts';
 import { environment } from '../lib/platform/environment.ts';
 import { isTemporary } from '../lib/platform/installation.ts';
+import { managedValues, onManagedChange } from '../lib/platform/managed.ts';
 import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
@@ -26,6 +27,7 @@ import type { Descriptor } from '../lib/pos/descriptor.ts';
 import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
 import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
 import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
+import { heldSettings, isAllowedSite, type ManagedPolicy, readPolicy } from '../lib/settings/managed-policy.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
@@ -35,11 +37,15 @@ import { Ring } from '../lib/support/ring.ts';
 import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
 
 const CATCH_UP = 'catch-up';
+const NONE: readonly string[] = [];
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
-  const stores = checkoutStores(sessionStore, localStore, clock.uuid);
+  // Read once, and again when the organisation changes it.
+  let managed: Promise<ManagedPolicy> | null = null;
+  const policy = () => (managed ??= managedValues().then((values) => readPolicy(values).policy));
+  const stores = checkoutStores(sessionStore, localStore, clock.uuid, async () => heldSettings(await policy()));
   const recordings = new Ring(clock);
   const recorder = new Recorder({
     ...clock,
@@ -60,6 +66,7 @@ export default defineBackground(() => {
     keys: new KeyRing(),
     fetch: (...args) => fetch(...args),
     now: clock.now,
+    managed: policy,
     late: () => void frames.pushAll(),
   });
   const { source } = sources;
@@ -70,6 +77,7 @@ export default defineBackground(() => {
     standOn: (hosts) => standing('sites', () => standOn(hosts)),
     teach: (address) => teaching.begin(address),
     now: clock.now,
+    managed: async () => (await policy()).descriptors ?? NONE,
   });
   const teaching = new TeachDesk({
     session: sessionStore,
@@ -91,9 +99,17 @@ export default defineBackground(() => {
     checkout,
     health,
     ...stores,
+    settingsProblem: async () => (await stores.settingsProblem()) ?? (await sources.settingsProblem()),
+    giveUpSettings: async () => {
+      await Promise.all([stores.giveUpSettings(), sources.giveUpSettings()]);
+    },
     documents: localStore,
     ...clock,
-    livesHere: async () => (await sources.members()).first === ledger,
+    livesHere: () =>
+      sources.members().then(
+        ({ first }) => first === ledger,
+        () => false,
+      ),
     isTemporary,
   });
   const oneByOne = serialByKey<number>();
@@ -135,6 +151,7 @@ export default defineBackground(() => {
   async function onMessage(raw: unknown, sender: Sender): Promise<unknown> {
     if (isForTeachDesk(raw)) return teaching.answer(raw, sender);
     const page = readFromPage(raw, sender, await descriptors.taughtHosts());
+    if (page && !isAllowedSite(await policy(), sender.url)) return { ok: false };
     if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
     return (
       (await answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request))) ??
@@ -158,6 +175,15 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(standAnew);
   browser.permissions.onAdded.addListener(standAnew);
   browser.permissions.onRemoved.addListener(standAnew);
+  onManagedChange(() => {
+    managed = null;
+    standAnew();
+    void sources
+      .reopen()
+      .catch(() => null)
+      .then(catchUp)
+      .then(() => frames.pushAll());
+  });
   browser.tabs.onUpdated.addListener((tab, { status }) => {
     if (status === 'complete') void teaching.onLoaded(tab);
   });
@@ -175,8 +201,11 @@ export default defineBackground(() => {
   });
   // What waits goes out by itself: when the background wakes, when the connection is back, and every minute.
   const catchUp = async () => {
-    if (await sources.isAlone()) return browser.alarms.clear(CATCH_UP);
+    // Null: an organisation's register that is not paired yet; the next turn tries again.
+    const isAlone = await sources.isAlone().catch(() => null);
+    if (isAlone) return browser.alarms.clear(CATCH_UP);
     await browser.alarms.create(CATCH_UP, { periodInMinutes: 1 });
+    if (isAlone === null) return false;
     const hasWaited = (await source.waiting()).length > 0;
     await source.catchUp();
     return hasWaited && frames.pushAll();

@@ -8,7 +8,7 @@ const readiness = { temporary: false, tester: null, test: { purchases: 0, filled
 
 const open = ({ ask }: ReturnType<typeof background>, hash = '') => {
   window.location.hash = hash;
-  render(<OptionsPage ports={{ ask, askSources: vi.fn(), allowOrigin: vi.fn() }} />);
+  render(<OptionsPage ports={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), managed: async () => ({}) }} />);
 };
 
 afterEach(() => {

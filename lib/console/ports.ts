@@ -6,6 +6,7 @@ import type { RestoredContents } from '../messaging/console/backup-requests.ts';
 import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
+import type { SettingsProblem } from '../settings/settings-document.ts';
 import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
 import type { StoreItem } from '../settings/store-item.ts';
 import type { By, LoyaltySource } from '../sources/port.ts';
@@ -44,6 +45,9 @@ export interface ConsolePorts {
   checkout: Checkout;
   settings: () => Promise<RegisterSettings>;
   saveSettings: (settings: RegisterSettings) => Promise<void>;
+  /** Settings that cannot be read, and giving them up for what stands in for them. */
+  settingsProblem: () => Promise<SettingsProblem | null>;
+  giveUpSettings: () => Promise<void>;
   documents: Documents;
   health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;

@@ -24,6 +24,8 @@ function consoleOf(till: Till) {
     saveSettings: async (changed) => {
       settings = changed;
     },
+    settingsProblem: async () => null,
+    giveUpSettings: async () => undefined,
     documents,
     health: { all: async () => [] },
     uuid: () => crypto.randomUUID(),
