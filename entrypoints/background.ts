@@ -4,6 +4,7 @@ import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
 import { storeConsole } from '../lib/console/store-console.ts';
+import type { ConsoleState } from '../lib/messaging/console/store-requests.ts';
 import { answerConsole, answerOwnPage, isOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
 import { readFromPage } from '../lib/messaging/page-messages.ts';
@@ -22,12 +23,15 @@ import { isTemporary } from '../lib/platform/installation.ts';
 import { managedValues, onManagedChange } from '../lib/platform/managed.ts';
 import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import { openBehind, showWarning } from '../lib/platform/tabs.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
 import type { Descriptor } from '../lib/pos/descriptor.ts';
 import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
 import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
 import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
+import { isBackupDue } from '../lib/settings/backup-age.ts';
 import { heldSettings, isAllowedSite, type ManagedPolicy, readPolicy } from '../lib/settings/managed-policy.ts';
+import { sealKeyOf } from '../lib/sources/embedded/sealed-file.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
@@ -37,6 +41,7 @@ import { Ring } from '../lib/support/ring.ts';
 import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
 
 const CATCH_UP = 'catch-up';
+const BACKUP = 'daily-backup';
 const NONE: readonly string[] = [];
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
@@ -60,10 +65,11 @@ export default defineBackground(() => {
     witness: recorder.witness,
     makersElsewhere: () => sources.makersElsewhere,
   });
+  const keys = new KeyRing();
   const sources: RegisterSources = new RegisterSources({
     embedded: ledger,
     documents: localStore,
-    keys: new KeyRing(),
+    keys,
     fetch: (...args) => fetch(...args),
     now: clock.now,
     managed: policy,
@@ -102,6 +108,11 @@ export default defineBackground(() => {
     settingsProblem: async () => (await stores.settingsProblem()) ?? (await sources.settingsProblem()),
     giveUpSettings: async () => {
       await Promise.all([stores.giveUpSettings(), sources.giveUpSettings()]);
+    },
+    backupKey: () => keys.get('backup'),
+    backUpDaily: async (passphrase) => {
+      if (passphrase === null) await keys.throwAway('backup');
+      else await keys.put('backup', await sealKeyOf(passphrase));
     },
     documents: localStore,
     ...clock,
@@ -210,8 +221,18 @@ export default defineBackground(() => {
     await source.catchUp();
     return hasWaited && frames.pushAll();
   };
+  // Only a page can save a file: one opens behind what the cashier does, and closes again.
+  const backUp = async () => {
+    const state = (await answerAdmin({ type: 'state' })) as ConsoleState;
+    const { isDaily, age, madeAt } = state.backup;
+    const isHere = state.livesHere && state.store !== null;
+    await showWarning(isHere && age.state !== 'fresh');
+    if (isHere && isDaily && isBackupDue(madeAt, clock.now())) await openBehind('daily-backup.html');
+  };
+  void browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CATCH_UP) void catchUp();
+    if (name === BACKUP) void backUp();
   });
   addEventListener('online', () => void catchUp());
   void catchUp();

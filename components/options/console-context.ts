@@ -11,8 +11,8 @@ export interface ConsolePorts {
   askSources: AskSources;
   /** The browser asks the person whether Tillside may speak with that address. Only in answer to a press. */
   allowOrigin: (origin: string) => Promise<boolean>;
-  /** What an organisation set for this browser, as it is. */
-  managed: () => Promise<unknown>;
+  /** Shows what an organisation set for this browser, now and whenever it changes, until the returned function is called. */
+  watchManaged: (show: (values: unknown) => void) => () => void;
 }
 
 /** What every section of the console is given. */

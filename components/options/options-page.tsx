@@ -14,7 +14,7 @@ import './options.css';
 
 /** The store admin's console: a section at a time, named in the address, so that each can be linked to and come back to. */
 export function OptionsPage({ ports }: { ports: ConsolePorts }) {
-  const { ask, managed } = ports;
+  const { ask, watchManaged } = ports;
   const [reading, setReading] = useState(NO_POLICY);
   const [state, setState] = useState<ConsoleState | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,12 +27,14 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
     setProblem(answer.ok ? null : answer.message);
   }, []);
   const refresh = async () => show(await ask({ type: 'state' }));
-  useEffect(() => {
-    void managed()
-      .then((values) => setReading(readPolicy(values)))
-      .then(() => ask({ type: 'state' }))
-      .then(show);
-  }, [ask, managed, show]);
+  useEffect(
+    () =>
+      watchManaged((values) => {
+        setReading(readPolicy(values));
+        void ask({ type: 'state' }).then(show);
+      }),
+    [ask, watchManaged, show],
+  );
 
   return (
     <div className="console">

@@ -16,7 +16,7 @@ export function stage(
   const refresh = vi.fn(async () => undefined);
   render(
     <ConsoleContext
-      value={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), managed: vi.fn(), state, policy, refresh }}
+      value={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), watchManaged: vi.fn(), state, policy, refresh }}
     >
       {section}
     </ConsoleContext>,

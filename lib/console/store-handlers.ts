@@ -30,7 +30,8 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
   const register = { id: registerId, name: registerName, onCompletion };
   const settingsProblem = await ports.settingsProblem();
   const log = await backupLog(ports);
-  const backup = { ...log, age: backupAge(log.madeAt, ports.now()) };
+  const isDaily = (await ports.backupKey()) !== null;
+  const backup = { ...log, isDaily, age: backupAge(log.madeAt, ports.now()) };
   const livesHere = await ports.livesHere();
   const programs = await ledger.programs();
   const { name, pos, zone, currency, locale, store } = await ledger.profile();

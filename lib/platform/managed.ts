@@ -5,8 +5,17 @@ export async function managedValues(): Promise<unknown> {
   return browser.storage.managed.get(null).catch(() => ({}));
 }
 
-export function onManagedChange(changed: () => void): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
+/** Chromium brings it some seconds after the extension was installed, and again whenever it was changed. */
+export function onManagedChange(changed: () => void): () => void {
+  const heard = (_changes: unknown, area: string) => {
     if (area === 'managed') changed();
-  });
+  };
+  browser.storage.onChanged.addListener(heard);
+  return () => browser.storage.onChanged.removeListener(heard);
+}
+
+export function watchManaged(show: (values: unknown) => void): () => void {
+  const look = () => void managedValues().then(show);
+  look();
+  return onManagedChange(look);
 }

@@ -39,7 +39,7 @@ export interface ConsoleState {
   /** False while this register works with a shared store: its own ledger is then at rest. */
   livesHere: boolean;
   /** When the last backup left this register, and when one was last proved to be restorable. */
-  backup: { madeAt: string | null; provedAt: string | null; age: BackupAge };
+  backup: { madeAt: string | null; provedAt: string | null; isDaily: boolean; age: BackupAge };
 }
 
 export interface TabSummary {
