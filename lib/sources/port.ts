@@ -248,6 +248,12 @@ export interface Finish {
   ready: boolean;
 }
 
+/** What seals backups, and cannot be read out. The passphrase that opens them is nowhere. */
+export interface SealKey {
+  key: CryptoKey;
+  salt: string;
+}
+
 /** Thrown by a source that cannot be reached or cannot be trusted right now. The command is not recorded. */
 export class SourceFailure extends Error {
   readonly reason: 'unavailable' | 'storage-full' | 'damaged' | 'private-window';
