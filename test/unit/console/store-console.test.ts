@@ -3,6 +3,7 @@ import type { Checkout } from '../../../lib/checkout/checkout.ts';
 import type { Documents } from '../../../lib/console/ports.ts';
 import { storeConsole } from '../../../lib/console/store-console.ts';
 import { fetchFile, sendFile } from '../../../lib/messaging/console/file-parts.ts';
+import { readLedger, readPeople, readSaleLabels } from '../../../lib/messaging/console/ledger-reading.ts';
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
@@ -150,13 +151,23 @@ describe('customers', () => {
   });
 });
 
-describe('the report', () => {
-  it('counts what the ledger holds, without the test customer', async () => {
+describe('the ledger', () => {
+  it('is read event by event, in its order and whole', async () => {
     await till.run({ type: 'record-sale', sale: sale('1', [line('wash', 2)]) });
     await till.run({ type: 'record-sale', sale: sale('2', [line('wash', 9)], { customer: SALLY }) });
-    const rows = await granted(ask({ type: 'activity', from: '2026-11-01', to: '2026-11-30' }));
-    expect(rows.filter(({ purchases }) => purchases > 0)).toMatchObject([
-      { programId: 'self-wash', purchases: 2, customers: 1 },
+    const told: string[] = [];
+    await readLedger(ask, (event) => told.push(JSON.stringify(event)));
+    const exported: string[] = [];
+    for await (const written of till.source.export()) exported.push(written);
+    expect(told).toEqual(exported);
+    expect(told.length).toBeGreaterThan(10);
+  });
+
+  it('names its people with the code of the POS, and its sales as the POS does', async () => {
+    await till.run({ type: 'record-sale', sale: sale('77', [line('wash')]) });
+    expect((await readPeople(ask, [NORA, NORA, 'nobody'])).get(NORA)).toMatchObject({ first: 'Nora' });
+    expect([...(await readSaleLabels(ask, ['lightspeed-x:demo:77', 'never']))]).toEqual([
+      ['lightspeed-x:demo:77', '77'],
     ]);
   });
 });
