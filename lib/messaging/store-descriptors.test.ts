@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hostPattern, POS_SITES } from '../platform/manifest.ts';
 import type { Descriptor } from '../pos/descriptor.ts';

@@ -27,8 +27,8 @@ export interface LoyaltySource {
 
   customer(id: CustomerId): Promise<Customer | null>;
   customerOf(link: CustomerLink): Promise<LinkedCustomer | null>;
-  /** The id by which a point of sale knows a customer, where this source keeps such links itself. */
-  posIdOf?(customer: CustomerId, system: string, account: string): Promise<string | null>;
+  /** The id by which a point of sale knows a customer; null where it was never said. */
+  posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null>;
   candidates(of: PosCustomer): Promise<CandidateMatch[]>;
   /** Exact phone, e-mail or code, else prefixes of name parts. At most `limit`, best first. */
   search(query: string, limit: number): Promise<Customer[]>;

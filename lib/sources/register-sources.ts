@@ -15,7 +15,7 @@ import { PairingFailure, pair } from './store/pair.ts';
 import { RegisterDatabase } from './store/register-database.ts';
 import { Refused } from './store/server-client.ts';
 import type { StorePairing } from './store/store-pairing.ts';
-import { StoreSource } from './store/store-source.ts';
+import { StoreSource, type StoreSourceOptions } from './store/store-source.ts';
 
 export interface SourcesPorts {
   /** The ledger of this register. */
@@ -28,6 +28,8 @@ export interface SourcesPorts {
   managed: () => Promise<Pick<ManagedPolicy, 'source' | 'astro'>>;
   /** A screen can show more now. */
   late: () => void;
+  /** Who stands at the register to say yes to one command, with the PIN; null: nobody. */
+  manager?: StoreSourceOptions['manager'];
 }
 
 /** Twenty registers that start together must not besiege a server that is still starting. */
@@ -88,7 +90,7 @@ export class RegisterSources {
     const pairing = settings.home === 'store' ? await this.#pairing() : null;
     const access = settings.astro ? await this.#access() : null;
     this.makersElsewhere = access !== null;
-    const { fetch, now } = this.#ports;
+    const { fetch, now, manager } = this.#ports;
     const first = pairing
       ? new OfflineStore({
           source: new StoreSource({
@@ -96,6 +98,7 @@ export class RegisterSources {
             fetch,
             now: () => now().getTime(),
             makersElsewhere: this.makersElsewhere,
+            ...(manager && { manager }),
           }),
           database: new RegisterDatabase(databaseOf(pairing.register)),
           policy: settings.offline,

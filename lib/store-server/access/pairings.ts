@@ -13,9 +13,9 @@ import {
 import { thumbprint } from '../../sources/store/contract/signature.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import type { Desk } from '../ledger/desk.ts';
+import type { Asking, Desk } from '../ledger/desk.ts';
 import { journal } from '../ledger/journal.ts';
-import { nextChange } from '../ledger/tenant.ts';
+import { nextChange, stillPaired } from '../ledger/tenant.ts';
 import type { ServerKeys } from './server-keys.ts';
 
 const LIFE_MS = 10 * 60_000;
@@ -23,8 +23,7 @@ const TRIES = 5;
 const ROLL_OUT_TRIES = 1_000_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-export interface PairingWish {
-  tenant: string;
+export interface PairingWish extends Asking {
   register: string;
   store: string | null;
   scopes: readonly Scope[];
@@ -70,6 +69,7 @@ async function keep(
   const secret = await stretched(code, keys.thumbprint);
   const expiresAt = new Date(now.getTime() + lifeMs).toISOString();
   await engine.commit(async (tx) => {
+    await stillPaired(tx, wish);
     tx.write(sql`DELETE FROM pairings WHERE expires_at < ${now.toISOString()}`);
     for (const { tenant, store, register, scopes } of wishes)
       tx.write(sql`INSERT INTO pairings (id, tenant, label, secret, store, register, scopes, expires_at, tries_left, used_at)
@@ -145,6 +145,7 @@ function isSame(a: string, b: string): boolean {
 export async function revokeRegister(engine: Engine, desk: Desk, register: string, by: By): Promise<boolean> {
   const at = desk.now().toISOString();
   return engine.commit(async (tx) => {
+    await stillPaired(tx, desk);
     const row = await tx.one(sql`UPDATE registers SET revoked_at = ${at}
       WHERE tenant = ${desk.tenant} AND id = ${register} AND revoked_at IS NULL RETURNING id`);
     if (!row) return false;
