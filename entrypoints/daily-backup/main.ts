@@ -8,4 +8,4 @@ const BEGUN_MS = 10_000;
 // A backup that fails is tried again within the hour, and an old one is warned of.
 void saveBackup(askBackground, null)
   .then(() => new Promise((begun) => setTimeout(begun, BEGUN_MS)))
-  .finally(closeOwnTab);
+  .finally(() => void closeOwnTab());
