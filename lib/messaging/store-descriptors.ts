@@ -49,12 +49,14 @@ export class StoreDescriptors {
     return activeDescriptor(await this.read(), system);
   }
 
+  /** All of the store's own at work. */
+  async ownInUse(): Promise<Descriptor[]> {
+    return (await this.read()).systems.flatMap((system) => versionOf(system, system.active) ?? []);
+  }
+
   /** The taught systems at work, by their hosts. */
   async taughtHosts(): Promise<ReadonlyMap<string, string>> {
-    const { systems } = await this.read();
-    const active = systems.flatMap((system) =>
-      isOwnSystem(system.id) ? (versionOf(system, system.active) ?? []) : [],
-    );
+    const active = (await this.ownInUse()).filter(({ id }) => isOwnSystem(id));
     return new Map(active.flatMap(({ id, hosts }) => hosts.map((host) => [host, id] as const)));
   }
 
