@@ -186,7 +186,7 @@ function frameOfView(state: TabState, settings: RegisterSettings, profile: Store
     store: {
       name: profile?.name ?? '',
       register: settings.registerName,
-      locale: profile?.locale ?? 'en-US',
+      locale: settings.locale ?? profile?.locale ?? 'en-US',
       currency: profile?.currency ?? 'USD',
       ...(profile && { zone: profile.zone }),
     },

@@ -173,6 +173,11 @@ export interface Customer {
   isTest: boolean;
 }
 
+/** With the code that the POS prints and reports for them. */
+export interface Person extends Customer {
+  code: string | null;
+}
+
 export interface LinkedCustomer {
   customer: Customer;
   how: LinkEvidence;
@@ -246,6 +251,12 @@ export interface Finish {
   saleLabel: string;
   at: string;
   ready: boolean;
+}
+
+/** What seals backups, and cannot be read out. The passphrase that opens them is nowhere. */
+export interface SealKey {
+  key: CryptoKey;
+  salt: string;
 }
 
 /** Thrown by a source that cannot be reached or cannot be trusted right now. The command is not recorded. */

@@ -6,7 +6,8 @@ import {
   customerRecord,
   isCertain,
   linkKey,
-  posIdAmong,
+  linkOf,
+  posIdIn,
   unusableField,
 } from '../ledger/customer-record.ts';
 import type { By, Customer, CustomerLink, LinkEvidence, LinkedCustomer, NewCustomer, Outcome } from '../port.ts';
@@ -26,9 +27,9 @@ export async function posIdOf(
   system: string,
   account: string,
 ): Promise<string | null> {
-  const links = await tx.objectStore('links').index('customer').getAll(customer);
-  return posIdAmong(
-    links.map(({ key }) => key),
+  const rows = await tx.objectStore('links').index('customer').getAll(customer);
+  return posIdIn(
+    rows.map(({ key }) => linkOf(key)),
     system,
     account,
   );

@@ -46,11 +46,16 @@ export function linkKey(link: CustomerLink): string {
   return JSON.stringify([link.system, link.account, code === null ? link.posCustomerId : `code:${codeKey(code)}`]);
 }
 
-/** The POS's own id among the keys of a customer's links; the code that the shop sees is none. */
-export function posIdAmong(keys: readonly string[], system: string, account: string): string | null {
-  const links = keys.map((key) => JSON.parse(key) as [system: string, account: string, id: string]);
-  const found = links.find(([of, shop, id]) => of === system && shop === account && !id.startsWith('code:'));
-  return found?.[2] ?? null;
+/** What a key was made of. */
+export function linkOf(key: string): CustomerLink {
+  const [system = '', account = '', posCustomerId = ''] = JSON.parse(key) as string[];
+  return { system, account, posCustomerId };
+}
+
+/** The POS's own id of a customer; the code that the shop sees is none. */
+export function posIdIn(links: readonly CustomerLink[], system: string, account: string): string | null {
+  const isOfPos = (link: CustomerLink) => link.system === system && link.account === account;
+  return links.find((link) => isOfPos(link) && codeOf(link) === null)?.posCustomerId ?? null;
 }
 
 /** The customer code that stands in for an id, where the POS shows no id. */

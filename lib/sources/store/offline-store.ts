@@ -129,8 +129,8 @@ export class OfflineStore implements RegisterSource {
   }
 
   posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
-    const key = `pos id ${customer} ${system} ${account}`;
-    return this.#read(key, () => this.#source.posIdOf(customer, system, account), { otherwise: null });
+    const ask = () => this.#source.posIdOf(customer, system, account);
+    return this.#read(`pos id ${customer} ${system} ${account}`, ask, { otherwise: null });
   }
 
   candidates(of: PosCustomer): Promise<CandidateMatch[]> {

@@ -75,13 +75,13 @@ const CUSTOMER = {
 
 export const customer: z.ZodType<Customer> = z.looseObject(CUSTOMER).meta({ id: 'Customer' });
 
+export const link = z.looseObject({ system: id, account: id, posCustomerId: id }).meta({ id: 'Link' });
+
 export const linkEvidence = z.enum(['id', 'code', 'phone', 'email', 'hand', 'created']);
 
 export const linkedCustomer: z.ZodType<LinkedCustomer> = z
   .looseObject({ customer, how: linkEvidence, confirmed: z.boolean() })
   .meta({ id: 'LinkedCustomer' });
-
-export const posId = z.looseObject({ posCustomerId: z.string() }).meta({ id: 'PosId' });
 
 export const candidate: z.ZodType<CandidateMatch> = z
   .looseObject({ customer, by: z.enum(['phone', 'email', 'code', 'name']), cards: z.int() })

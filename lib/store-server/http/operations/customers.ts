@@ -3,9 +3,9 @@ import type { Customer, Outcome } from '../../../sources/port.ts';
 import {
   candidate,
   customer,
+  link,
   linkEvidence,
   linkedCustomer,
-  posId,
   screen,
 } from '../../../sources/store/contract/answers.ts';
 import { by } from '../../../sources/store/contract/command.ts';
@@ -14,7 +14,6 @@ import { ProblemError, refusal } from '../problem.ts';
 import { operation, type Reply, type Route } from '../route.ts';
 import { data, SAMPLE } from './samples.ts';
 
-const link = z.object({ system: id, account: id, posCustomerId: id });
 const NEW_LINK = { system: 'lightspeed-x', account: 'demo', posCustomerId: 'pos-900' };
 const LINK_PATH = '/v1/links/{system}/{account}/{posCustomerId}';
 
@@ -77,18 +76,6 @@ export const customerRoutes: Route[] = [
       return call.header('if-none-match') === headers.ETag ? { status: 304, headers } : { body, headers };
     },
   }),
-  operation('GET /v1/customers/{id}/pos-id', 'getPosId', {
-    says: 'By which id a POS knows this customer, so that a click can put them on its sale.',
-    scope: 'read',
-    params: { id },
-    query: { system: id, account: id },
-    answer: posId,
-    example: { params: { id: SAMPLE.customer }, query: { system: 'lightspeed-x', account: 'demo' } },
-    run: async ({ params, query, call }) => {
-      const posCustomerId = await call.source.posIdOf(params.id, query.system, query.account);
-      return { body: { posCustomerId: found(posCustomerId, 'this POS was never told') } };
-    },
-  }),
   operation('GET /v1/customers/{id}/notes', 'listNotes', {
     says: 'What people said about what they did for this customer, the latest first.',
     scope: 'read',
@@ -96,6 +83,14 @@ export const customerRoutes: Route[] = [
     answer: data(z.looseObject({ intentId: z.string(), at: instant, text: z.string() })),
     example: { params: { id: SAMPLE.customer } },
     run: async ({ params, call }) => ({ body: { data: await call.source.notes(params.id) } }),
+  }),
+  operation('GET /v1/customers/{id}/links', 'listLinks', {
+    says: 'What points of sale call this customer.',
+    scope: 'read',
+    params: { id },
+    answer: data(link),
+    example: { params: { id: SAMPLE.customer } },
+    run: async ({ params, call }) => ({ body: { data: await call.source.links(params.id) } }),
   }),
   operation('DELETE /v1/customers/{id}', 'eraseCustomer', {
     says: 'Forgets who it was. Events, cards and totals carry an opaque id only, and stay.',
