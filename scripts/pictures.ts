@@ -103,7 +103,7 @@ async function byHand(shop: Shop): Promise<void> {
   await sidebar.role('searchbox').type('Sally');
   await sidebar.button(/^Sally Pet Owner/).click();
   await sidebar.button('This customer’s sale Sally Pet Owner').click();
-  await sidebar.role('heading', 'Sally Pet Owner').look();
+  await sidebar.button('Change the lines').look();
   await pause(A_MOMENT);
   await pictureOf(shop.browser.screen(tab), 'by-hand-sale');
 }
