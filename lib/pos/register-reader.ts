@@ -277,13 +277,23 @@ class Reader implements RegisterReader {
   private hasMovedOn(reading: DomReading | null, place: RoutePlace, reason: LookReason): reading is DomReading {
     if (reason.when === 'first' || !isCart(reading, place)) return false;
     const isOther = cartText(reading) !== cartText(this.cart);
-    if (this.ended) return isOther && (this.cart !== null || reading.rowCount !== this.message?.lineCount);
+    if (this.ended) {
+      // A page that was cleared before its message came shows no other cart than a moment ago.
+      if (this.isCleared(reading)) return true;
+      return isOther && (this.cart !== null || reading.rowCount !== this.message?.lineCount);
+    }
     if (!this.message || this.messageIsOld) return false;
     const changedByItself = reason.when === 'idle' && isOther;
     const changedElsewhere = reason.when === 'last' && !reason.afterMessage;
     if (!changedByItself && !changedElsewhere) return false;
     const evidence = { ...this.evidence(place), cart: reading, cartIsLive: true };
     return this.isDifferent(reconcile(evidence, this.options.descriptor, this.currencyDigits));
+  }
+
+  /** Nothing is left of the sale that the last message spoke of. */
+  private isCleared(reading: DomReading): boolean {
+    const wasEmpty = !this.message || (this.message.lineCount === 0 && this.message.customerId === null);
+    return !wasEmpty && reading.rowCount === 0 && reading.customer.attached !== 'yes';
   }
 
   private isDifferent(seen: Reconciled): boolean {

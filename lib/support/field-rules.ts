@@ -47,7 +47,10 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
     intents lastClick key lineId lineIds lookId movedBy movedTo mergedInto of offerId outletId existing file line ownId passId finishId posCustomerId posId programId register registerId
     retailer rewardId rewards sale saleId saleKey sourceId store stores tallyId to toCardId told unitKey unitKeys useKey uuid undoes nonce nonces rewardIds`,
   ),
-  ...every('text', 'digits email first group hint last name note phone query text registerName scanned values'),
+  ...every(
+    'text',
+    'digits email first group notForGroups hint last name note phone query text registerName scanned values',
+  ),
   ...every('reason', 'reason exception'),
   ...every('drop', 'businessKey fingerprint hash head prev postings'),
 

@@ -1,7 +1,8 @@
 import { Checkout, type CheckoutPorts } from '../checkout/checkout.ts';
-import { CheckoutCommands, type RegisterPage } from '../checkout/commands.ts';
+import { CheckoutCommands } from '../checkout/commands.ts';
 import type { LoggedSale } from '../checkout/sale-log.ts';
 import type { TabState } from '../checkout/tab-state.ts';
+import type { RegisterPage } from '../checkout/write-back.ts';
 import type { Command } from '../loyalty/command.ts';
 import type { FrameRequest } from '../messaging/frame-protocol.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
@@ -141,8 +142,8 @@ export class Replay {
     const source = this.answering<RegisterSource>('source', {
       id: 'embedded',
       keeperOf: (programId: string) => this.callOf('source.keeperOf', [programId])?.answer ?? 'embedded',
-      // Not every source has it: where it was never asked, it was not there.
-      ...(!this.wasAsked('source.posIdOf') && { posIdOf: null }),
+      // Recordings from before every source was asked are of registers that were never told.
+      posIdOf: async (...asked: unknown[]) => this.callOf('source.posIdOf', asked)?.answer ?? null,
       preview: (command: Command, by: By) => this.decided('source.preview', command, by),
       execute: (command: Command, by: By) => this.decided('source.execute', command, by),
     });
@@ -248,10 +249,6 @@ export class Replay {
       },
       set: async () => undefined,
     };
-  }
-
-  private wasAsked(method: string): boolean {
-    return this.steps.some(({ calls }) => calls.some((call) => call.method === method));
   }
 
   private now(): string {

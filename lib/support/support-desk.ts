@@ -103,7 +103,9 @@ function unusual(settings: RegisterSettings): Bundle['settings'] {
   const usual: Record<string, unknown> = { ...newSettings('') };
   const typed = new Set(['registerId', 'registerName']);
   return Object.fromEntries(
-    Object.entries(settings).filter(([name, value]) => !typed.has(name) && value !== usual[name]),
+    Object.entries(settings).flatMap(([name, value]) =>
+      typed.has(name) || value === null || value === usual[name] ? [] : [[name, value]],
+    ),
   );
 }
 
