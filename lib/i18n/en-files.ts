@@ -85,6 +85,8 @@ const fileNotes: Record<NoteCode, string | ((data: Data) => string)> = {
   'card-full': 'The card is full: it becomes a reward.',
   'card-overflow': 'More punches than the card has.',
   'window-passed': 'The punches are older than the program allows.',
+  'balance-without-program': 'Say first which program it goes to.',
+  'points-left-over': 'Points that are not enough for a punch are left behind.',
   'difference-not-balance': 'The file holds changes, not balances.',
   'upload-field-missing': 'A field that the upload needs is empty.',
   'upload-code-too-long': 'The code is too long for the upload.',

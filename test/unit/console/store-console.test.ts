@@ -185,3 +185,50 @@ it('a register without a store says so, and keeps its name', async () => {
     register: { name: 'Back till', onCompletion: 'offer' },
   });
 });
+
+describe('what customers bring along', () => {
+  const rows = (customer: string, punches: number) => [
+    { customer, programId: 'self-wash', file: 'card:paper:', row: 0, balance: { punches, rewards: 1 } },
+  ];
+  const bring = (openings: ReturnType<typeof rows>, dry = false) =>
+    granted(ask({ type: 'bring-openings', openings, dry }));
+  const punches = async () => (await till.source.summary(NORA)).cards.find((card) => card.programId === 'self-wash');
+
+  it('is looked at without being written, comes once, and goes again as long as nobody used it', async () => {
+    expect(await bring(rows(NORA, 4), true)).toMatchObject([{ done: 'new' }]);
+    expect(await punches()).toBeUndefined();
+    const [first] = await bring(rows(NORA, 4));
+    expect(await bring(rows(NORA, 4), true)).toEqual([{ done: 'same' }]);
+    expect(await bring(rows(NORA, 7))).toEqual([{ done: 'same' }]);
+    expect(await punches()).toMatchObject({ punches: 4, completed: 1 });
+    const intentId = first?.done === 'new' ? first.intentId : '';
+    const back: ConsoleRequest = { type: 'take-back-openings', openings: [{ customer: NORA, intentId }] };
+    expect(await granted(ask(back))).toBe(1);
+    expect(await granted(ask(back))).toBe(0);
+    expect(await punches()).toBeUndefined();
+  });
+
+  it('is refused in the words of the rules', async () => {
+    const [unknown] = rows(NORA, 1).map((row) => ({ ...row, programId: 'nothing' }));
+    expect(await bring(unknown ? [unknown] : [], true)).toMatchObject([
+      { done: 'refused', reason: { code: 'program-not-found' } },
+    ]);
+  });
+
+  it('goes to exactly the person who is meant', async () => {
+    const nobody = { name: null, code: null, phone: null, email: null };
+    const nora = await till.source.customer(NORA);
+    const people = [
+      { ...nobody, email: nora?.email ?? null },
+      { ...nobody, name: 'Nora Quill' },
+      { ...nobody, email: nora?.email ?? null, phone: '503 555 0102' },
+      { ...nobody, phone: '503 555 0199' },
+    ];
+    expect(await granted(ask({ type: 'find-owners', people }))).toEqual([
+      { id: NORA },
+      'namesake',
+      'several',
+      'nobody',
+    ]);
+  });
+});
