@@ -67,5 +67,12 @@ async function profile({ ledger }: ConsolePorts, id: string): Promise<CustomerPr
   ]);
   const keys = new Set(history.flatMap((event) => ('itemKey' in event && event.itemKey !== null ? event.itemKey : [])));
   const items = await ledger.items([...keys]);
-  return { customer, summary, links, history, names: Object.fromEntries(items.map(({ key, name }) => [key, name])) };
+  const names = Object.fromEntries(items.map(({ key, name }) => [key, name]));
+  return { customer, summary, links: links.map(posNameOf), history, names };
+}
+
+/** What the POS itself calls the customer. */
+function posNameOf(link: string): string {
+  const [, , id = ''] = JSON.parse(link) as string[];
+  return id.replace(/^code:/, '');
 }

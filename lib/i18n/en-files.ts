@@ -80,7 +80,7 @@ const fileNotes: Record<NoteCode, string | ((data: Data) => string)> = {
   'item-ambiguous': 'Several items have this name.',
   'status-unknown': 'The status is not one that is known.',
   'status-backward': ({ from, to }) => `The status would go back from ${from ?? '?'} to ${to ?? '?'}.`,
-  'program-unknown': 'No program of yours has this name.',
+  'program-unknown': ({ programs }) => `No program of yours has this name. Yours are: ${programs}.`,
   'punches-unreadable': 'The number of punches cannot be read.',
   'card-full': 'The card is full: it becomes a reward.',
   'card-overflow': 'More punches than the card has.',

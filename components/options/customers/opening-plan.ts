@@ -57,21 +57,32 @@ export function bringingOf(ask: AskBackground, { signal, progress }: Watch): Bri
     return results;
   }
 
-  const join = async (openings: readonly Opening[]) => {
-    const owners = await inParts('Looking for the customers', openings, async (some) =>
+  const owners = async (people: readonly Opening['person'][]) =>
+    inParts('Looking for the customers', people, async (some) =>
       granted(
         await ask({
           type: 'find-owners',
-          people: some.map(({ person: { customerCode, posCustomerId, phone, email, first, last } }) => ({
-            name: `${first} ${last}`.trim() || null,
-            code: posCustomerId ?? customerCode,
-            phone,
-            email,
+          people: some.map((person) => ({
+            name: `${person.first} ${person.last}`.trim() || null,
+            code: newPerson(person) || null,
+            phone: person.phone,
+            email: person.email,
           })),
         }),
       ),
     );
-    return owned(openings, owners);
+
+  /** Whoever was added for this file is found by what the file named them with: a phone may be a household's. */
+  const added = async (names: readonly string[]) => {
+    const known = await inParts('Looking for the customers', names, async (some) =>
+      granted(
+        await ask({
+          type: 'find-owners',
+          people: some.map((code) => ({ name: null, code, phone: null, email: null })),
+        }),
+      ),
+    );
+    return new Map(names.flatMap((name, i) => (typeof known[i] === 'object' ? [[name, known[i].id] as const] : [])));
   };
 
   const bring = async (doing: string, openings: readonly OwnedOpening[], dry: boolean) =>
@@ -93,7 +104,7 @@ export function bringingOf(ask: AskBackground, { signal, progress }: Watch): Bri
     signal,
     progress,
     plan: async (found) => {
-      const joined = await join(found.openings);
+      const joined = owned(found.openings, await owners(found.openings.map(({ person }) => person)));
       const known = await bring(
         'Comparing it with what is on file',
         joined.openings.filter(({ isNew }) => !isNew),
@@ -117,8 +128,11 @@ export function bringingOf(ask: AskBackground, { signal, progress }: Watch): Bri
         granted(await ask({ type: 'import-people', people: some }));
         return [];
       });
-      const { openings } = await join(toWrite);
-      const known = openings.filter(({ isNew }) => !isNew);
+      const ids = await added([...people.keys()]);
+      const known = toWrite.flatMap((one) => {
+        const owner = one.isNew ? ids.get(one.owner) : one.owner;
+        return owner === undefined ? [] : [{ ...one, owner }];
+      });
       const done = await bring('Writing', known, false);
       const reached = new Set(known.map(({ row }) => row));
       return {

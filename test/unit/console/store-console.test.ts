@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bringingOf } from '../../../components/options/customers/opening-plan.ts';
 import type { Checkout } from '../../../lib/checkout/checkout.ts';
 import type { Documents } from '../../../lib/console/ports.ts';
 import { storeConsole } from '../../../lib/console/store-console.ts';
+import { readImport } from '../../../lib/files/import-file.ts';
+import { openingsIn } from '../../../lib/imports/openings.ts';
 import { fetchFile, sendFile } from '../../../lib/messaging/console/file-parts.ts';
 import { readLedger, readPeople, readSaleLabels } from '../../../lib/messaging/console/ledger-reading.ts';
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
@@ -10,7 +13,7 @@ import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
 import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
 import type { SealKey } from '../../../lib/sources/port.ts';
-import { line, NORA, openTill, SALLY, sale, Till } from '../embedded/till.ts';
+import { line, NORA, openTill, POS, SALLY, sale, Till } from '../embedded/till.ts';
 
 /** The console in front of a real ledger, spoken to as a page does: through the schema and as JSON. */
 function consoleOf(till: Till) {
@@ -303,6 +306,8 @@ it('a register without a store says so, and keeps its name', async () => {
   });
 });
 
+const NOTHING = { preset: '', hash: '', rowsRead: 0, imported: [], refused: [], notes: [] };
+
 describe('what customers bring along', () => {
   const rows = (customer: string, punches: number) => [
     { customer, programId: 'self-wash', file: 'card:paper:', row: 0, balance: { punches, rewards: 1 } },
@@ -330,6 +335,28 @@ describe('what customers bring along', () => {
     expect(await bring(unknown ? [unknown] : [], true)).toMatchObject([
       { done: 'refused', reason: { code: 'program-not-found' } },
     ]);
+  });
+
+  it('goes to new customers of one household, each by the name that the file has for them', async () => {
+    const text =
+      'First Name,Phone,Email,Program,Punches\nIda,5035550170,ida@example.com,self-wash,3\nOle,5035550170,ole@example.com,self-wash,4\n';
+    const settings = { pos: POS, exponent: 2, zone: 'UTC', today: '2026-11-23', country: '1' };
+    const wanted = ['card'] as const;
+    const bytes = new TextEncoder().encode(text);
+    const { table } = await readImport({ name: 'cards.csv', bytes, wanted, settings });
+    const { programs } = await granted(ask({ type: 'catalogue' }));
+    const bringing = bringingOf(ask, { signal: new AbortController().signal, progress: () => undefined });
+    const to = { punches: null, cash: null, pointsPerPunch: null };
+    const look = async () => bringing.plan(openingsIn(table ?? NOTHING, to, { programs, today: '2026-11-23' }));
+    const plan = await look();
+    expect([plan.toWrite.length, plan.newPeople]).toEqual([2, 2]);
+    const done = await bringing.write(plan);
+    expect([done.written.length, done.left]).toEqual([2, []]);
+    expect(await look()).toMatchObject({ toWrite: [], newPeople: 0, same: 2, undecided: [] });
+    expect((await granted(ask({ type: 'customer', id: done.written[0]?.customer ?? '' })))?.links).toEqual([
+      'ida@example.com',
+    ]);
+    expect(await bringing.takeBack(done)).toBe('2 were taken back.');
   });
 
   it('goes to exactly the person who is meant', async () => {
