@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../loyalty/event.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
 import type { RestoredContents } from '../messaging/console/backup-requests.ts';
+import type { Alike } from '../messaging/console/customer-requests.ts';
 import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
@@ -24,6 +25,7 @@ export interface RegisterLedger extends LoyaltySource {
   campaigns(): Promise<StoreCampaign[]>;
   saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
   history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
+  alikeCustomers(limit: number): Promise<Alike[]>;
   /** Some events from a number on (they are numbered from 1 without gaps), and how many there are. */
   ledgerPart(from: number): Promise<{ events: LedgerEvent[]; total: number }>;
   people(ids: readonly CustomerId[]): Promise<Person[]>;
