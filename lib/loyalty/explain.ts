@@ -44,6 +44,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'discounted-line': because('What earns', 'what-earns', ['programId'], 'none'),
   'redeemable-item': because('What earns', 'what-earns', ['programId'], 'none'),
   'program-not-running': because('What earns', 'what-earns', ['programId', 'status', 'from', 'to', 'store'], 'none'),
+  'group-excluded': because('What earns', 'what-earns', ['programId'], 'none'),
   'already-on-file': because('What earns', 'what-earns', [], 'none'),
   'fraction-of-unit': because('What earns', 'what-earns', ['programId'], 'none'),
   'lay-by-open': because('What earns', 'what-earns', [], 'none'),
@@ -139,6 +140,8 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'sale-not-found': because('Identity', 'identity-nothing-counts-twice', ['sale'], 'none'),
   'invalid-command': because('Identity', 'identity-nothing-counts-twice', [], 'correct-entry'),
   'role-not-allowed': because('Who may do what', 'who-may-do-what', ['role', 'needs'], 'tell-manager'),
+  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'tell-manager'),
+  'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
   'reason-required': because(
     'Who may do what',
     'who-may-do-what',
@@ -159,6 +162,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'clock-wrong': because('Outside the rules', 'explaining', [], 'set-clock'),
   'waits-for-connection': because('Outside the rules', 'explaining', ['count'], 'none'),
   'still-sending': because('Outside the rules', 'explaining', ['source'], 'none'),
+  'still-taken-back': because('Outside the rules', 'explaining', ['minutes'], 'press-again'),
 };
 
 function because(rule: string, section: string, data: readonly string[], next: NextStep): Explanation {

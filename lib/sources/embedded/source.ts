@@ -37,12 +37,13 @@ import type {
   Preview,
   Receipt,
   RegisterSource,
+  SealKey,
   SourceId,
   Standing,
   StoreProfile,
   Waiting,
 } from '../port.ts';
-import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
+import { type BackupContents, drillRestore, emptyInto, makeBackup, restoreBackup } from './backup.ts';
 import { joinItem, rememberAlias } from './catalogue.ts';
 import { saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
@@ -59,6 +60,7 @@ import { dueLooks } from './looks.ts';
 import { eraseCustomer, historyOf, linksOf, peopleOf } from './people.ts';
 import { KeptRules } from './rules.ts';
 import type { TotalsRow } from './schema.ts';
+import { sealKeyOf } from './sealed-file.ts';
 import { exportStore } from './store-export.ts';
 import { importContents, putCustomer } from './store-import.ts';
 
@@ -359,9 +361,16 @@ export class EmbeddedSource implements RegisterSource {
     return exportStore(this.#database, this.#rules);
   }
 
-  /** Everything, sealed under the passphrase. Without the passphrase nobody can read it, Tillside included. */
-  backup(passphrase: string): Promise<Blob> {
-    return makeBackup(this.#database, passphrase, this.#at());
+  /** Everything, sealed. Without the passphrase of the key nobody can read it, Tillside included. */
+  async backup(key: SealKey | string): Promise<Blob> {
+    const sealing = typeof key === 'string' ? await sealKeyOf(key) : key;
+    return makeBackup(this.#database, sealing, this.#at());
+  }
+
+  /** Makes the register fresh again, for another ledger. Throws `BackupRefused` unless the file holds everything that is here. */
+  async empty(file: Blob, passphrase: string): Promise<void> {
+    await emptyInto(this.#database, `${this.#name}-drill`, file, passphrase);
+    this.#rules.forget();
   }
 
   /** Into a register that was never used. Throws `BackupRefused` with words for the admin. */

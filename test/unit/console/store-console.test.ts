@@ -8,6 +8,8 @@ import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
+import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
+import type { SealKey } from '../../../lib/sources/port.ts';
 import { line, NORA, openTill, SALLY, sale, Till } from '../embedded/till.ts';
 
 /** The console in front of a real ledger, spoken to as a page does: through the schema and as JSON. */
@@ -18,12 +20,19 @@ function consoleOf(till: Till) {
     set: async (key, value) => void kept.set(key, value),
   };
   let settings = newSettings('r1');
+  let backupKey: SealKey | null = null;
   const answer = storeConsole({
     ledger: till.source,
     checkout: { by: async () => till.by({ role: 'admin' }) } as unknown as Checkout,
     settings: async () => settings,
     saveSettings: async (changed) => {
       settings = changed;
+    },
+    settingsProblem: async () => null,
+    giveUpSettings: async () => undefined,
+    backupKey: async () => backupKey,
+    backUpDaily: async (passphrase) => {
+      backupKey = passphrase === null ? null : await sealKeyOf(passphrase);
     },
     documents,
     health: { all: async () => [] },
@@ -246,6 +255,42 @@ describe('a backup', () => {
     const file = await sendFile(other, content, () => undefined);
     expect(await granted(other({ type: 'restore', file, passphrase }))).toMatchObject({ customers: 8 });
     expect((await granted(other({ type: 'state' }))).store?.name).toBe('Willow & Wag');
+  });
+
+  it('is made every day under a passphrase that was typed once', async () => {
+    const passphrase = 'four words are enough';
+    expect(await ask({ type: 'make-backup', passphrase: null })).toMatchObject({ ok: false });
+    await granted(ask({ type: 'daily-backup', passphrase }));
+    expect((await granted(ask({ type: 'state' }))).backup.isDaily).toBe(true);
+    const content = await fetchFile(
+      ask,
+      await granted(ask({ type: 'make-backup', passphrase: null })),
+      () => undefined,
+    );
+    const file = await sendFile(ask, content, () => undefined);
+    expect(await granted(ask({ type: 'restore-drill', file, passphrase }))).toMatchObject({ customers: 8 });
+  });
+
+  it('that holds everything makes room for another one, and takes its place back', async () => {
+    const passphrase = 'four words are enough';
+    const saved = async () => {
+      const made = await granted(ask({ type: 'make-backup', passphrase }));
+      return fetchFile(ask, made, () => undefined);
+    };
+    const use = async (type: 'empty-register' | 'restore', content: Blob) =>
+      ask({ type, file: await sendFile(ask, content, () => undefined), passphrase });
+    const first = await saved();
+    await till.run({ type: 'record-sale', sale: sale('1', [line('wash', 4)]) });
+    expect(await use('empty-register', first)).toMatchObject({ ok: false });
+    const second = await saved();
+    await granted(use('empty-register', second));
+    expect(await granted(ask({ type: 'state' }))).toMatchObject({ store: null, backup: { madeAt: null } });
+    await granted(use('restore', first));
+    expect((await till.source.summary(NORA)).cards).toEqual([]);
+    await granted(use('empty-register', first));
+    await granted(use('restore', second));
+    expect((await till.source.summary(NORA)).cards).toMatchObject([{ punches: 4 }]);
+    expect((await till.source.verify()).problems).toEqual([]);
   });
 });
 

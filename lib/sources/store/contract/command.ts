@@ -181,5 +181,9 @@ export const by = z
       description: '`system`: nobody pressed. `manager` needs a step-up for this very intent, `admin` the scope.',
     }),
     occurredAt: instant.meta({ description: "By the register's clock, informative." }),
+    style: z
+      .enum(['standard', 'rest-api', 'pos-report', 'nightly-feed'])
+      .exactOptional()
+      .meta({ description: "How sales of the point of sale at hand reach the makers; absent: as the store's are." }),
   })
   .meta({ id: 'By' });
