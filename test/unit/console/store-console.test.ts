@@ -118,6 +118,8 @@ describe('coupons', () => {
     const replies = await granted(ask({ type: 'campaigns' }));
     const own = replies.find((reply) => reply.campaign.id === 'c1');
     expect(own?.customers).toMatchObject([{ id: NORA }]);
+    const open = { ...campaign, answer: 'accepted' as const, offer: { buy: 2, get: 1 } };
+    await granted(ask({ type: 'save-campaign', campaign: open }));
     expect((await till.source.verify()).problems).toEqual([]);
   });
 });
