@@ -5,6 +5,7 @@ import type { CustomerId } from '../loyalty/sale.ts';
 import type { RestoredContents } from '../messaging/console/backup-requests.ts';
 import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
+import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import type { SettingsProblem } from '../settings/settings-document.ts';
 import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
@@ -55,6 +56,8 @@ export interface ConsolePorts {
   /** From now on every day, under this passphrase; null: no more. */
   backUpDaily: (passphrase: string | null) => Promise<void>;
   documents: Documents;
+  /** What stands on the registers' pages now. */
+  openSales: () => Promise<SaleSnapshot[]>;
   health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;
   now: () => Date;

@@ -69,7 +69,7 @@ async function keep(
   const secret = await stretched(code, keys.thumbprint);
   const expiresAt = new Date(now.getTime() + lifeMs).toISOString();
   await engine.commit(async (tx) => {
-    await stillPaired(tx, wish);
+    for (const wish of wishes) await stillPaired(tx, wish);
     tx.write(sql`DELETE FROM pairings WHERE expires_at < ${now.toISOString()}`);
     for (const { tenant, store, register, scopes } of wishes)
       tx.write(sql`INSERT INTO pairings (id, tenant, label, secret, store, register, scopes, expires_at, tries_left, used_at)

@@ -6,6 +6,7 @@ import { fetchFile, sendFile } from '../../../lib/messaging/console/file-parts.t
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
+import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
 import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
 import type { SealKey } from '../../../lib/sources/port.ts';
@@ -34,6 +35,7 @@ function consoleOf(till: Till) {
       backupKey = passphrase === null ? null : await sealKeyOf(passphrase);
     },
     documents,
+    openSales: async () => openSales,
     health: { all: async () => [] },
     uuid: () => crypto.randomUUID(),
     now: () => till.now,
@@ -51,6 +53,7 @@ function consoleOf(till: Till) {
   return ask as AskBackground;
 }
 
+let openSales: SaleSnapshot[] = [];
 let till: Till;
 let ask: AskBackground;
 beforeEach(async () => {
@@ -115,6 +118,18 @@ describe('coupons', () => {
     const own = replies.find((reply) => reply.campaign.id === 'c1');
     expect(own?.customers).toMatchObject([{ id: NORA }]);
     expect((await till.source.verify()).problems).toEqual([]);
+  });
+});
+
+describe('items', () => {
+  const seen = { posProductId: 'p-1', sku: '10099', name: 'Nail trim', variant: null, listed: 1200, giftCard: false };
+
+  it('that stand on a register and are not known are offered once', async () => {
+    const known = { ...seen, posProductId: null, sku: 'wash-self' };
+    const nameless = { ...seen, posProductId: null, sku: null };
+    openSales = [{ lines: [seen, seen, known, nameless] } as unknown as SaleSnapshot];
+    const { posProductId, sku, name, variant } = seen;
+    expect(await granted(ask({ type: 'seen-lines' }))).toEqual([{ posProductId, sku, name, variant, price: 1200 }]);
   });
 });
 
