@@ -7,7 +7,7 @@ import { storeConsole } from '../lib/console/store-console.ts';
 import type { ConsoleState } from '../lib/messaging/console/store-requests.ts';
 import { answerConsole, answerOwnPage, isOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
-import { readFromPage } from '../lib/messaging/page-messages.ts';
+import { readFromPage, readSight } from '../lib/messaging/page-messages.ts';
 import type { FromPage } from '../lib/messaging/page-protocol.ts';
 import { PosHealthLog } from '../lib/messaging/pos-health-log.ts';
 import { answerPos } from '../lib/messaging/pos-server.ts';
@@ -25,16 +25,13 @@ import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { openBehind, showWarning } from '../lib/platform/tabs.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
-import type { Descriptor } from '../lib/pos/descriptor.ts';
-import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
-import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
-import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import { isBackupDue } from '../lib/settings/backup-age.ts';
 import { heldSettings, isAllowedSite, type ManagedPolicy, readPolicy } from '../lib/settings/managed-policy.ts';
 import { sealKeyOf } from '../lib/sources/embedded/sealed-file.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
+import { BUILT_IN } from '../lib/support/built-in.ts';
 import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
 import { failureOf, Recorder } from '../lib/support/recorder.ts';
 import { Ring } from '../lib/support/ring.ts';
@@ -96,8 +93,7 @@ export default defineBackground(() => {
   });
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
   const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode, importsPurchases }, recorder));
-  const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
-  const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
+  const health = new PosHealthLog({ documents: localStore, builtIn: BUILT_IN, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answerAdmin = storeConsole({
@@ -144,7 +140,10 @@ export default defineBackground(() => {
     recorder,
     recordings,
     environment,
-    condition: async () => ({ ...(await conditionOf(ledger)), droppedMessages: frames.dropped }),
+    builtIn: BUILT_IN,
+    own: () => descriptors.ownInUse(),
+    health: () => health.all(),
+    condition: async () => ({ ...(await conditionOf(ledger, source)), droppedMessages: frames.dropped }),
   });
 
   async function onPage(tab: number, system: string, message: FromPage): Promise<unknown> {
@@ -161,8 +160,11 @@ export default defineBackground(() => {
 
   async function onMessage(raw: unknown, sender: Sender): Promise<unknown> {
     if (isForTeachDesk(raw)) return teaching.answer(raw, sender);
-    const page = readFromPage(raw, sender, await descriptors.taughtHosts());
-    if (page && !isAllowedSite(await policy(), sender.url)) return { ok: false };
+    const taught = await descriptors.taughtHosts();
+    const sight = readSight(raw, sender, taught);
+    const page = readFromPage(raw, sender, taught);
+    if ((sight || page) && !isAllowedSite(await policy(), sender.url)) return { ok: false };
+    if (sight) return recorder.note(sight.kind, sight.said, sight.tab);
     if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
     return (
       (await answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request))) ??

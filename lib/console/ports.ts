@@ -10,7 +10,7 @@ import type { RegisterSettings } from '../settings/register-settings.ts';
 import type { SettingsProblem } from '../settings/settings-document.ts';
 import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
 import type { StoreItem } from '../settings/store-item.ts';
-import type { By, LoyaltySource, SealKey } from '../sources/port.ts';
+import type { By, LoyaltySource, Person, SealKey } from '../sources/port.ts';
 
 /** What only the ledger of this register can do, besides being a source. */
 export interface RegisterLedger extends LoyaltySource {
@@ -25,6 +25,9 @@ export interface RegisterLedger extends LoyaltySource {
   campaigns(): Promise<StoreCampaign[]>;
   saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
   history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
+  /** Some events from a number on (they are numbered from 1 without gaps), and how many there are. */
+  ledgerPart(from: number): Promise<{ events: LedgerEvent[]; total: number }>;
+  people(ids: readonly CustomerId[]): Promise<Person[]>;
   linksOf(customer: CustomerId): Promise<string[]>;
   eraseCustomer(customer: CustomerId, by: By): Promise<void>;
   importPeople(people: readonly StoreCustomer[], by: By): Promise<number>;

@@ -53,11 +53,16 @@ export class StoreDescriptors {
     return held ?? activeDescriptor(await this.read(), system);
   }
 
+  /** All that work in place of a built-in one or beside it: the organisation's, and the store's own for other systems. */
+  async ownInUse(): Promise<Descriptor[]> {
+    const managed = await this.managed();
+    const own = (await this.read()).systems.flatMap((system) => versionOf(system, system.active) ?? []);
+    return [...managed, ...own.filter(({ id }) => !managed.some((one) => one.id === id))];
+  }
+
   /** The taught systems at work, by their hosts. */
   async taughtHosts(): Promise<ReadonlyMap<string, string>> {
-    const { systems } = await this.read();
-    const own = systems.flatMap((system) => versionOf(system, system.active) ?? []);
-    const active = [...own, ...(await this.managed())].filter(({ id }) => isOwnSystem(id));
+    const active = (await this.ownInUse()).filter(({ id }) => isOwnSystem(id));
     return new Map(active.flatMap(({ id, hosts }) => hosts.map((host) => [host, id] as const)));
   }
 

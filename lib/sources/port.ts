@@ -173,6 +173,11 @@ export interface Customer {
   isTest: boolean;
 }
 
+/** With the code that the POS prints and reports for them. */
+export interface Person extends Customer {
+  code: string | null;
+}
+
 export interface LinkedCustomer {
   customer: Customer;
   how: LinkEvidence;

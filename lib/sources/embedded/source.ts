@@ -31,6 +31,7 @@ import type {
   NewCustomer,
   OnFile,
   Outcome,
+  Person,
   PosCustomer,
   PosItem,
   Preview,
@@ -52,11 +53,11 @@ import { createOnce, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } fro
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
-import { exportEvents, type Verification, verifyLedger } from './history.ts';
+import { eventsFrom, exportEvents, type Verification, verifyLedger } from './history.ts';
 import { journal } from './journal.ts';
 import { COMMAND_STORES, DECISION_STORES, previewCommand, runCommand } from './ledger.ts';
 import { dueLooks } from './looks.ts';
-import { eraseCustomer, historyOf, linksOf } from './people.ts';
+import { eraseCustomer, historyOf, linksOf, peopleOf } from './people.ts';
 import { KeptRules } from './rules.ts';
 import type { TotalsRow } from './schema.ts';
 import { sealKeyOf } from './sealed-file.ts';
@@ -291,6 +292,17 @@ export class EmbeddedSource implements RegisterSource {
   /** What happened to a customer's loyalty, the latest first. */
   async history(customer: CustomerId, limit: number): Promise<LedgerEvent[]> {
     return this.#database.read(['events'], (tx) => historyOf(tx, customer, limit));
+  }
+
+  /** Events from a number on, and how many there are. */
+  async ledgerPart(from: number): Promise<{ events: LedgerEvent[]; total: number }> {
+    const events = await eventsFrom(this.#database, from);
+    const { events: total } = await this.#database.read(['meta'], headOf);
+    return { events, total };
+  }
+
+  async people(ids: readonly CustomerId[]): Promise<Person[]> {
+    return this.#database.read(['customers'], (tx) => peopleOf(tx, ids));
   }
 
   /** What the POS calls a customer: system, account and id, in one text each. */
