@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { useAnswer, useConsole } from '../console-context.ts';
 import { granted, Outcome, useDeed } from '../deed.tsx';
 import { useFormat } from '../use-format.ts';
+import './items.css';
 
 /** Items are scanned on the register, where they are at hand, and added here with a press each. */
 export function SeenOnRegister({ onAdded }: { onAdded: () => Promise<void> }) {
@@ -27,14 +28,13 @@ export function SeenOnRegister({ onAdded }: { onAdded: () => Promise<void> }) {
   return (
     <div>
       {lines !== null && lines.length > 0 ? (
-        <ul className="chosen">
+        <ul className="seen-lines">
           {lines.map((line) => (
-            <li key={line.posProductId ?? line.sku} className="chosen-head">
+            <li key={line.posProductId ?? line.sku}>
               <p>
                 <b dir="auto">{line.variant ? `${line.name}, ${line.variant}` : line.name}</b>{' '}
                 <small className="soft">
-                  {line.sku ?? line.posProductId}
-                  {line.price !== null && ` · ${money(line.price)}`}
+                  {[line.sku, line.price === null ? null : money(line.price)].filter(Boolean).join(' · ')}
                 </small>
               </p>
               <Button action="add-seen" object={line.name} busy={deed.busy} onPress={() => void add(line)}>

@@ -48,7 +48,7 @@ const REGISTERS = [
 ];
 
 /** The store from a few answers. */
-export function SetUp() {
+export function SetUp({ onCreated }: { onCreated: () => Promise<void> }) {
   const { ask, refresh } = useConsole();
   const deed = useDeed();
   const [registers, setRegisters] = useState('one');
@@ -72,13 +72,15 @@ export function SetUp() {
     deed.run(async () => {
       const store = newStore({ ...form, name: form.name.trim() }, crypto.randomUUID());
       granted(await ask({ type: 'import-store', file: store }));
-      await refresh();
+      await Promise.all([onCreated(), refresh()]);
+      window.scrollTo(0, 0);
       return null;
     });
   const demo = () =>
     deed.run(async () => {
       granted(await ask({ type: 'import-store', file: await (await fetch('/demo-store.json')).json() }));
-      await refresh();
+      await Promise.all([onCreated(), refresh()]);
+      window.scrollTo(0, 0);
       return null;
     });
   return (

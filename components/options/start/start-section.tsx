@@ -27,7 +27,7 @@ export function StartSection() {
           </p>
         </Note>
       )}
-      {state.store === null ? <SetUp /> : <Steps readiness={readiness} again={again} />}
+      {state.store === null ? <SetUp onCreated={again} /> : <Steps readiness={readiness} again={again} />}
     </>
   );
 }

@@ -78,6 +78,16 @@ describe('programs', () => {
     expect(paused).toEqual({ ...wash, status: 'paused', version: 2 });
   });
 
+  it('have a picture of their own, which is a small JPEG and nothing else', async () => {
+    const picture = `data:image/jpeg;base64,${btoa('square')}`;
+    await granted(ask({ type: 'set-picture', program: 'self-wash', picture }));
+    expect(await granted(ask({ type: 'pictures' }))).toEqual({ 'self-wash': picture });
+    await granted(ask({ type: 'set-picture', program: 'self-wash', picture: null }));
+    expect(await granted(ask({ type: 'pictures' }))).toEqual({});
+    const script = { type: 'set-picture', program: 'self-wash', picture: 'data:image/svg+xml;base64,AAAA' };
+    expect(consoleRequest.safeParse(script).success).toBe(false);
+  });
+
   it('that are wrong are refused in words although the page let them through', async () => {
     const { programs } = await granted(ask({ type: 'catalogue' }));
     const [wash] = programs;
