@@ -123,9 +123,9 @@ class Newcomer {
 async function firstPunch(kind: BrowserKind, hand: Hand): Promise<void> {
   const shop = await openShop(kind, { demoStore: false, viewport: { width: 1280, height: 1000 } });
   const started = Date.now();
+  const person = new Newcomer(shop, hand);
+  let page = await person.setUp();
   try {
-    const person = new Newcomer(shop, hand);
-    let page = await person.setUp();
     await person.picture(page, 'fresh');
     await person.type(page, page.textbox('Name of the store'), 'Willow & Wag');
     await person.type(page, page.textbox('Address of your point of sale'), HOST);
@@ -183,6 +183,9 @@ async function firstPunch(kind: BrowserKind, hand: Hand): Promise<void> {
     console.log(
       `${kind}, ${hand}: first punch after ${person.clicks} clicks and ${person.keys} keys in Tillside (${seconds} s by script)`,
     );
+  } catch (error) {
+    await person.picture(page, 'failed').catch(() => undefined);
+    throw error;
   } finally {
     await shop.close();
   }

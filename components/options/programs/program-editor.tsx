@@ -51,7 +51,6 @@ export function ProgramEditor({ start, startPicture, isKnown, catalogue, onSaved
     <div className="editor">
       <div className="editor-parts">
         <TextPart program={program} onChange={change} />
-        <PicturePart picture={picture} onChange={setPicture} />
         <ItemsPart program={program} onChange={change} items={items} />
         {program.kind === 'buy-x-get-y' && (
           <>
@@ -61,6 +60,7 @@ export function ProgramEditor({ start, startPicture, isKnown, catalogue, onSaved
         )}
         {program.kind === 'prepaid' && <PassPart program={program} onChange={change} />}
         {program.kind === 'cash-back' && <CashBackPart program={program} onChange={change} />}
+        <PicturePart picture={picture} onChange={setPicture} />
         <DatesPart program={program} onChange={change} />
         {isKnown && <Versions id={program.id} />}
       </div>
