@@ -36,7 +36,7 @@ function csv(people: number): Uint8Array {
 /** Notes that cannot be packed fill the workbook up to the largest that is read. */
 async function workbook(): Promise<Uint8Array> {
   const people = 40_000;
-  const noteBytes = Math.floor((MAX_FILE_BYTES * 0.72) / people);
+  const noteBytes = Math.floor((MAX_FILE_BYTES * 0.88) / people);
   const rows = Array.from({ length: people }, (_, at) => person(at, randomBytes(noteBytes).toString('base64')));
   return xlsxBytes({ fileName: 'customers', columns: COLUMNS, rows });
 }
