@@ -21,9 +21,6 @@ const CARD = 'Self wash: buy 10, get 1 free';
 const MOST_TABS = 80;
 const PACE_MS = 90;
 
-/** Firefox takes a click that follows a scroll at once for one on what was there before: a person is slower, a script needs room. */
-const HEIGHTS: Record<BrowserKind, number> = { chromium: 1000, firefox: 1500 };
-
 type Hand = 'mouse' | 'keyboard';
 
 /** A person who counts. */
@@ -124,7 +121,7 @@ class Newcomer {
 }
 
 async function firstPunch(kind: BrowserKind, hand: Hand): Promise<void> {
-  const shop = await openShop(kind, { demoStore: false, viewport: { width: 1280, height: HEIGHTS[kind] } });
+  const shop = await openShop(kind, { demoStore: false });
   const started = Date.now();
   const person = new Newcomer(shop, hand);
   let page = await person.setUp();
