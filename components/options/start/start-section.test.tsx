@@ -38,6 +38,12 @@ test('with several registers this browser is not offered to keep the ledger', as
   expect(screen.queryByRole('button', { name: 'Create the store' })).toBeNull();
 });
 
+test('a register of a shared store is not set up a second time', async () => {
+  stage(<StartSection />, told({ readiness: NOTHING }), { ...NO_STORE, livesHere: false });
+  expect(await screen.findByRole('heading', { name: 'This register works with your shared store' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Create the store' })).toBeNull();
+});
+
 test('an empty register can be tried with the demo store', async () => {
   const file = { format: 'tillside-store' };
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(file)));

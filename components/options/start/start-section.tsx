@@ -1,5 +1,6 @@
 import { Note } from '../../ui/note.tsx';
 import { useAnswer, useConsole } from '../console-context.ts';
+import { hashOf } from '../route.ts';
 import { Waiting } from '../waiting.tsx';
 import { SetUp } from './set-up.tsx';
 import { Steps } from './steps.tsx';
@@ -27,7 +28,22 @@ export function StartSection() {
           </p>
         </Note>
       )}
-      {state.store === null ? <SetUp onCreated={again} /> : <Steps readiness={readiness} again={again} />}
+      {!state.livesHere && <Shared />}
+      {state.livesHere && state.store === null && <SetUp onCreated={again} />}
+      {state.livesHere && state.store !== null && <Steps readiness={readiness} again={again} />}
     </>
+  );
+}
+
+/** Nothing is set up here twice: the store server has the store. */
+function Shared() {
+  return (
+    <section className="panel" aria-labelledby="shared">
+      <h2 id="shared">This register works with your shared store</h2>
+      <p>
+        Programs, items and customers come from there. <a href={hashOf('source')}>Where loyalty lives</a> shows whether
+        it answers. Open the register’s page and try a sale with the test customer.
+      </p>
+    </section>
   );
 }

@@ -19,7 +19,10 @@ export function Steps({ readiness: { tester, test }, again }: { readiness: Readi
   return (
     <ol className="set-up-steps">
       <Step done title="The store">
-        <p>{state.store?.name} is set up on this register.</p>
+        <p>
+          {state.store?.name} is set up, and loyalty lives on this register. If manufacturers pay for some of it,{' '}
+          <a href={hashOf('source')}>connect your Astro account</a>.
+        </p>
       </Step>
       {taught && (
         <Step done={test.purchases > 0} title="Your point of sale">
