@@ -16,6 +16,8 @@ import type { By, LoyaltySource, Person, SealKey } from '../sources/port.ts';
 export interface RegisterLedger extends LoyaltySource {
   /** Throws an error with words for the admin when the file is wrong; then nothing of it was written. */
   importStoreFile(file: unknown, by: By): Promise<unknown>;
+  /** The store as a file of the form that it is imported from. */
+  exportStoreFile(): Promise<unknown>;
   counts(): Promise<{ items: number; customers: number }>;
   verify(): Promise<{ events: number; problems: string[] }>;
   allItems(): Promise<StoreItem[]>;

@@ -319,6 +319,14 @@ describe('a backup', () => {
   });
 });
 
+it('the store leaves as a file that another register takes', async () => {
+  const file = await granted(ask({ type: 'export-store' }));
+  const other = consoleOf(new Till());
+  await granted(other({ type: 'import-store', file }));
+  const [here, there] = await Promise.all([ask, other].map((one) => granted(one({ type: 'state' }))));
+  expect(there?.counts).toEqual(here?.counts);
+});
+
 it('a register without a store says so, and keeps its name', async () => {
   const other = consoleOf(new Till());
   await granted(other({ type: 'set-register', name: 'Back till', onCompletion: 'offer' }));
