@@ -232,9 +232,11 @@ export default defineBackground(() => {
     if (isHere && isDaily && isBackupDue(madeAt, clock.now())) await openBehind('daily-backup.html');
   };
   // Made once: one that is made anew at every start would wake the background every minute.
-  void browser.alarms
-    .get(BACKUP)
-    .then((known) => known ?? browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 }));
+  const wakeForBackups = async () => {
+    if (await browser.alarms.get(BACKUP)) return;
+    await browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 });
+  };
+  void wakeForBackups();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CATCH_UP) void catchUp();
     // A ledger that cannot be read now is told where it is read.
