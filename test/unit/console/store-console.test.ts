@@ -10,6 +10,7 @@ import { readLedger, readPeople, readSaleLabels } from '../../../lib/messaging/c
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
+import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
 import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
 import type { SealKey } from '../../../lib/sources/port.ts';
@@ -38,6 +39,7 @@ function consoleOf(till: Till) {
       backupKey = passphrase === null ? null : await sealKeyOf(passphrase);
     },
     documents,
+    openSales: async () => openSales,
     health: { all: async () => [] },
     uuid: () => crypto.randomUUID(),
     now: () => till.now,
@@ -55,6 +57,7 @@ function consoleOf(till: Till) {
   return ask as AskBackground;
 }
 
+let openSales: SaleSnapshot[] = [];
 let till: Till;
 let ask: AskBackground;
 beforeEach(async () => {
@@ -76,6 +79,16 @@ describe('programs', () => {
     if (!wash) throw new Error('no program');
     const paused = await granted(ask({ type: 'save-program', program: { ...wash, status: 'paused' } }));
     expect(paused).toEqual({ ...wash, status: 'paused', version: 2 });
+  });
+
+  it('have a picture of their own, which is a small JPEG and nothing else', async () => {
+    const picture = `data:image/jpeg;base64,${btoa('square')}`;
+    await granted(ask({ type: 'set-picture', program: 'self-wash', picture }));
+    expect(await granted(ask({ type: 'pictures' }))).toEqual({ 'self-wash': picture });
+    await granted(ask({ type: 'set-picture', program: 'self-wash', picture: null }));
+    expect(await granted(ask({ type: 'pictures' }))).toEqual({});
+    const script = { type: 'set-picture', program: 'self-wash', picture: 'data:image/svg+xml;base64,AAAA' };
+    expect(consoleRequest.safeParse(script).success).toBe(false);
   });
 
   it('that are wrong are refused in words although the page let them through', async () => {
@@ -121,6 +134,18 @@ describe('coupons', () => {
     const open = { ...campaign, answer: 'accepted' as const, offer: { buy: 2, get: 1 } };
     await granted(ask({ type: 'save-campaign', campaign: open }));
     expect((await till.source.verify()).problems).toEqual([]);
+  });
+});
+
+describe('items', () => {
+  const seen = { posProductId: 'p-1', sku: '10099', name: 'Nail trim', variant: null, listed: 1200, giftCard: false };
+
+  it('that stand on a register and are not known are offered once', async () => {
+    const known = { ...seen, posProductId: null, sku: 'wash-self' };
+    const nameless = { ...seen, posProductId: null, sku: null };
+    openSales = [{ lines: [seen, seen, known, nameless] } as unknown as SaleSnapshot];
+    const { posProductId, sku, name, variant } = seen;
+    expect(await granted(ask({ type: 'seen-lines' }))).toEqual([{ posProductId, sku, name, variant, price: 1200 }]);
   });
 });
 
@@ -297,6 +322,14 @@ describe('a backup', () => {
     expect((await till.source.summary(NORA)).cards).toMatchObject([{ punches: 4 }]);
     expect((await till.source.verify()).problems).toEqual([]);
   });
+});
+
+it('the store leaves as a file that another register takes', async () => {
+  const file = await granted(ask({ type: 'export-store' }));
+  const other = consoleOf(new Till());
+  await granted(other({ type: 'import-store', file }));
+  const [here, there] = await Promise.all([ask, other].map((one) => granted(one({ type: 'state' }))));
+  expect(there?.counts).toEqual(here?.counts);
 });
 
 it('a register without a store says so, and keeps its name', async () => {
