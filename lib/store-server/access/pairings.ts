@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Asking, Desk } from '../ledger/desk.ts';
 import { journal } from '../ledger/journal.ts';
-import { nextChange, stillPaired } from '../ledger/tenant.ts';
+import { nextChange, turnOf } from '../ledger/tenant.ts';
 import type { ServerKeys } from './server-keys.ts';
 
 const LIFE_MS = 10 * 60_000;
@@ -31,7 +31,7 @@ export async function openPairing(
   const secret = await stretched(code, keys.thumbprint);
   const expiresAt = new Date(now.getTime() + LIFE_MS).toISOString();
   await engine.commit(async (tx) => {
-    await stillPaired(tx, wish);
+    await turnOf(tx, wish);
     tx.write(sql`DELETE FROM pairings WHERE expires_at < ${now.toISOString()}`);
     tx.write(sql`INSERT INTO pairings (id, tenant, label, secret, store, register, scopes, expires_at, tries_left, used_at)
       VALUES (${randomUUID()}, ${wish.tenant}, ${labelOf(code)}, ${secret}, ${wish.store}, ${wish.register},
@@ -104,7 +104,7 @@ function isSame(a: string, b: string): boolean {
 export async function revokeRegister(engine: Engine, desk: Desk, register: string, by: By): Promise<boolean> {
   const at = desk.now().toISOString();
   return engine.commit(async (tx) => {
-    await stillPaired(tx, desk);
+    await turnOf(tx, desk);
     const row = await tx.one(sql`UPDATE registers SET revoked_at = ${at}
       WHERE tenant = ${desk.tenant} AND id = ${register} AND revoked_at IS NULL RETURNING id`);
     if (!row) return false;

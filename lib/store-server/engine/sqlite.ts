@@ -65,9 +65,9 @@ export class SqliteEngine implements Engine {
   readonly #tx: Writing = {
     all: async <Row>(statement: Statement) => this.#run(statement) as Row[],
     one: async <Row>(statement: Statement) => (this.#run(statement)[0] ?? null) as Row | null,
-    forUpdate: async <Row>(statement: Statement) => this.#run(statement) as Row[],
     // There is one writer at a time.
     claim: () => undefined,
+    lock: () => undefined,
     write: (statement) => void this.#run(statement),
   };
 
