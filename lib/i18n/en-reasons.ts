@@ -127,6 +127,11 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     title: 'Still being sent',
     detail: 'One source has not answered yet. It goes on by itself: do not enter it again.',
   },
+  'still-taken-back': {
+    title: 'Just given back, and not confirmed yet',
+    detail: (facts) => `It can be redeemed again within ${facts.number('minutes') ?? 5} min.`,
+    next: 'Wait and press again, or go on without it.',
+  },
   'storage-full': {
     title: 'This computer is out of space',
     detail: 'Nothing was written.',
@@ -345,6 +350,10 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     },
     detail: 'The reward stays held until it agrees.',
     next: 'Correct the discount on the register, or undo the redemption.',
+  },
+  'group-excluded': {
+    title: 'Not for this customer’s group',
+    detail: 'This program gives nothing to customers of this group, such as staff.',
   },
   'payout-sale': {
     title: 'Paid out on this sale: it earns nothing',

@@ -44,6 +44,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'discounted-line': because('What earns', 'what-earns', ['programId'], 'none'),
   'redeemable-item': because('What earns', 'what-earns', ['programId'], 'none'),
   'program-not-running': because('What earns', 'what-earns', ['programId', 'status', 'from', 'to', 'store'], 'none'),
+  'group-excluded': because('What earns', 'what-earns', ['programId'], 'none'),
   'already-on-file': because('What earns', 'what-earns', [], 'none'),
   'fraction-of-unit': because('What earns', 'what-earns', ['programId'], 'none'),
   'lay-by-open': because('What earns', 'what-earns', [], 'none'),
@@ -161,6 +162,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'clock-wrong': because('Outside the rules', 'explaining', [], 'set-clock'),
   'waits-for-connection': because('Outside the rules', 'explaining', ['count'], 'none'),
   'still-sending': because('Outside the rules', 'explaining', ['source'], 'none'),
+  'still-taken-back': because('Outside the rules', 'explaining', ['minutes'], 'press-again'),
 };
 
 function because(rule: string, section: string, data: readonly string[], next: NextStep): Explanation {

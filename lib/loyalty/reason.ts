@@ -78,6 +78,7 @@ export type ReasonCode =
   | 'sale-completed'
   | 'discount-differs'
   | 'payout-sale'
+  | 'group-excluded'
   | 'hold-released'
   | 'hold-needs-a-look'
   | 'was-it-taken-off'
@@ -123,4 +124,5 @@ export type ReasonCode =
   // notices
   | 'waits-for-connection' // `count`: purchases that are safe here and go out by themselves
   | 'still-sending' // `source`: it has not answered yet
+  | 'still-taken-back' // the reward was given back, and its keeper has not said so yet; `minutes`
   | 'clock-set-back'; // `minutes`: the register's clock lies behind what was recorded before

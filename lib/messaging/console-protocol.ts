@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type ClosingReplies, closingRequests } from './console/closing-requests.ts';
 import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
@@ -23,6 +24,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...healthRequests,
   ...backupRequests,
   ...reportRequests,
+  ...closingRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
@@ -34,7 +36,8 @@ export type ConsoleReplies = StoreReplies &
   CouponReplies &
   HealthReplies &
   BackupReplies &
-  ReportReplies;
+  ReportReplies &
+  ClosingReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 

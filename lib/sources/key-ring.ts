@@ -1,10 +1,13 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import type { AstroAccess } from './astro/client.ts';
+import type { SealKey } from './port.ts';
 import type { StorePairing } from './store/store-pairing.ts';
 
 interface Keys {
   store: StorePairing;
   astro: AstroAccess;
+  /** Seals the daily backups. */
+  backup: SealKey;
 }
 
 /**

@@ -78,7 +78,6 @@ class Turn {
   /** What the commands so far may have changed: whoever read it before has to read it again. */
   readonly #changed = new Set<string>();
   #head: { events: number; highest: string | null } | null = null;
-  #written = 0;
 
   constructor(tx: Writing, tenant: string) {
     this.#tx = tx;

@@ -117,7 +117,7 @@ async function groundOf(
   const rows = await tx.all<GroundRow>(sql`
     SELECT t.epoch, t.events, t.change_seq, t.rules, t.highest, i.id AS asked, i.register, i.fingerprint, i.answer,
       s.body AS sale, s.register AS sale_register, r.id AS paired, m.id AS approver,
-      a.customer, a.known, a.has_email, a.has_address, a.is_test, a.body AS account
+      a.customer, a.known, a.has_email, a.has_address, a.is_test, c.grp, a.body AS account
     FROM tenants t
     LEFT JOIN intents i ON i.tenant = t.id AND i.id = ${by.intentId}
     LEFT JOIN sales s ON s.tenant = t.id AND s.key = ${sale}
@@ -125,6 +125,7 @@ async function groundOf(
       AND r.thumbprint = ${pairing?.thumbprint ?? null} AND r.revoked_at IS NULL
     LEFT JOIN staff m ON m.tenant = t.id AND m.id = ${approvedBy}
     LEFT JOIN accounts a ON a.tenant = t.id AND a.customer IN (${customer}, ${another}, s.customer)
+    LEFT JOIN customers c ON c.tenant = a.tenant AND c.id = a.customer
     WHERE t.id = ${tenant} ORDER BY a.customer`);
   const [row] = rows;
   if (pairing && !row?.paired) throw new RegisterRevoked();
@@ -148,17 +149,23 @@ interface AccountRow {
   has_email: number;
   has_address: number;
   is_test: number;
+  grp: string | null;
   account: string;
 }
 
 async function personOf(tx: Reading, tenant: string, customer: CustomerId): Promise<Person | null> {
-  const row = await tx.one<AccountRow>(sql`SELECT known, has_email, has_address, is_test, body AS account FROM accounts
-    WHERE tenant = ${tenant} AND customer = ${customer}`);
+  const row = await tx.one<AccountRow>(sql`
+    SELECT a.known, a.has_email, a.has_address, a.is_test, c.grp, a.body AS account
+    FROM accounts a LEFT JOIN customers c ON c.tenant = a.tenant AND c.id = a.customer
+    WHERE a.tenant = ${tenant} AND a.customer = ${customer}`);
   return row && personOfRow(row);
 }
 
 function personOfRow(row: AccountRow): Person {
-  return { account: JSON.parse(row.account) as Account, ...(row.known === 1 && { facts: factsOfRow(row) }) };
+  return {
+    account: JSON.parse(row.account) as Account,
+    ...(row.known === 1 && { facts: { ...factsOfRow(row), ...(row.grp !== null && { group: row.grp }) } }),
+  };
 }
 
 export function factsOfRow(row: Pick<AccountRow, 'has_email' | 'has_address' | 'is_test'>): CustomerFacts {
