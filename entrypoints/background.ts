@@ -3,6 +3,8 @@ import { Checkout } from '../lib/checkout/checkout.ts';
 import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
+import { StaffDesk } from '../lib/checkout/staff-desk.ts';
+import { isAlwaysAnswered } from '../lib/console/staff-handlers.ts';
 import { storeConsole } from '../lib/console/store-console.ts';
 import { answerConsole, answerOwnPage, isOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
@@ -29,12 +31,14 @@ import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: '
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
+import { recordedAnswers } from '../lib/support/recorded-answers.ts';
 import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
 import { failureOf, Recorder } from '../lib/support/recorder.ts';
 import { Ring } from '../lib/support/ring.ts';
 import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
 
 const CATCH_UP = 'catch-up';
+const LOCKED = { ok: false, message: 'These pages are locked. Open them with an admin’s PIN.' };
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
@@ -54,10 +58,16 @@ export default defineBackground(() => {
     witness: recorder.witness,
     makersElsewhere: () => sources.makersElsewhere,
   });
+  const keys = new KeyRing();
+  const staff = new StaffDesk({
+    book: { get: () => keys.get('staff'), put: (book) => keys.put('staff', book) },
+    session: sessionStore,
+    now: clock.now,
+  });
   const sources: RegisterSources = new RegisterSources({
     embedded: ledger,
     documents: localStore,
-    keys: new KeyRing(),
+    keys,
     fetch: (...args) => fetch(...args),
     now: clock.now,
     late: () => void frames.pushAll(),
@@ -81,15 +91,18 @@ export default defineBackground(() => {
     store: () => source.profile(),
   });
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
-  const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode, importsPurchases }, recorder));
+  const ports = { source, ...stores, ...clock, staff, shortCode, importsPurchases };
+  const checkout = new Checkout(recordedPorts(ports, recorder));
   const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
   const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
+  const answer = recordedAnswers(commands, staff, recorder);
   const answerAdmin = storeConsole({
     ledger,
     checkout,
     health,
+    staff,
     ...stores,
     documents: localStore,
     ...clock,
@@ -107,8 +120,7 @@ export default defineBackground(() => {
       oneByOne(tab, async () => {
         if (request.type === 'leave-field') await pages.returnFocus(tab);
         if (request.type === 'collapse') await pages.dock(tab, request.collapsed);
-        if (request.type === 'watch') return commands.run(tab, request);
-        return recorder.step('request', tab, request, () => commands.run(tab, request));
+        return answer(tab, request);
       }),
   });
   const desk = new SupportDesk({
@@ -136,6 +148,7 @@ export default defineBackground(() => {
     if (isForTeachDesk(raw)) return teaching.answer(raw, sender);
     const page = readFromPage(raw, sender, await descriptors.taughtHosts());
     if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
+    if (isOwnPage(sender) && !isAlwaysAnswered(raw) && !(await staff.isOpen())) return LOCKED;
     return (
       (await answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request))) ??
       (await answerPos(raw, sender, (ask) => descriptors.answer(ask))) ??

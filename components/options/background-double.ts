@@ -9,6 +9,7 @@ export const NO_STORE: ConsoleState = {
   counts: { items: 0, customers: 0 },
   register: { id: 'r1', name: 'Front till', onCompletion: 'add' },
   livesHere: true,
+  locked: false,
   backup: { madeAt: '2026-11-23T10:00:00.000Z', provedAt: null, age: { state: 'fresh', days: 0 } },
 };
 

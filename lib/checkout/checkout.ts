@@ -33,6 +33,7 @@ import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
 import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
 import { sourcesView } from './sources-view.ts';
+import type { StaffAtRegister } from './staff-desk.ts';
 import { newTab, onNewSale, saleOn, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView, CustomerLookUp, CustomerState, LastSale, OfferView, SourceState } from './view.ts';
 import {
@@ -57,6 +58,7 @@ export interface CheckoutPorts {
   /** Units written without a click today. */
   automaticUnits: { get(day: string): Promise<number>; add(day: string, units: number): Promise<void> };
   settings(): Promise<RegisterSettings>;
+  staff: StaffAtRegister;
   /** Does this point of sale tell the makers of its sales itself? */
   importsPurchases(system: string): Promise<boolean>;
   now(): Date;
@@ -227,13 +229,15 @@ export class Checkout {
   }
 
   async by(intentId: IntentId, role: Role = 'cashier'): Promise<By> {
-    const settings = await this.ports.settings();
+    const { registerId } = await this.ports.settings();
+    const signed = role === 'system' ? null : await this.ports.staff.signature(intentId, role);
     return {
       intentId,
-      register: settings.registerId,
-      // Until staff are set up, the register itself is the actor.
-      actor: `register:${settings.registerId}`,
-      role,
+      register: registerId,
+      // What happens by itself, and where nobody is asked who they are, the register does.
+      actor: signed?.actor ?? `register:${registerId}`,
+      role: signed?.role ?? role,
+      ...(signed?.approvedBy !== undefined && { approvedBy: signed.approvedBy }),
       occurredAt: this.ports.now().toISOString(),
     };
   }
@@ -309,6 +313,7 @@ export class Checkout {
     const state = await this.change(tab, (old) => ({ ...old, revision: old.revision + 1 }));
     const settings = await this.ports.settings();
     const asOf = this.ports.now().toISOString();
+    const staff = await this.staff();
     try {
       const profile = await this.ports.source.profile();
       const { shares, ...shown } = await this.shown(state, settings, profile);
@@ -316,12 +321,21 @@ export class Checkout {
       const waiting = standings.some((one) => one.waiting > 0) ? await this.ports.source.waiting() : [];
       return {
         ...shown,
+        ...staff,
         ...sourcesView(standings, shown.sale ? shares : []),
         ...(waiting.length > 0 && { waiting }),
       };
     } catch (error) {
-      return failedView(state, settings, { state: 'error', waiting: 0, asOf, reason: failureReason(error) });
+      const source = { state: 'error' as const, waiting: 0, asOf, reason: failureReason(error) };
+      return { ...failedView(state, settings, source), ...staff };
     }
+  }
+
+  private async staff(): Promise<Pick<CheckoutView, 'staff'>> {
+    const standing = await this.ports.staff.standing().catch(() => null);
+    if (standing === null) return {};
+    const { mode, who, people } = standing;
+    return { staff: { mode, who, people } };
   }
 
   private async shown(

@@ -29,6 +29,7 @@ import { EntryByHand } from './entry-by-hand.ts';
 import { itemToAdd } from './redemption-steps.ts';
 import { isByHand } from './sale-by-hand.ts';
 import { idIn } from './same-sale.ts';
+import { missingFor } from './staff-rule.ts';
 import { saleOn, withResult } from './tab-state.ts';
 import type { CustomerState, FoundCustomer, ResultCode, ResultView } from './view.ts';
 import { purchasesIn, type SaleFacts } from './view-builder.ts';
@@ -169,6 +170,9 @@ export class CheckoutCommands {
     const dependsOnSale = DEPENDS_ON_CART.has(request.type) && request.type !== 'counts-for';
     const twin = facts && dependsOnSale ? await this.checkout.twin(state, facts) : null;
     if (twin) return this.refused(tab, { code: 'same-sale', data: { at: twin.at } });
+    const { staff } = this.checkout.ports;
+    const missing = missingFor(request.type, await staff.standing(), await staff.approval(request.intentId));
+    if (missing) return this.refused(tab, missing);
     return this.onView(tab, request, facts);
   }
 

@@ -7,6 +7,7 @@ import { itemHandlers } from './item-handlers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { programHandlers } from './program-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
+import { staffHandlers } from './staff-handlers.ts';
 import { startHandlers } from './start-handlers.ts';
 import { storeHandlers } from './store-handlers.ts';
 
@@ -22,6 +23,7 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...couponHandlers(ports),
     ...startHandlers(ports),
     ...healthHandlers(ports),
+    ...staffHandlers(ports),
   };
   return (request) => {
     const handle = handlers[request.type] as (request: ConsoleRequest) => Promise<unknown>;

@@ -27,16 +27,18 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
   const log = await backupLog(ports);
   const backup = { ...log, age: backupAge(log.madeAt, ports.now()) };
   const livesHere = await ports.livesHere();
+  const locked = !(await ports.staff.isOpen());
   const programs = await ledger.programs();
   const { name, pos, zone, currency, locale, store } = await ledger.profile();
   if (store === '')
-    return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, livesHere, backup };
+    return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, livesHere, locked, backup };
   return {
     store: { name, system: pos.system, account: pos.account, zone, currency, locale },
     programs: programs.map(({ id, title, kind, owner }) => ({ id, title, kind, owner })),
     counts: await ledger.counts(),
     register,
     livesHere,
+    locked,
     backup,
   };
 }

@@ -275,6 +275,28 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'The store does not allow it to everybody.',
     next: 'Ask a manager.',
   },
+  'who-is-there': { title: 'Who is at the register?', next: 'Say who you are, then press again.' },
+  'pin-needed': {
+    title: (facts) => (facts.text('needs') === 'own' ? 'This takes your PIN' : 'This takes an admin’s PIN'),
+  },
+  'pin-wrong': {
+    title: 'That is not the PIN',
+    detail: (facts, format) => {
+      const left = facts.number('left');
+      return left === null ? '' : `${counted(left, 'try is', 'tries are', format)} left.`;
+    },
+  },
+  'pin-locked': {
+    title: 'Too many wrong PINs',
+    detail: (facts, format) => `Locked until ${format.time(facts.text('until') ?? '')}.`,
+    next: 'Wait, or ask an admin for a new PIN.',
+  },
+  'over-limit': {
+    title: (facts) => `More than the store allows in one ${facts.text('per') ?? 'visit'}`,
+    detail: (facts, format) =>
+      `It would be ${format.number(facts.number('count') ?? 0)} ${facts.text('what') ?? ''}; the limit is ${format.number(facts.number('limit') ?? 0)}.`,
+    next: 'An admin’s PIN lets it through.',
+  },
   'nothing-to-undo': { title: 'Nothing to undo', detail: 'It was undone before, or nothing is left of it.' },
   'undo-too-late': {
     title: 'Too late to undo here',

@@ -9,12 +9,14 @@ export type NextStep =
   | 'complete-customer'
   | 'correct-entry'
   | 'correct-register'
+  | 'enter-pin'
   | 'finish-other-sale'
   | 'give-reason'
   | 'link-customer'
   | 'look'
   | 'press-again'
   | 'ring-up'
+  | 'say-who'
   | 'set-clock'
   | 'teach-item'
   | 'tell-manager'
@@ -139,6 +141,11 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'sale-not-found': because('Identity', 'identity-nothing-counts-twice', ['sale'], 'none'),
   'invalid-command': because('Identity', 'identity-nothing-counts-twice', [], 'correct-entry'),
   'role-not-allowed': because('Who may do what', 'who-may-do-what', ['role', 'needs'], 'tell-manager'),
+  'who-is-there': because('Who may do what', 'who-may-do-what', [], 'say-who'),
+  'pin-needed': because('Who may do what', 'who-may-do-what', ['needs'], 'enter-pin'),
+  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'enter-pin'),
+  'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
+  'over-limit': because('Who may do what', 'who-may-do-what', ['what', 'per', 'limit', 'count'], 'enter-pin'),
   'reason-required': because(
     'Who may do what',
     'who-may-do-what',

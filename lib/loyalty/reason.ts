@@ -64,6 +64,11 @@ export type ReasonCode =
   | 'address-required'
   | 'reason-required'
   | 'role-not-allowed'
+  | 'who-is-there'
+  | 'pin-needed' // `needs`: whose, `own` or `admin`
+  | 'pin-wrong' // `left`: tries
+  | 'pin-locked' // `until`
+  | 'over-limit' // what the store allows one customer: `what`, `per`, `limit`, and what it would come to, `count`
   | 'nothing-to-undo'
   | 'undo-too-late'
   | 'undo-blocked'

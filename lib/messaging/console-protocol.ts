@@ -6,6 +6,7 @@ import { type HealthReplies, healthRequests } from './console/health-requests.ts
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type ReportReplies, reportRequests } from './console/report-requests.ts';
+import { type StaffReplies, staffRequests } from './console/staff-requests.ts';
 import { type StartReplies, startRequests } from './console/start-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
@@ -23,6 +24,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...healthRequests,
   ...backupRequests,
   ...reportRequests,
+  ...staffRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
@@ -34,7 +36,8 @@ export type ConsoleReplies = StoreReplies &
   CouponReplies &
   HealthReplies &
   BackupReplies &
-  ReportReplies;
+  ReportReplies &
+  StaffReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 

@@ -33,6 +33,8 @@ export interface ConsoleState {
   register: { id: string; name: string; onCompletion: 'add' | 'offer' };
   /** False while this register works with a shared store: its own ledger is then at rest. */
   livesHere: boolean;
+  /** Staff are set up, and nobody has opened these pages with an admin's PIN: nothing but this is answered. */
+  locked: boolean;
   /** When the last backup left this register, and when one was last proved to be restorable. */
   backup: { madeAt: string | null; provedAt: string | null; age: BackupAge };
 }

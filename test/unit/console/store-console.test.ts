@@ -7,6 +7,7 @@ import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
+import { staffDesk } from '../checkout/till.ts';
 import { line, NORA, openTill, SALLY, sale, Till } from '../embedded/till.ts';
 
 /** The console in front of a real ledger, spoken to as a page does: through the schema and as JSON. */
@@ -26,6 +27,7 @@ function consoleOf(till: Till) {
     },
     documents,
     health: { all: async () => [] },
+    staff: staffDesk(() => till.now),
     uuid: () => crypto.randomUUID(),
     now: () => till.now,
     livesHere: async () => true,
