@@ -172,6 +172,8 @@ export class CheckoutCommands {
     if (twin) return this.refused(tab, { code: 'same-sale', data: { at: twin.at } });
     const { staff } = this.checkout.ports;
     const missing = missingFor(request.type, await staff.standing(), await staff.approval(request.intentId));
+    // Said until it is answered, by the screen itself.
+    if (missing?.code === 'who-is-there') return { ok: false, reason: missing };
     if (missing) return this.refused(tab, missing);
     return this.onView(tab, request, facts);
   }
