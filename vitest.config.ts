@@ -2,13 +2,32 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { Counts } from './test/reporter.ts';
 
+/** What needs a document: the screens, the readers of a page, and the registers that draw one. */
+const WITH_A_DOCUMENT = ['components/**/*.test.{ts,tsx}', '{lib,test/unit}/**/{pos,platform,register*}/**/*.test.ts'];
+
 export default defineConfig({
-  plugins: [WxtVitest()],
   test: {
-    name: 'unit',
-    environment: 'happy-dom',
-    include: ['lib/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
-    setupFiles: ['test/setup.ts', 'test/same-cases.ts'],
     reporters: ['default', new Counts('unit')],
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'screens',
+          environment: 'happy-dom',
+          include: WITH_A_DOCUMENT,
+          setupFiles: ['test/setup.ts', 'test/same-cases.ts', 'test/screens-end.ts'],
+        },
+      },
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'rules',
+          environment: 'node',
+          include: ['{lib,test/unit}/**/*.test.ts'],
+          exclude: WITH_A_DOCUMENT,
+          setupFiles: ['test/setup.ts', 'test/same-cases.ts'],
+        },
+      },
+    ],
   },
 });

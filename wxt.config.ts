@@ -58,6 +58,8 @@ export default defineConfig({
       },
     },
     action: { default_title: 'Tillside' },
+    // Firefox takes what an organisation sets without a schema of ours.
+    ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-policy.json' } }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

@@ -6,9 +6,10 @@ import { shortCode } from '../lib/checkout/short-code.ts';
 import { StaffDesk } from '../lib/checkout/staff-desk.ts';
 import { isAlwaysAnswered } from '../lib/console/staff-handlers.ts';
 import { storeConsole } from '../lib/console/store-console.ts';
+import type { ConsoleState } from '../lib/messaging/console/store-requests.ts';
 import { answerConsole, answerOwnPage, isOwnPage } from '../lib/messaging/console-server.ts';
 import { FrameServer } from '../lib/messaging/frame-server.ts';
-import { readFromPage } from '../lib/messaging/page-messages.ts';
+import { readFromPage, readSight } from '../lib/messaging/page-messages.ts';
 import type { FromPage } from '../lib/messaging/page-protocol.ts';
 import { PosHealthLog } from '../lib/messaging/pos-health-log.ts';
 import { answerPos } from '../lib/messaging/pos-server.ts';
@@ -21,16 +22,18 @@ import { isForTeachDesk, TeachDesk } from '../lib/messaging/teach-desk.ts';
 import { browser, type Sender } from '../lib/platform/browser.ts';
 import { environment } from '../lib/platform/environment.ts';
 import { isTemporary } from '../lib/platform/installation.ts';
+import { managedValues, onManagedChange } from '../lib/platform/managed.ts';
 import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import { openBehind, showWarning } from '../lib/platform/tabs.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
-import type { Descriptor } from '../lib/pos/descriptor.ts';
-import heartland from '../lib/pos/heartland/descriptor.json' with { type: 'json' };
-import lightspeedR from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'json' };
-import lightspeedX from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
+import { isBackupDue } from '../lib/settings/backup-age.ts';
+import { heldSettings, isAllowedSite, type ManagedPolicy, readPolicy } from '../lib/settings/managed-policy.ts';
+import { sealKeyOf } from '../lib/sources/embedded/sealed-file.ts';
 import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
+import { BUILT_IN } from '../lib/support/built-in.ts';
 import { recordedAnswers } from '../lib/support/recorded-answers.ts';
 import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
 import { failureOf, Recorder } from '../lib/support/recorder.ts';
@@ -39,11 +42,16 @@ import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
 
 const CATCH_UP = 'catch-up';
 const LOCKED = { ok: false, message: 'These pages are locked. Open them with an admin’s PIN.' };
+const BACKUP = 'daily-backup';
+const NONE: readonly string[] = [];
 
 /** The only writer: opens the ledger, decides, answers. Everything else is a client of it. */
 export default defineBackground(() => {
   const clock = { now: () => new Date(), uuid: () => crypto.randomUUID() };
-  const stores = checkoutStores(sessionStore, localStore, clock.uuid);
+  // Read once, and again when the organisation changes it.
+  let managed: Promise<ManagedPolicy> | null = null;
+  const policy = () => (managed ??= managedValues().then((values) => readPolicy(values).policy));
+  const stores = checkoutStores(sessionStore, localStore, clock.uuid, async () => heldSettings(await policy()));
   const recordings = new Ring(clock);
   const recorder = new Recorder({
     ...clock,
@@ -70,6 +78,7 @@ export default defineBackground(() => {
     keys,
     fetch: (...args) => fetch(...args),
     now: clock.now,
+    managed: policy,
     late: () => void frames.pushAll(),
   });
   const { source } = sources;
@@ -80,6 +89,7 @@ export default defineBackground(() => {
     standOn: (hosts) => standing('sites', () => standOn(hosts)),
     teach: (address) => teaching.begin(address),
     now: clock.now,
+    managed: async () => (await policy()).descriptors ?? NONE,
   });
   const teaching = new TeachDesk({
     session: sessionStore,
@@ -93,8 +103,7 @@ export default defineBackground(() => {
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
   const ports = { source, ...stores, ...clock, staff, shortCode, importsPurchases };
   const checkout = new Checkout(recordedPorts(ports, recorder));
-  const builtIn = [lightspeedX, lightspeedR, heartland] as Descriptor[];
-  const health = new PosHealthLog({ documents: localStore, builtIn, now: clock.now });
+  const health = new PosHealthLog({ documents: localStore, builtIn: BUILT_IN, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answer = recordedAnswers(commands, staff, recorder);
@@ -104,9 +113,22 @@ export default defineBackground(() => {
     health,
     staff,
     ...stores,
+    settingsProblem: async () => (await stores.settingsProblem()) ?? (await sources.settingsProblem()),
+    giveUpSettings: async () => {
+      await Promise.all([stores.giveUpSettings(), sources.giveUpSettings()]);
+    },
+    backupKey: () => keys.get('backup'),
+    backUpDaily: async (passphrase) => {
+      if (passphrase === null) await keys.throwAway('backup');
+      else await keys.put('backup', await sealKeyOf(passphrase));
+    },
     documents: localStore,
     ...clock,
-    livesHere: async () => (await sources.members()).first === ledger,
+    livesHere: () =>
+      sources.members().then(
+        ({ first }) => first === ledger,
+        () => false,
+      ),
     isTemporary,
   });
   const oneByOne = serialByKey<number>();
@@ -129,7 +151,10 @@ export default defineBackground(() => {
     recorder,
     recordings,
     environment,
-    condition: async () => ({ ...(await conditionOf(ledger)), droppedMessages: frames.dropped }),
+    builtIn: BUILT_IN,
+    own: () => descriptors.ownInUse(),
+    health: () => health.all(),
+    condition: async () => ({ ...(await conditionOf(ledger, source)), droppedMessages: frames.dropped }),
   });
 
   async function onPage(tab: number, system: string, message: FromPage): Promise<unknown> {
@@ -146,7 +171,11 @@ export default defineBackground(() => {
 
   async function onMessage(raw: unknown, sender: Sender): Promise<unknown> {
     if (isForTeachDesk(raw)) return teaching.answer(raw, sender);
-    const page = readFromPage(raw, sender, await descriptors.taughtHosts());
+    const taught = await descriptors.taughtHosts();
+    const sight = readSight(raw, sender, taught);
+    const page = readFromPage(raw, sender, taught);
+    if ((sight || page) && !isAllowedSite(await policy(), sender.url)) return { ok: false };
+    if (sight) return recorder.note(sight.kind, sight.said, sight.tab);
     if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
     if (isOwnPage(sender) && !isAlwaysAnswered(raw) && !(await staff.isOpen())) return LOCKED;
     return (
@@ -171,6 +200,15 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(standAnew);
   browser.permissions.onAdded.addListener(standAnew);
   browser.permissions.onRemoved.addListener(standAnew);
+  onManagedChange(() => {
+    managed = null;
+    standAnew();
+    void sources
+      .reopen()
+      .catch(() => null)
+      .then(catchUp)
+      .then(() => frames.pushAll());
+  });
   browser.tabs.onUpdated.addListener((tab, { status }) => {
     if (status === 'complete') void teaching.onLoaded(tab);
   });
@@ -188,14 +226,27 @@ export default defineBackground(() => {
   });
   // What waits goes out by itself: when the background wakes, when the connection is back, and every minute.
   const catchUp = async () => {
-    if (await sources.isAlone()) return browser.alarms.clear(CATCH_UP);
+    // Null: an organisation's register that is not paired yet; the next turn tries again.
+    const isAlone = await sources.isAlone().catch(() => null);
+    if (isAlone) return browser.alarms.clear(CATCH_UP);
     await browser.alarms.create(CATCH_UP, { periodInMinutes: 1 });
+    if (isAlone === null) return false;
     const hasWaited = (await source.waiting()).length > 0;
     await source.catchUp();
     return hasWaited && frames.pushAll();
   };
+  // Only a page can save a file: one opens behind what the cashier does, and closes again.
+  const backUp = async () => {
+    const state = (await answerAdmin({ type: 'state' })) as ConsoleState;
+    const { isDaily, age, madeAt } = state.backup;
+    const isHere = state.livesHere && state.store !== null;
+    await showWarning(isHere && age.state !== 'fresh');
+    if (isHere && isDaily && isBackupDue(madeAt, clock.now())) await openBehind('daily-backup.html');
+  };
+  void browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CATCH_UP) void catchUp();
+    if (name === BACKUP) void backUp();
   });
   addEventListener('online', () => void catchUp());
   void catchUp();

@@ -10,6 +10,7 @@ import { listenToClientApi } from '../lib/pos/lightspeed-x/client-api.ts';
 import descriptorData from '../lib/pos/lightspeed-x/descriptor.json' with { type: 'json' };
 import { sayToRegister } from '../lib/pos/lightspeed-x/page-commands.ts';
 import { createRegisterReader } from '../lib/pos/register-reader.ts';
+import { createWitness } from '../lib/pos/sight.ts';
 
 const descriptor = descriptorData as Descriptor;
 
@@ -43,6 +44,12 @@ export default defineContentScript({
         host.giveWay(dialogOpen);
         if (isSale) void host.mount();
       },
+      witness: createWitness({
+        window,
+        descriptor,
+        say: (sight) => bridge.mention({ type: 'sight', sight }),
+        signal,
+      }),
       signal,
     });
     listenToClientApi(window, { onEvent: (event) => reader.onEvent(event), onOdd: () => reader.onOdd() }, signal);

@@ -5,6 +5,7 @@
  *
  *   npm run chaos                            100 checkouts of each kind, 500 in CI
  *   npm run chaos -- --checkouts 10000 --seed 7 --at astro
+ *   npm run chaos -- --checkouts 1 --from 818 --seed 7 --at astro --calls     one of them again, with every call
  */
 import 'fake-indexeddb/auto';
 import { parseArgs } from 'node:util';
@@ -20,10 +21,17 @@ const { values } = parseArgs({
   options: {
     checkouts: { type: 'string', default: process.env.CI ? '500' : '100' },
     seed: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
     at: { type: 'string', default: 'store server,Astro' },
+    calls: { type: 'boolean', default: false },
   },
 });
 const CHECKOUTS = Number(values.checkouts);
+const SEED = Number(values.seed);
+const FROM = Number(values.from);
+const NUMBERS = Array.from({ length: CHECKOUTS }, (_, i) => FROM + i);
+
+const AT_ASTRO_ENDINGS: readonly Ending[] = ['completed', 'discarded', 'undone', 'again'];
 
 /** A call in so many is hit. */
 const ONE_IN = 5;
@@ -38,13 +46,18 @@ const ASTRO_FAULTS: AstroFault[] = [
   { kind: 'error-in-success', carriedOut: true },
   { kind: 'truncated' },
   { kind: 'web-page' },
+  { kind: 'redirect' },
+  { kind: 'arrives-late', ms: 5_000 },
+  { kind: 'arrives-late', ms: 70_000 },
+  { kind: 'arrives-late', ms: 240_000 },
+  { kind: 'half-batch' },
   { kind: 'token-forgotten', how: 'http' },
   { kind: 'token-forgotten', how: 'envelope' },
 ];
 
-/** Mulberry32: the same seed is the same run. */
-function chance(seed: number): () => number {
-  let state = seed;
+/** Mulberry32: the same seed and number is the same checkout, whatever ran before it. */
+function chance(seed: number, checkout: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b1) ^ Math.imul(checkout + 1, 0x85ebca6b);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -58,8 +71,9 @@ interface Outcome {
   faults: number;
 }
 
-const next = chance(Number(values.seed));
-const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+function pick<T>(list: readonly T[], next: () => number): T {
+  return list[Math.floor(next() * list.length)] as T;
+}
 
 /** Counts what happened to which kind of fault. */
 class Tally {
@@ -79,15 +93,16 @@ class Tally {
 
 async function atStore(tally: Tally): Promise<void> {
   const store = await RunningStore.start();
-  await store.load(withCustomers(CHECKOUTS));
+  await store.load(withCustomers(NUMBERS));
   try {
-    for (let i = 0; i < CHECKOUTS; i++) {
-      const ending = pick(ENDINGS);
+    for (const i of NUMBERS) {
+      const next = chance(SEED, i);
+      const ending = pick(ENDINGS, next);
       let faults = 0;
       const plan = (): Fault | null => {
         if (next() * ONE_IN >= 1) return null;
         faults += 1;
-        const fault = pick(FAULTS);
+        const fault = pick(FAULTS, next);
         tally.hit(fault);
         return fault;
       };
@@ -109,22 +124,25 @@ async function atStore(tally: Tally): Promise<void> {
 }
 
 /** The demo store, with one customer for each checkout. */
-function withCustomers(count: number): unknown {
+function withCustomers(numbers: readonly number[]): unknown {
   const file = demoStore() as { customers: object[] };
-  const made = Array.from({ length: count }, (_, i) => ({ id: `chaos-${i}`, first: 'Customer', last: String(i) }));
+  const made = numbers.map((i) => ({ id: `chaos-${i}`, first: 'Customer', last: String(i) }));
   return { ...file, customers: [...file.customers, ...made] };
 }
 
 async function atAstro(tally: Tally): Promise<void> {
-  for (let i = 0; i < CHECKOUTS; i++) {
-    const ending = pick<Ending>(['completed', 'discarded', 'undone']);
+  for (const i of NUMBERS) {
+    const next = chance(SEED, i);
+    const ending = pick(AT_ASTRO_ENDINGS, next);
     const bench = new Bench();
     const checkout = new Checkout(bench, next() < 0.5);
     let faults = 0;
-    bench.emulator.faults = () => {
-      if (next() * ONE_IN >= 1) return null;
+    bench.emulator.faults = ({ name, body }) => {
+      const picked = next() * ONE_IN >= 1 ? null : pick(ASTRO_FAULTS, next);
+      const fault = picked?.kind === 'half-batch' && name !== 'addTransactionBatch' ? null : picked;
+      if (values.calls) console.log(name, JSON.stringify(body), JSON.stringify(fault));
+      if (fault === null) return null;
       faults += 1;
-      const fault = pick(ASTRO_FAULTS);
       tally.hit(fault.kind);
       return fault;
     };

@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { BROWSER_KINDS, findBrowser, variableOf } from './browsers.ts';
+import { aptInstall, mayInstall } from './debian.ts';
 
 const DEBIAN_PACKAGE = { chromium: 'chromium', firefox: 'firefox-esr', openssl: 'openssl' } as const;
 type Need = keyof typeof DEBIAN_PACKAGE;
@@ -11,16 +11,6 @@ const hasOpenssl = () => spawnSync('openssl', ['version'], { stdio: 'ignore' }).
 function missing(): Need[] {
   const needs: Need[] = BROWSER_KINDS.filter((kind) => !findBrowser(kind));
   return hasOpenssl() ? needs : [...needs, 'openssl'];
-}
-
-function aptInstall(needs: readonly Need[]): void {
-  const packages = [...needs.map((need) => DEBIAN_PACKAGE[need]), 'fonts-dejavu-core'];
-  const apt = (...args: string[]) => {
-    console.log(`$ apt-get ${args.join(' ')}`);
-    execFileSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  };
-  apt('update', '-q');
-  apt('install', '-y', '-q', '--no-install-recommends', ...packages);
 }
 
 function adviceFor(needs: readonly Need[]): string {
@@ -37,9 +27,8 @@ function adviceFor(needs: readonly Need[]): string {
 export function ensureBrowsers(): void {
   const needs = missing();
   if (needs.length === 0) return;
-  const mayInstall = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (mayInstall) aptInstall(needs);
-  const still = mayInstall ? missing() : needs;
+  if (mayInstall()) aptInstall([...needs.map((need) => DEBIAN_PACKAGE[need]), 'fonts-dejavu-core']);
+  const still = mayInstall() ? missing() : needs;
   if (still.length > 0) throw new Error(adviceFor(still));
 }
 

@@ -1,15 +1,29 @@
 /**
- * The pictures of the README, taken of the built extension at the demo register in both browsers: npm run pictures
+ * The pictures of the README and of docs/pos.md, taken of the built extension: npm run pictures; those of docs/pos.md alone: npm run pictures -- pos
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { BROWSER_KINDS, openShop, type Shop, type Till } from '../test/shop/shop.ts';
-import { addPurchases, payAndComplete, redeem, ring } from '../test/tour/hands.ts';
+import type { Screen } from '../test/e2e/harness/screen.ts';
+import type { AnyCashier } from '../test/register-parts/hands.ts';
+import { registerTableHandler } from '../test/register-table/server.ts';
+import {
+  BROWSER_KINDS,
+  type BrowserKind,
+  openShop,
+  type Shop,
+  type ShopOptions,
+  type Till,
+} from '../test/shop/shop.ts';
+import { addPurchases, attach, payAndComplete, redeem, ring } from '../test/tour/hands.ts';
+import { beginLesson, placeOf, pointAtAll, TABLE } from '../test/tour/lesson.ts';
 
 const FOLDER = 'docs/pictures';
 
-async function picture(shop: Shop, till: Till, name: string): Promise<void> {
-  const png = await shop.browser.screen(till.page).screenshot();
-  writeFileSync(`${FOLDER}/${name}-${shop.browser.kind}.png`, png);
+async function picture(shop: Shop, till: Pick<Till, 'page'>, name: string): Promise<void> {
+  await pictureOf(shop.browser.screen(till.page), `${name}-${shop.browser.kind}`);
+}
+
+async function pictureOf(screen: Screen, name: string): Promise<void> {
+  writeFileSync(`${FOLDER}/${name}.png`, await screen.screenshot());
 }
 
 /** Sally has history: a full wash card, a tally and a pass under way. */
@@ -54,12 +68,61 @@ async function takePictures(shop: Shop): Promise<void> {
   await picture(shop, till, 'added');
 }
 
-mkdirSync(FOLDER, { recursive: true });
-for (const kind of BROWSER_KINDS) {
-  const shop = await openShop(kind);
+/** A register that nobody built in is pointed at, part by part. */
+async function teaching(shop: Shop): Promise<void> {
+  const lesson = await beginLesson(shop, TABLE);
+  const { tab, page, teacher } = lesson;
+  await teacher.button('Point at Item name').click();
+  await teacher.button('Stop pointing').look();
+  const { x, y } = await placeOf(page, 'Pupcake');
+  await tab.mouse.move(x, y);
+  await pictureOf(page, 'teach-point');
+  await teacher.button('Stop pointing').click();
+  await pointAtAll(lesson, TABLE);
+  await teacher.button('This sale is read right').look();
+  await pictureOf(page, 'teach-check');
+}
+
+/** A sale that is typed in, in the window for a register outside the browser. */
+async function byHand(shop: Shop): Promise<void> {
+  const tab = await shop.browser.extensionTab('by-hand.html');
+  const sidebar = shop.browser.sidebar(tab);
+  await sidebar.ready({ timeout: 15_000 });
+  await sidebar.button('Enter this sale by hand').click();
+  await sidebar.role('radio', 'Self Wash').click();
+  await sidebar.button('One more Self Wash').click();
+  await pictureOf(shop.browser.screen(tab), 'by-hand-lines');
+  await sidebar.button('Done').click();
+  await sidebar.role('searchbox').type('Sally');
+  await sidebar.button(/^Sally Pet Owner/).click();
+  await sidebar.button('This customer’s sale Sally Pet Owner').click();
+  await sidebar.button('Add purchases (2)').look();
+  await pictureOf(shop.browser.screen(tab), 'by-hand-sale');
+}
+
+/** What support sees of a register that is read from its screen alone. */
+async function health(shop: Shop): Promise<void> {
+  const till = await shop.openTill<AnyCashier>();
+  await ring(till, 'Self Wash', 2);
+  await attach(till, 'Sally');
+  const options = await shop.browser.extensionPage('options.html#/health');
+  await options.role('table', 'Checks on the last cart').look();
+  await pictureOf(options, 'health');
+}
+
+async function inShop(kind: BrowserKind, options: ShopOptions, take: (shop: Shop) => Promise<void>): Promise<void> {
+  const shop = await openShop(kind, options);
   try {
-    await takePictures(shop);
+    await take(shop);
   } finally {
     await shop.close();
   }
 }
+
+mkdirSync(FOLDER, { recursive: true });
+if (process.argv[2] !== 'pos') {
+  for (const kind of BROWSER_KINDS) await inShop(kind, {}, takePictures);
+}
+await inShop('chromium', { sites: { [TABLE.host]: registerTableHandler() } }, teaching);
+await inShop('firefox', { viewport: { width: 420, height: 760 } }, byHand);
+await inShop('chromium', { pos: 'lightspeed-r', register: { codes: '1' } }, health);

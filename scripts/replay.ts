@@ -3,6 +3,8 @@
  * Says what most likely went wrong, and where the present version does otherwise. Exit status 1 at a difference, 2 when a file cannot be read.
  */
 import { readFileSync } from 'node:fs';
+import { Window } from 'happy-dom';
+import { groundOf } from '../lib/support/built-in.ts';
 import { openBundle } from '../lib/support/bundle.ts';
 import { findingsIn } from '../lib/support/findings.ts';
 import { Replay } from '../lib/support/replay.ts';
@@ -22,8 +24,9 @@ for (const file of files) {
     continue;
   }
   const { bundle, steps } = opened;
+  const newDocument = () => new Window().document as unknown as Document;
   const { tillside, browser, platform } = bundle.environment;
-  const outcomes = await new Replay(steps).run();
+  const outcomes = await new Replay(steps, groundOf(bundle, newDocument)).run();
   console.log(`${file}: made ${bundle.madeAt} by Tillside ${tillside}, ${browser}, ${platform}`);
   console.log(`${reportOf(steps, findingsIn(steps), outcomes)}\n`);
   const parted = outcomes.some(({ outcome }) => outcome === 'differs' || outcome === 'unknown');

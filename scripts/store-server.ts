@@ -6,6 +6,7 @@
  *   npm run store-server -- --demo --json                     the demo store; one line of JSON for programs
  *   npm run store-server -- code                              another code to pair an admin's browser with
  *   npm run store-server -- code --register "Back till"       a code for one more register
+ *   npm run store-server -- code --registers 20 --days 14     one code that twenty registers pair with by themselves, by policy
  *   npm run store-server -- backup --to store.backup          while the server runs
  *   npm run store-server -- restore --from store.backup --db new.sqlite
  *   npm run store-server -- verify                            goes through the whole ledger
@@ -24,6 +25,7 @@ import {
   hasAdmin,
   loadStore,
   registerCode,
+  rollOutCode,
   tenants,
 } from '../lib/store-server/first-steps.ts';
 import { verifyLedger } from '../lib/store-server/ledger/history.ts';
@@ -38,6 +40,8 @@ const HELP = `npm run store-server -- [code | backup | restore | verify] [option
   --demo                  loads the demo store into an empty database, and imitates Astro for it
   --json                  prints one line of JSON instead of words
   --register name         code: for a register of that name; without it for the owner's browser
+  --registers 20          code: one code for that many registers, for a policy of the browser (docs/admin.md)
+  --days 14               code --registers: how long it can be used
   --to file               backup: where to
   --from file             restore: where from
   --help
@@ -56,6 +60,8 @@ const { values, positionals } = parseArgs({
     demo: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     register: { type: 'string' },
+    registers: { type: 'string' },
+    days: { type: 'string', default: '14' },
     to: { type: 'string' },
     from: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -161,11 +167,26 @@ async function bringBack(engine: Engine): Promise<void> {
 async function newCode(engine: Engine): Promise<void> {
   await ensureTenant(engine, TENANT);
   const { register } = values;
+  if (values.registers !== undefined) {
+    const wish = {
+      registers: wholeNumber('registers', values.registers, 500),
+      days: wholeNumber('days', values.days, 90),
+    };
+    const { code, expiresAt } = await rollOutCode(engine, TENANT, wish, new Date());
+    tell(`For ${wish.registers} registers, until ${expiresAt}:  ${code}`, { rollOutCode: code, expiresAt });
+    return;
+  }
   const pairingCode =
     register === undefined
       ? await adminCode(engine, TENANT, new Date())
       : await registerCode(engine, TENANT, register, new Date());
   tell(`Within ten minutes, once:  ${pairingCode}`, { pairingCode });
+}
+
+function wholeNumber(name: string, typed: string, most: number): number {
+  const number = Number(typed);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw new Error(`--${name} takes a number from 1 to ${most}, not "${typed}"`);
 }
 
 function run(): Promise<void> {

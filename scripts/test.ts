@@ -55,7 +55,7 @@ const SIDE_BY_SIDE: readonly (readonly Step[])[] = [
     script('drift', true),
     script('conformance', true),
     script('simulate', true, '--seeds', '2000'),
-    script('chaos', true, '--checkouts', '500', '--at', 'store server'),
+    script('chaos', true, '--checkouts', '500'),
   ],
 ];
 

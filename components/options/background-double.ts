@@ -8,9 +8,10 @@ export const NO_STORE: ConsoleState = {
   programs: [],
   counts: { items: 0, customers: 0 },
   register: { id: 'r1', name: 'Front till', onCompletion: 'add' },
+  settingsProblem: null,
   livesHere: true,
   locked: false,
-  backup: { madeAt: '2026-11-23T10:00:00.000Z', provedAt: null, age: { state: 'fresh', days: 0 } },
+  backup: { madeAt: '2026-11-23T10:00:00.000Z', provedAt: null, isDaily: false, age: { state: 'fresh', days: 0 } },
 };
 
 export const LOADED: ConsoleState = {

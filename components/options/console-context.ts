@@ -3,6 +3,7 @@ import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleReply, ConsoleRequest } from '../../lib/messaging/console-protocol.ts';
 import type { AskSources } from '../../lib/messaging/source-client.ts';
+import type { ManagedPolicy } from '../../lib/settings/managed-policy.ts';
 
 /** What the console can ask of the extension and of the browser. */
 export interface ConsolePorts {
@@ -10,11 +11,14 @@ export interface ConsolePorts {
   askSources: AskSources;
   /** The browser asks the person whether Tillside may speak with that address. Only in answer to a press. */
   allowOrigin: (origin: string) => Promise<boolean>;
+  /** Shows what an organisation set for this browser, now and whenever it changes, until the returned function is called. */
+  watchManaged: (show: (values: unknown) => void) => () => void;
 }
 
 /** What every section of the console is given. */
 export interface Console extends ConsolePorts {
   state: ConsoleState;
+  policy: ManagedPolicy;
   /** Reads the state again, after something in it was changed. */
   refresh: () => Promise<void>;
 }

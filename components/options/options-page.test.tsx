@@ -6,9 +6,14 @@ import { OptionsPage } from './options-page.tsx';
 
 const readiness = { temporary: false, tester: null, test: { purchases: 0, filled: false, redeemed: false } };
 
+const watchManaged = (show: (values: unknown) => void) => {
+  show({});
+  return () => undefined;
+};
+
 const open = ({ ask }: ReturnType<typeof background>, hash = '') => {
   window.location.hash = hash;
-  render(<OptionsPage ports={{ ask, askSources: vi.fn(), allowOrigin: vi.fn() }} />);
+  render(<OptionsPage ports={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), watchManaged }} />);
 };
 
 afterEach(() => {
@@ -36,7 +41,7 @@ describe('the console', () => {
   });
 
   test('beside a shared store it is said whose programs these are, and no backup is asked for', async () => {
-    const backup = { madeAt: null, provedAt: null, age: { state: 'never' as const } };
+    const backup = { madeAt: null, provedAt: null, isDaily: false, age: { state: 'never' as const } };
     open(background({ state: { ...LOADED, livesHere: false, backup } }), '#/backup');
     expect(await screen.findByText('This register works with a shared store.')).toBeTruthy();
     expect(screen.queryByText(/no backup yet/)).toBeNull();
@@ -44,7 +49,9 @@ describe('the console', () => {
 
   test('a store without a backup is warned on every section', async () => {
     open(
-      background({ state: { ...LOADED, backup: { madeAt: null, provedAt: null, age: { state: 'never' } } } }),
+      background({
+        state: { ...LOADED, backup: { madeAt: null, provedAt: null, isDaily: false, age: { state: 'never' } } },
+      }),
       '#/backup',
     );
     expect(await screen.findByText(/no backup yet/)).toBeTruthy();

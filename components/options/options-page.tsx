@@ -1,8 +1,11 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
+import { NO_POLICY, readPolicy } from '../../lib/settings/managed-policy.ts';
 import { Note } from '../ui/note.tsx';
 import { ConsoleContext, type ConsolePorts } from './console-context.ts';
+import { PolicyMistakes } from './managed/policy-mistakes.tsx';
+import { SettingsWarning } from './managed/settings-warning.tsx';
 import { hashOf, useRoute } from './route.ts';
 import { SECTIONS, type Section } from './sections.ts';
 import '../ui/tokens.css';
@@ -13,7 +16,8 @@ const LockPanel = lazy(async () => ({ default: (await import('./staff/lock-panel
 
 /** The store admin's console: a section at a time, named in the address, so that each can be linked to and come back to. */
 export function OptionsPage({ ports }: { ports: ConsolePorts }) {
-  const { ask } = ports;
+  const { ask, watchManaged } = ports;
+  const [reading, setReading] = useState(NO_POLICY);
   const [state, setState] = useState<ConsoleState | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const route = useRoute();
@@ -25,9 +29,14 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
     setProblem(answer.ok ? null : answer.message);
   }, []);
   const refresh = async () => show(await ask({ type: 'state' }));
-  useEffect(() => {
-    void ask({ type: 'state' }).then(show);
-  }, [ask, show]);
+  useEffect(
+    () =>
+      watchManaged((values) => {
+        setReading(readPolicy(values));
+        void ask({ type: 'state' }).then(show);
+      }),
+    [ask, watchManaged, show],
+  );
 
   return (
     <div className="console">
@@ -56,7 +65,9 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
         )}
         {state === null && problem === null && <p className="soft">Reading the ledger of this register…</p>}
         {state !== null && shown && (
-          <ConsoleContext value={{ ...ports, state, refresh }}>
+          <ConsoleContext value={{ ...ports, state, policy: reading.policy, refresh }}>
+            <PolicyMistakes wrong={reading.wrong} />
+            <SettingsWarning />
             {!state.livesHere && <Elsewhere />}
             {state.livesHere && !state.locked && state.store !== null && <BackupWarning age={state.backup.age} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>

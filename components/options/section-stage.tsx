@@ -1,15 +1,23 @@
 import { render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
+import type { ManagedPolicy } from '../../lib/settings/managed-policy.ts';
 import type { background } from './background-double.ts';
 import { LOADED } from './background-double.ts';
 import { ConsoleContext } from './console-context.ts';
 
 /** A section alone, with a store loaded unless said otherwise. */
-export function stage(section: ReactElement, { ask }: ReturnType<typeof background>, state = LOADED) {
+export function stage(
+  section: ReactElement,
+  { ask }: ReturnType<typeof background>,
+  state = LOADED,
+  policy: ManagedPolicy = {},
+) {
   const refresh = vi.fn(async () => undefined);
   render(
-    <ConsoleContext value={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), state, refresh }}>
+    <ConsoleContext
+      value={{ ask, askSources: vi.fn(), allowOrigin: vi.fn(), watchManaged: vi.fn(), state, policy, refresh }}
+    >
       {section}
     </ConsoleContext>,
   );

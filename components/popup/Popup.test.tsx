@@ -5,10 +5,12 @@ import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { Popup } from './Popup.tsx';
 
+const state = { store: { name: 'Willow & Wag' }, livesHere: true, backup: { age: { state: 'old', days: 5 } } };
+
 const show = (answer: ConsoleAnswer, tab: number | null = 7) =>
   render(
     <Popup
-      ask={(async () => answer) as AskBackground}
+      ask={(async ({ type }) => (type === 'state' ? { ok: true, value: state } : answer)) as AskBackground}
       tab={async () => tab}
       openOptions={async () => {}}
       openByHand={async () => {}}
@@ -25,6 +27,11 @@ test('beside a sale: how it is read, which one, and the code for support', async
 test('another page: what to do', async () => {
   show({ ok: true, value: { state: 'not-a-register', colour: 'green', code: null, sale: null } });
   expect(await screen.findByText(/Open the sell screen/)).toBeTruthy();
+});
+
+test('an old backup is told where a cashier looks', async () => {
+  show({ ok: true, value: { state: 'not-a-register', colour: 'green', code: null, sale: null } });
+  expect((await screen.findByRole('alert')).textContent).toMatch(/5 days old/);
 });
 
 test('no answer is an answer', async () => {
@@ -45,7 +52,7 @@ test('the page is tested in words that can be read out, and its sample can be sa
   const totals = { subtotal: null, discount: null, tax: null, total: null };
   const rungs = { 'customer.name': 1 };
   const reading = { dialect: 'ng', screen: 'cart', customer: 'yes', lines: 3, totals, rungs } as const;
-  const ask = (async () => answer) as unknown as AskBackground;
+  const ask = (async ({ type }) => (type === 'state' ? { ok: true, value: state } : answer)) as AskBackground;
   const sample = async () => ({ meta, html: '', reading });
   render(
     <Popup ask={ask} tab={async () => 7} openOptions={async () => {}} openByHand={async () => {}} sample={sample} />,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { TabSummary } from '../../lib/messaging/console/store-requests.ts';
+import type { ConsoleState, TabSummary } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import { PageCheck, type SampleOfTab } from './page-check.tsx';
 import './popup.css';
@@ -16,6 +16,12 @@ const COLOUR: Record<TabSummary['colour'], string> = {
   red: 'The sale cannot be read: add purchases by hand.',
 };
 
+function backupWarning({ store, livesHere, backup: { age } }: ConsoleState): string | null {
+  if (store === null || !livesHere || age.state === 'fresh') return null;
+  const told = age.state === 'never' ? 'There is no backup yet.' : `The last backup is ${age.days} days old.`;
+  return `${told} Tell whoever looks after Tillside: it is made in the set-up.`;
+}
+
 /** The toolbar's view of this tab, for a cashier on the phone with support. */
 export function Popup(props: {
   ask: AskBackground;
@@ -26,6 +32,7 @@ export function Popup(props: {
 }) {
   const { ask, tab } = props;
   const [summary, setSummary] = useState<TabSummary | null>(null);
+  const [backup, setBackup] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
@@ -36,6 +43,10 @@ export function Popup(props: {
       else setProblem(answer?.message ?? 'This tab cannot be read.');
     })();
   }, [ask, tab]);
+
+  useEffect(() => {
+    void ask({ type: 'state' }).then((answer) => setBackup(answer.ok ? backupWarning(answer.value) : null));
+  }, [ask]);
 
   return (
     <main className="popup">
@@ -52,6 +63,7 @@ export function Popup(props: {
         </dl>
       )}
       {props.sample && summary && summary.state !== 'not-a-register' && <PageCheck tab={tab} sample={props.sample} />}
+      {backup && <p role="alert">{backup}</p>}
       <button type="button" onClick={() => void props.openByHand()}>
         Enter sales by hand
       </button>

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { AskSupport } from '../../lib/messaging/console-client.ts';
+import { groundOf } from '../../lib/support/built-in.ts';
 import { type Bundle, openBundle } from '../../lib/support/bundle.ts';
 import { codesOf } from '../../lib/support/bundle-maker.ts';
 import { CAUSES } from '../../lib/support/cause-words.ts';
@@ -117,7 +118,7 @@ function Opened({ file }: { file: OpenFile }) {
   const [at, setAt] = useState(findings[0]?.step ?? 0);
   const [filter, setFilter] = useState<Filter>('all');
   const [sought, setSought] = useState('');
-  const outcomes = useReplay(steps);
+  const outcomes = useReplay(file);
   const step = steps[at];
   const texts = useMemo(() => steps.map((one, i) => searchText(one, codes[i] ?? null)), [steps, codes]);
   const shown = steps.flatMap((one, i) =>
@@ -206,11 +207,14 @@ function ReplayResult({ outcomes, count }: { outcomes: readonly Replayed[]; coun
   );
 }
 
-function useReplay(steps: readonly Step[]): readonly Replayed[] {
+const newDocument = () => document.implementation.createHTMLDocument('');
+
+function useReplay({ steps, bundle }: OpenFile): readonly Replayed[] {
   const [outcomes, setOutcomes] = useState<{ of: readonly Step[]; all: Replayed[] } | null>(null);
   useEffect(() => {
-    void new Replay(steps).run().then((all) => setOutcomes({ of: steps, all }));
-  }, [steps]);
+    const ground = groundOf(bundle, newDocument);
+    void new Replay(steps, ground).run().then((all) => setOutcomes({ of: steps, all }));
+  }, [steps, bundle]);
   return outcomes?.of === steps ? outcomes.all : [];
 }
 

@@ -1,5 +1,6 @@
 import { serialByKey } from '../messaging/serial.ts';
-import { newSettings, type RegisterSettings, registerSettings } from '../settings/register-settings.ts';
+import { type RegisterSettings, registerForm } from '../settings/register-settings.ts';
+import { SettingsShelf } from '../settings/settings-document.ts';
 import type { LoggedSale } from './sale-log.ts';
 import type { TabState } from './tab-state.ts';
 
@@ -11,21 +12,23 @@ export interface DocumentStore {
 }
 
 const tabKey = (tab: number) => `tab:${tab}`;
-const SETTINGS = 'register-settings';
+const SETTINGS = 'settings';
 const SALE_LOG = 'sale-log';
 const AUTOMATIC = 'automatic-units';
 
+/** What an organisation set for this register, in place of its own settings. */
+type Held = Partial<Pick<RegisterSettings, 'onCompletion' | 'locale'>>;
+
 /** Where the checkout keeps what it must know after its background died: tabs as long as the browser runs, the rest for good. */
-export function checkoutStores(session: DocumentStore, local: DocumentStore, uuid: () => string) {
+export function checkoutStores(
+  session: DocumentStore,
+  local: DocumentStore,
+  uuid: () => string,
+  held: () => Promise<Held> = async () => ({}),
+) {
   /** Two that read the same document would undo each other. */
   const one = serialByKey<string>();
-  const readSettings = async (): Promise<RegisterSettings> => {
-    const known = registerSettings.safeParse(await local.get(SETTINGS));
-    if (known.success) return known.data;
-    const fresh = newSettings(uuid());
-    await local.set(SETTINGS, fresh);
-    return fresh;
-  };
+  const settings = new SettingsShelf(local, registerForm(uuid));
   return {
     tabs: {
       get: (tab: number) => session.get<TabState>(tabKey(tab)),
@@ -48,7 +51,15 @@ export function checkoutStores(session: DocumentStore, local: DocumentStore, uui
           await local.set(AUTOMATIC, { day, units: before + units });
         }),
     },
-    settings: () => one(SETTINGS, readSettings),
-    saveSettings: (settings: RegisterSettings) => one(SETTINGS, () => local.set(SETTINGS, settings)),
+    settings: () => one(SETTINGS, async () => ({ ...(await settings.read()), ...(await held()) })),
+    /** What is held keeps the register's own value beneath, for the day when it is no longer held. */
+    saveSettings: (changed: RegisterSettings) =>
+      one(SETTINGS, async () => {
+        const own = await settings.read();
+        const beneath = Object.keys(await held()).map((name) => [name, own[name as keyof Held]]);
+        await settings.write({ ...changed, ...Object.fromEntries(beneath) });
+      }),
+    settingsProblem: () => one(SETTINGS, () => settings.problem()),
+    giveUpSettings: () => one(SETTINGS, () => settings.giveUp()),
   };
 }

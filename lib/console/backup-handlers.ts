@@ -22,10 +22,21 @@ export function backupHandlers(ports: ConsolePorts): ConsoleHandlers<keyof Backu
     ports.documents.set(LOG, { ...(await backupLog(ports)), ...change });
   return {
     'make-backup': async ({ passphrase }) => {
-      const content = await ledger.backup(passphrase);
+      const key = passphrase ?? (await ports.backupKey());
+      if (key === null) throw new Error('The daily backup is not switched on.');
+      const content = await ledger.backup(key);
       const file = ports.uuid();
       files.keep(file, content);
       return { file, size: content.size };
+    },
+    'daily-backup': async ({ passphrase }) => {
+      await ports.backUpDaily(passphrase);
+      return undefined;
+    },
+    'empty-register': async ({ file, passphrase }) => {
+      await ledger.empty(files.take(file), passphrase);
+      await ports.documents.set(LOG, null);
+      return undefined;
     },
     'file-part': async ({ file, from }) => {
       const { part, isLast } = await files.part(file, from);

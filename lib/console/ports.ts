@@ -7,9 +7,10 @@ import type { RestoredContents } from '../messaging/console/backup-requests.ts';
 import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
+import type { SettingsProblem } from '../settings/settings-document.ts';
 import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
 import type { StoreItem } from '../settings/store-item.ts';
-import type { By, LoyaltySource } from '../sources/port.ts';
+import type { By, LoyaltySource, Person, SealKey } from '../sources/port.ts';
 
 /** What only the ledger of this register can do, besides being a source. */
 export interface RegisterLedger extends LoyaltySource {
@@ -24,10 +25,15 @@ export interface RegisterLedger extends LoyaltySource {
   campaigns(): Promise<StoreCampaign[]>;
   saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
   history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
+  /** Some events from a number on (they are numbered from 1 without gaps), and how many there are. */
+  ledgerPart(from: number): Promise<{ events: LedgerEvent[]; total: number }>;
+  people(ids: readonly CustomerId[]): Promise<Person[]>;
   linksOf(customer: CustomerId): Promise<string[]>;
   eraseCustomer(customer: CustomerId, by: By): Promise<void>;
   importPeople(people: readonly StoreCustomer[], by: By): Promise<number>;
-  backup(passphrase: string): Promise<Blob>;
+  backup(key: SealKey | string): Promise<Blob>;
+  /** Fresh again; throws with words for the admin unless the file holds everything that is here. */
+  empty(file: Blob, passphrase: string): Promise<void>;
   /** Into a register that was never used; throws with words for the admin. */
   restore(file: Blob, passphrase: string): Promise<RestoredContents>;
   /** Proves that a backup can be restored, without touching the ledger. */
@@ -45,6 +51,13 @@ export interface ConsolePorts {
   checkout: Checkout;
   settings: () => Promise<RegisterSettings>;
   saveSettings: (settings: RegisterSettings) => Promise<void>;
+  /** Settings that cannot be read, and giving them up for what stands in for them. */
+  settingsProblem: () => Promise<SettingsProblem | null>;
+  giveUpSettings: () => Promise<void>;
+  /** What seals the daily backups; null while they are off. */
+  backupKey: () => Promise<SealKey | null>;
+  /** From now on every day, under this passphrase; null: no more. */
+  backUpDaily: (passphrase: string | null) => Promise<void>;
   documents: Documents;
   staff: StaffDesk;
   health: { all(): Promise<SystemHealth[]> };

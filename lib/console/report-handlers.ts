@@ -1,20 +1,15 @@
-import type { LedgerEvent } from '../loyalty/event.ts';
 import type { ReportReplies } from '../messaging/console/report-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
-import { Activity } from '../reports/activity.ts';
 import type { ConsolePorts } from './ports.ts';
 
-/** Counted from the ledger itself, event by event: a report can be proved by the exported file. */
+/** Reports are counted where they are shown, from the ledger itself: the background only hands out what is on file. */
 export function reportHandlers({ ledger }: ConsolePorts): ConsoleHandlers<keyof ReportReplies> {
   return {
-    activity: async ({ from, to }) => {
-      const activity = new Activity(from, to);
-      for await (const written of ledger.export()) activity.add(JSON.parse(written) as LedgerEvent);
-      const programs = new Map((await ledger.programs()).map((program) => [program.id, program]));
-      return activity.rows().map((row) => {
-        const program = programs.get(row.programId);
-        return { ...row, title: program?.title ?? row.programId, maker: program?.maker ?? '' };
-      });
+    'ledger-part': ({ from }) => ledger.ledgerPart(from),
+    people: ({ ids }) => ledger.people(ids),
+    'sale-labels': async ({ keys }) => {
+      const sales = await Promise.all(keys.map((key) => ledger.sale(key)));
+      return Object.fromEntries(sales.flatMap((sale) => (sale ? [[sale.key, sale.label]] : [])));
     },
   };
 }

@@ -34,9 +34,11 @@ export function staffHandlers({ staff, uuid }: ConsolePorts): ConsoleHandlers<ke
   };
 }
 
-/** What the extension's own pages may ask while nobody with an admin's PIN has opened them. */
-const ALWAYS: ReadonlySet<unknown> = new Set(['state', 'tab-state', 'staff', 'open-console']);
+/** What the extension's own pages may ask while nobody with an admin's PIN has opened them: what a lock needs, and the daily backup, which is sealed. */
+const ALWAYS: ReadonlySet<unknown> = new Set(['state', 'tab-state', 'staff', 'open-console', 'file-part']);
 
 export function isAlwaysAnswered(message: unknown): boolean {
-  return typeof message === 'object' && message !== null && 'type' in message && ALWAYS.has(message.type);
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+  const isDailyBackup = message.type === 'make-backup' && 'passphrase' in message && message.passphrase === null;
+  return isDailyBackup || ALWAYS.has(message.type);
 }

@@ -1,5 +1,6 @@
 import type { ConsoleHandlers, ConsoleRequest } from '../messaging/console-protocol.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { closingHandlers } from './closing-handlers.ts';
 import { couponHandlers } from './coupon-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
@@ -24,6 +25,7 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...startHandlers(ports),
     ...healthHandlers(ports),
     ...staffHandlers(ports),
+    ...closingHandlers(ports),
   };
   return (request) => {
     const handle = handlers[request.type] as (request: ConsoleRequest) => Promise<unknown>;

@@ -17,29 +17,32 @@ export function storeHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StoreR
       await ports.saveSettings({ ...(await ports.settings()), registerName: name, onCompletion });
       return undefined;
     },
+    'give-up-settings': async () => {
+      await ports.giveUpSettings();
+      return undefined;
+    },
   };
 }
 
 async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
   const { ledger, settings } = ports;
-  const { registerId, registerName, onCompletion } = await settings();
+  const { registerId, registerName, onCompletion, locale: ownLocale } = await settings();
   const register = { id: registerId, name: registerName, onCompletion };
+  const settingsProblem = await ports.settingsProblem();
   const log = await backupLog(ports);
-  const backup = { ...log, age: backupAge(log.madeAt, ports.now()) };
+  const isDaily = (await ports.backupKey()) !== null;
+  const backup = { ...log, isDaily, age: backupAge(log.madeAt, ports.now()) };
   const livesHere = await ports.livesHere();
   const locked = !(await ports.staff.isOpen());
   const programs = await ledger.programs();
   const { name, pos, zone, currency, locale, store } = await ledger.profile();
-  if (store === '')
-    return { store: null, programs: [], counts: { items: 0, customers: 0 }, register, livesHere, locked, backup };
+  const own = { register, settingsProblem, livesHere, locked, backup };
+  if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, ...own };
   return {
-    store: { name, system: pos.system, account: pos.account, zone, currency, locale },
+    store: { name, system: pos.system, account: pos.account, zone, currency, locale: ownLocale ?? locale },
     programs: programs.map(({ id, title, kind, owner }) => ({ id, title, kind, owner })),
     counts: await ledger.counts(),
-    register,
-    livesHere,
-    locked,
-    backup,
+    ...own,
   };
 }
 

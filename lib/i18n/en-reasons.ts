@@ -127,6 +127,11 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     title: 'Still being sent',
     detail: 'One source has not answered yet. It goes on by itself: do not enter it again.',
   },
+  'still-taken-back': {
+    title: 'Just given back, and not confirmed yet',
+    detail: (facts) => `It can be redeemed again within ${facts.number('minutes') ?? 5} min.`,
+    next: 'Wait and press again, or go on without it.',
+  },
   'storage-full': {
     title: 'This computer is out of space',
     detail: 'Nothing was written.',
@@ -280,16 +285,17 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     title: (facts) => (facts.text('needs') === 'own' ? 'This takes your PIN' : 'This takes an admin’s PIN'),
   },
   'pin-wrong': {
-    title: 'That is not the PIN',
+    title: 'This is not the PIN',
     detail: (facts, format) => {
       const left = facts.number('left');
-      return left === null ? '' : `${counted(left, 'try is', 'tries are', format)} left.`;
+      return left === null
+        ? 'Nothing was done.'
+        : `Nothing was done. ${counted(left, 'try is', 'tries are', format)} left.`;
     },
   },
   'pin-locked': {
     title: 'Too many wrong PINs',
-    detail: (facts, format) => `Locked until ${format.time(facts.text('until') ?? '')}.`,
-    next: 'Wait, or ask an admin for a new PIN.',
+    detail: (facts, format) => `Nothing was done. It can be tried again at ${format.time(facts.text('until') ?? '')}.`,
   },
   'over-limit': {
     title: (facts) => `More than the store allows in one ${facts.text('per') ?? 'visit'}`,
@@ -354,6 +360,10 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     },
     detail: 'The reward stays held until it agrees.',
     next: 'Correct the discount on the register, or undo the redemption.',
+  },
+  'group-excluded': {
+    title: 'Not for this customer’s group',
+    detail: 'This program gives nothing to customers of this group, such as staff.',
   },
   'payout-sale': {
     title: 'Paid out on this sale: it earns nothing',

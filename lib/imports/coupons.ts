@@ -2,6 +2,7 @@ import type { CouponStatus, PersonKeys } from '../files/entities.ts';
 import type { ImportedTable } from '../files/import-table.ts';
 import { type ItemKey, parseItemCode } from '../loyalty/item-code.ts';
 import type { Minor } from '../loyalty/money.ts';
+import type { LocalDate } from '../loyalty/program.ts';
 
 /** The two lists that a brand's coupon is exported as, brought to the store. */
 
@@ -32,10 +33,13 @@ export interface Invited {
   row: number;
   person: PersonKeys;
   status: CouponStatus;
+  redeemedOn: LocalDate | null;
 }
 
 export function invitedIn(table: ImportedTable): Invited[] {
   return table.imported.flatMap((one) =>
-    one.kind === 'invitation' ? [{ row: one.row, person: one.entity.person, status: one.entity.status }] : [],
+    one.kind === 'invitation'
+      ? [{ row: one.row, person: one.entity.person, status: one.entity.status, redeemedOn: one.entity.redeemedOn }]
+      : [],
   );
 }

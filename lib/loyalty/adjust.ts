@@ -6,16 +6,13 @@ import { joined, saleOfIntent, unitKey } from './identity.ts';
 import { passAccount } from './pass.ts';
 import { recognised, visitsUsed } from './pass-state.ts';
 import { cardAccount, move } from './postings.ts';
-import type { BuyXGetY, CashBack, Prepaid, Program } from './program.ts';
+import { type BuyXGetY, type CashBack, MOST_CASH, type Prepaid, type Program } from './program.ts';
 import { currentProgram } from './program-book.ts';
 import { cardById, completeFullCards, holdsOneItem, kindOf, newCardId, reopenNewest, settleDebt } from './punching.ts';
 import type { CustomerId } from './sale.ts';
 import { WHOLE_SALE } from './sale-record.ts';
 
 type Adjust = Extract<CorrectionCommand, { type: 'adjust' }>;
-
-/** Most cents that one correction moves, where the program does not say otherwise. */
-export const MOST_CASH = 10_000;
 
 /** A correction by hand. Never more at once than a whole card or pass, or than the program's own limit. */
 export function adjust(draft: Draft, command: Adjust): void {

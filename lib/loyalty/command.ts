@@ -84,4 +84,6 @@ export type Command =
       couponId: string;
       campaignId: string;
       status: 'pending' | 'ready' | 'active' | 'redeemed' | 'expired' | 'declined';
+      /** Why a person says so, where no list does. */
+      reason?: string;
     };

@@ -81,6 +81,8 @@ export type CorrectionCommand =
       rewardId: string;
       sale: Sale;
       item: RewardItem | null;
+      /** Where a person found out later. */
+      reason?: string;
     }
   | { type: 'redeem-offer'; customer: CustomerId; offerId: string; sale: Sale; item: RewardItem }
   | { type: 'decline-offer'; customer: CustomerId; offerId: string }

@@ -10,6 +10,7 @@ export function writeStatus(
   customer: CustomerId,
   { couponId, campaignId }: { couponId: string; campaignId: string },
   to: CouponState,
+  reason?: string,
 ): void {
   const account = accountOf(draft, customer);
   const from = account.coupons.find((coupon) => coupon.couponId === couponId)?.status ?? null;
@@ -22,6 +23,7 @@ export function writeStatus(
       key: joined('coupon', customer, couponId, to, account.seq),
       postings: move(`coupon:${couponId}`, 1, from === null ? `coupon/${couponId}/invited` : state(from), state(to)),
       apart: true,
+      ...(reason !== undefined && { reason }),
     },
   );
 }

@@ -84,13 +84,13 @@ function isOnFile(draft: Draft, itemKey: ItemKey, ordinal: number): boolean {
 
 /** Writes a coupon's status, as the maker's list or the store's decision has it. */
 export function setCoupon(draft: Draft, command: Extract<Command, { type: 'set-coupon' }>): void {
-  const { customer, couponId, campaignId, status } = command;
+  const { customer, couponId, campaignId, status, reason } = command;
   const account = accountOf(draft, customer);
   const known = account.coupons.find((coupon) => coupon.couponId === couponId);
   if (known?.status === status) return;
   const steps = known ? couponPath(known.status, status) : [status];
   if (!steps) throw new Refusal('coupon-step', { couponId, from: known?.status ?? '', to: status });
-  for (const to of steps) writeStatus(draft, customer, { couponId, campaignId }, to);
+  for (const to of steps) writeStatus(draft, customer, { couponId, campaignId }, to, reason);
 }
 
 function heldNow(draft: Draft, coupon: Coupon, sale: Sale): boolean {

@@ -90,6 +90,8 @@ export interface CustomerFacts {
   address: boolean;
   /** The training customer: everything works, nothing is reported. */
   isTest: boolean;
+  /** The POS's own group of customers: staff, trade, members. */
+  group?: string;
 }
 
 /** Everything a decision reads. The source loads it in one transaction; see `readSet`. */

@@ -1,4 +1,5 @@
 import type { Context } from './command.ts';
+import type { CustomerFacts } from './decision.ts';
 import type { LocalDate, Program, ProgramItem } from './program.ts';
 import type { Reason } from './reason.ts';
 import { type CountableLine, isDiscounted, isFraction } from './sale-lines.ts';
@@ -31,6 +32,17 @@ export function notRunning(
     return { code: 'program-not-running', data: { ...data, to: program.validTo } };
   }
   return notHere(program, at);
+}
+
+/** Why a program gives nothing to a customer of this group; null when it does. */
+export function notForGroup(program: Program, customer: CustomerFacts | null): Reason | null {
+  const group = folded(customer?.group ?? '');
+  const isExcluded = group !== '' && program.notForGroups?.some((one) => folded(one) === group);
+  return isExcluded ? { code: 'group-excluded', data: { programId: program.id } } : null;
+}
+
+function folded(group: string): string {
+  return group.trim().toLowerCase();
 }
 
 /** Why a line does not count as a purchase in a program that knows its item; null when it does. */

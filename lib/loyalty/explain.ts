@@ -46,6 +46,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'discounted-line': because('What earns', 'what-earns', ['programId'], 'none'),
   'redeemable-item': because('What earns', 'what-earns', ['programId'], 'none'),
   'program-not-running': because('What earns', 'what-earns', ['programId', 'status', 'from', 'to', 'store'], 'none'),
+  'group-excluded': because('What earns', 'what-earns', ['programId'], 'none'),
   'already-on-file': because('What earns', 'what-earns', [], 'none'),
   'fraction-of-unit': because('What earns', 'what-earns', ['programId'], 'none'),
   'lay-by-open': because('What earns', 'what-earns', [], 'none'),
@@ -143,9 +144,9 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'role-not-allowed': because('Who may do what', 'who-may-do-what', ['role', 'needs'], 'tell-manager'),
   'who-is-there': because('Who may do what', 'who-may-do-what', [], 'say-who'),
   'pin-needed': because('Who may do what', 'who-may-do-what', ['needs'], 'enter-pin'),
-  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'enter-pin'),
-  'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
   'over-limit': because('Who may do what', 'who-may-do-what', ['what', 'per', 'limit', 'count'], 'enter-pin'),
+  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'tell-manager'),
+  'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
   'reason-required': because(
     'Who may do what',
     'who-may-do-what',
@@ -166,6 +167,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'clock-wrong': because('Outside the rules', 'explaining', [], 'set-clock'),
   'waits-for-connection': because('Outside the rules', 'explaining', ['count'], 'none'),
   'still-sending': because('Outside the rules', 'explaining', ['source'], 'none'),
+  'still-taken-back': because('Outside the rules', 'explaining', ['minutes'], 'press-again'),
 };
 
 function because(rule: string, section: string, data: readonly string[], next: NextStep): Explanation {

@@ -1,8 +1,8 @@
 import type { Account } from './account.ts';
 import { type AccountStyle, isImported } from './account-style.ts';
 import type { Context } from './command.ts';
-import type { SaleRecord } from './decision.ts';
-import { notEarning, notHere, notRunning } from './eligibility.ts';
+import type { CustomerFacts, SaleRecord } from './decision.ts';
+import { notEarning, notForGroup, notHere, notRunning } from './eligibility.ts';
 import type { BasisPart, Displaced } from './event.ts';
 import { joined } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
@@ -70,6 +70,7 @@ export interface JudgedSale {
   sale: Sale;
   record: SaleRecord | null;
   account: Account | null;
+  customer: CustomerFacts | null;
   book: ProgramBook;
   context: Context;
   takings: readonly FreeTaking[];
@@ -127,7 +128,16 @@ function judgeLine(counted: CountableLine, of: JudgedSale): JudgedLine {
 
 /** A visit was paid for with its pass: it is made although nothing can be earned any more. */
 function notOpen({ program, item }: Place, of: JudgedSale): Reason | null {
-  return item?.role === 'pass-visit' ? notHere(program, of.context) : notRunning(program, of.context, dayOf(of));
+  if (item?.role === 'pass-visit') return notHere(program, of.context);
+  return (
+    notRunning(program, of.context, dayOf(of)) ?? (isOnFile(program, of) ? null : notForGroup(program, of.customer))
+  );
+}
+
+/** What a customer has of this sale stays, whatever group they join later. */
+function isOnFile(program: Program, { sale, record }: JudgedSale): boolean {
+  const isTheirs = record !== null && record.customer === sale.customer;
+  return isTheirs && record.entries.some((entry) => entry.program.id === program.id && entry.count > 0);
 }
 
 /** Purchases of one program come one way only: from the register's screen, or with the POS's own import. */

@@ -1,8 +1,8 @@
 import { isImported } from './account-style.ts';
 import { accrue, changeAccrual, purchasesIn } from './cash-back.ts';
 import type { Command } from './command.ts';
-import { accountOf, type Draft, keepNote, Refusal } from './draft.ts';
-import { notRunning } from './eligibility.ts';
+import { accountOf, type Draft, factsOf, keepNote, Refusal } from './draft.ts';
+import { notForGroup, notRunning } from './eligibility.ts';
 import type { BasisPart } from './event.ts';
 import { eventId, joined, saleOfIntent, unitKey } from './identity.ts';
 import { accrualOf } from './judgement.ts';
@@ -25,6 +25,8 @@ export function addManually(draft: Draft, command: AddManually): void {
   if (!program) throw new Refusal('program-not-found', { programId: command.programId });
   const stopped = notRunning(program, draft.context, draft.context.localDate);
   if (stopped) throw new Refusal(stopped.code, stopped.data);
+  const excluded = notForGroup(program, factsOf(draft, command.customer));
+  if (excluded) throw new Refusal(excluded.code, excluded.data);
   if (isImported(program, draft.style)) throw new Refusal('pos-imports-purchases', { programId: program.id });
   if (command.reason.trim() === '') throw new Refusal('reason-required', { programId: program.id });
   if (accountOf(draft, command.customer).intents[draft.context.intentId]) return;

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { checkLedger } from '../../test/unit/loyalty/invariants.ts';
-import { BAG, BOX, bagProgram, bakeryProgram, line, REBATE, sale, shop } from '../../test/unit/loyalty/shop.ts';
+import {
+  BAG,
+  BOX,
+  bagProgram,
+  bakeryProgram,
+  line,
+  REBATE,
+  sale,
+  shop,
+  WASH,
+  washProgram,
+} from '../../test/unit/loyalty/shop.ts';
 import type { AccountStyle } from './account-style.ts';
 import type { Command } from './command.ts';
 import type { CouponCampaign } from './coupon-campaign.ts';
 import { couponPath, mayAnswer } from './coupon-machine.ts';
 import { decide } from './decide.ts';
 import type { Payment } from './payment.ts';
+import { programBook } from './program-book.ts';
 
 const OFFER: CouponCampaign = {
   ...REBATE,
@@ -119,6 +131,24 @@ describe('a store whose POS imports purchases', () => {
     expect(ledger.events.filter((event) => event.type === 'coupon_redeemed')).toHaveLength(1);
     checkLedger(ledger);
   });
+
+  it.each(['rest-api', 'pos-report', 'nightly-feed'] as const)(
+    'adds none of them with %s, nor those of its own programs that come along, and all others',
+    (style) => {
+      const ledger = run(style);
+      const own = washProgram({ id: 'along', imported: true });
+      ledger.book = programBook([bagProgram(), own, washProgram()], []);
+      const both = sale('2', [line(BAG, 1, 4599), line(WASH, 1, 1500)]);
+      ledger.accept({ type: 'record-sale', sale: both });
+      expect(ledger.account('ann').cards.map((card) => [card.programId, card.punches])).toEqual([['washes', 1]]);
+      ledger.accept({ type: 'record-sale', sale: both, imported: true }, { role: 'system' });
+      expect(ledger.account('ann').cards.map((card) => [card.programId, card.punches])).toEqual([
+        ['washes', 1],
+        ['bags', 1],
+        ['along', 1],
+      ]);
+    },
+  );
 
   it.each(['pos-report', 'nightly-feed'] as const)('cannot redeem coupons with %s, and says why', (style) => {
     expect(run(style).run(coupon)).toMatchObject({ reason: { code: 'coupon-account-style', data: { style } } });

@@ -16,7 +16,7 @@ import { WHOLE_SALE } from './sale-record.ts';
  * reward that was meant, else from another one of the program, else as a debt of a whole card that the next purchases fill.
  */
 export function redeemOffline(draft: Draft, command: Extract<CorrectionCommand, { type: 'redeem-offline' }>): void {
-  const { customer, programId, rewardId, sale, item } = command;
+  const { customer, programId, rewardId, sale, item, reason } = command;
   const program = currentProgram(draft.book, programId);
   if (program?.kind !== 'buy-x-get-y') throw new Refusal('program-not-found', { programId });
   const record = recordFor(draft, sale);
@@ -25,7 +25,7 @@ export function redeemOffline(draft: Draft, command: Extract<CorrectionCommand, 
   if (record.customer !== null && record.customer !== customer) throw new Refusal('other-customer', {});
   draft.sale = { ...record, customer };
   const there = usable(draft, customer, program, rewardId) ?? overspend(draft, customer, program);
-  giveOut(draft, customer, there, item, undefined, { anyItem: true });
+  giveOut(draft, customer, there, item, reason, { anyItem: true });
   const card = findReward(accountOf(draft, customer), there)?.card;
   if (card) settleDebt(draft, customer, card.cardId);
 }

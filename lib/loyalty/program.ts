@@ -58,6 +58,8 @@ interface ProgramBase {
     /** Most that one correction by hand moves: punches or visits (absent: a whole card), or minor units (absent: 100.00). */
     correction?: number;
   };
+  /** Customers whom the POS lists in one of these groups earn nothing here: staff, trade. */
+  notForGroups?: string[];
   /** Purchases come with the POS's own import where the store's account works that way; a maker's program always does. */
   imported?: boolean;
 }
@@ -128,5 +130,8 @@ export interface CashBack extends ProgramBase {
   /** `up-to-sale`: pays at most the sale's total and keeps the rest; `all-or-nothing`: waits for a sale large enough. */
   payout: 'up-to-sale' | 'all-or-nothing';
 }
+
+/** Most minor units that one correction moves, where the program does not say otherwise. */
+export const MOST_CASH = 10_000;
 
 export type Program = BuyXGetY | Prepaid | CashBack;

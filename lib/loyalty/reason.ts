@@ -66,9 +66,9 @@ export type ReasonCode =
   | 'role-not-allowed'
   | 'who-is-there'
   | 'pin-needed' // `needs`: whose, `own` or `admin`
-  | 'pin-wrong' // `left`: tries
-  | 'pin-locked' // `until`
   | 'over-limit' // what the store allows one customer: `what`, `per`, `limit`, and what it would come to, `count`
+  | 'pin-wrong' // `left`: tries until nobody may try any more
+  | 'pin-locked' // `until`: when it may be tried again
   | 'nothing-to-undo'
   | 'undo-too-late'
   | 'undo-blocked'
@@ -81,6 +81,7 @@ export type ReasonCode =
   | 'sale-completed'
   | 'discount-differs'
   | 'payout-sale'
+  | 'group-excluded'
   | 'hold-released'
   | 'hold-needs-a-look'
   | 'was-it-taken-off'
@@ -126,4 +127,5 @@ export type ReasonCode =
   // notices
   | 'waits-for-connection' // `count`: purchases that are safe here and go out by themselves
   | 'still-sending' // `source`: it has not answered yet
+  | 'still-taken-back' // the reward was given back, and its keeper has not said so yet; `minutes`
   | 'clock-set-back'; // `minutes`: the register's clock lies behind what was recorded before

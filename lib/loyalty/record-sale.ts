@@ -2,7 +2,7 @@ import type { Account } from './account.ts';
 import { isImported } from './account-style.ts';
 import { accrue, wantedCash } from './cash-back.ts';
 import type { LineOutcome, SaleRecord } from './decision.ts';
-import { accountOf, type Draft, notice, Refusal } from './draft.ts';
+import { accountOf, type Draft, factsOf, notice, Refusal } from './draft.ts';
 import type { Terms } from './event.ts';
 import { endHolds, finishCoupons, releaseHoldsOf, releaseUnearned } from './hold.ts';
 import { fingerprint, joined } from './identity.ts';
@@ -73,6 +73,7 @@ export function judgeSale(draft: Draft, sale: Sale): Judgement {
     sale,
     record: draft.sale,
     account: sale.customer === null ? null : accountOf(draft, sale.customer),
+    customer: sale.customer === null ? null : factsOf(draft, sale.customer),
     book: draft.book,
     context: draft.context,
     takings: freeTakings(draft.sale?.taken ?? [], draft.book),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type BackupReplies, backupRequests } from './console/backup-requests.ts';
+import { type ClosingReplies, closingRequests } from './console/closing-requests.ts';
 import { type CouponReplies, couponRequests } from './console/coupon-requests.ts';
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
@@ -25,6 +26,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...backupRequests,
   ...reportRequests,
   ...staffRequests,
+  ...closingRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
 
@@ -37,7 +39,8 @@ export type ConsoleReplies = StoreReplies &
   HealthReplies &
   BackupReplies &
   ReportReplies &
-  StaffReplies;
+  StaffReplies &
+  ClosingReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];
 

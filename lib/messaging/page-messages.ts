@@ -132,6 +132,30 @@ export function readFromPage(
   return { tab, system: site.system, message: parsed.data as FromPage };
 }
 
+/** More than this is no page of a register. */
+const LARGEST_SIGHT = 600_000;
+const sightMessage = z.strictObject({ type: z.literal('sight'), sight: z.string().max(LARGEST_SIGHT) });
+const sight = z.looseObject({ kind: z.enum(['signals', 'look']), system: z.string() });
+
+/** What a register's reader saw, for the recording alone: what it says is made unreadable field by field before it leaves, so it needs no form of its own. */
+export function readSight(raw: unknown, sender: Sender, taught: ReadonlyMap<string, string>) {
+  const tab = sender.tab?.id;
+  const message = sightMessage.safeParse(raw);
+  if (!message.success || sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0) return null;
+  const said = sight.safeParse(parsedOrNull(message.data.sight));
+  if (!said.success || said.data.system !== siteOf(sender.url, taught)?.system) return null;
+  const { kind, ...rest } = said.data;
+  return { tab, kind, said: rest };
+}
+
+function parsedOrNull(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
 function siteOf(address: string | undefined, taught: ReadonlyMap<string, string>): Site | null {
   if (address && isByHandPage(address)) return { system: BY_HAND, account: null };
   const host = hostOf(address);

@@ -25,6 +25,12 @@ export type FromPage =
   | { type: 'snapshot'; snapshot: SaleSnapshot }
   | { type: 'left' };
 
+/** What its reader saw, as JSON: written down for support and nothing else. */
+export interface SightMessage {
+  type: 'sight';
+  sight: string;
+}
+
 const dock = {
   collapsed: z.boolean(),
   width: z.optional(z.number()),

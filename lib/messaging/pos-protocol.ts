@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Descriptor } from '../pos/descriptor.ts';
 import type { Shelf } from '../pos/descriptor-shelf.ts';
 
 /** What the options page may ask about points of sale. */
@@ -20,6 +21,8 @@ export type PosMessage = z.infer<typeof posMessage>;
 /** Everything that the background has, as it is. */
 export interface StoredPos {
   shelf: Shelf;
+  /** At work in place of the store's own, set by an organisation. */
+  managed: Descriptor[];
   /** Hosts of taught systems that the browser lets Tillside read. */
   allowed: string[];
   byHandImports: boolean;
@@ -38,6 +41,8 @@ export interface PosSystem {
   /** The version that came with Tillside, for the systems that it knows. */
   builtIn: { version: number; verifiedOn: string; beta: boolean } | null;
   active: number | null;
+  /** Set by an organisation: nothing about it is changed here. */
+  held?: true;
   before: number | null | undefined;
   /** The browser lets Tillside read this site. */
   allowed: boolean;

@@ -15,10 +15,14 @@ export function builtIn(id: string): Descriptor | null {
 
 /** The store's own systems first, then the ones that came with Tillside. */
 export function posState(stored: StoredPos): PosState {
-  const own = stored.shelf.systems.filter(({ id }) => isOwnSystem(id));
-  const known = BUILT_IN.map(({ id }) => systemOn(stored.shelf, id));
+  const { shelf, managed, allowed } = stored;
+  const own = [...managed, ...shelf.systems].map(({ id }) => id).filter(isOwnSystem);
+  const ids = new Set([...own, ...BUILT_IN.map(({ id }) => id)]);
   return {
-    systems: [...own, ...known].map((system) => told(system, stored.allowed)),
+    systems: [...ids].map((id) => {
+      const held = managed.find((one) => one.id === id);
+      return held ? heldSystem(held, allowed) : told(systemOn(shelf, id), allowed);
+    }),
     byHandImports: stored.byHandImports,
   };
 }
@@ -27,6 +31,19 @@ export function posState(stored: StoredPos): PosState {
 export function changesBy(descriptor: Descriptor, { shelf }: StoredPos): string[] {
   const system = systemOn(shelf, descriptor.id);
   return differences(versionOf(system, system.active) ?? builtIn(descriptor.id), descriptor);
+}
+
+function heldSystem(descriptor: Descriptor, allowed: readonly string[]): PosSystem {
+  const { id } = descriptor;
+  const none: ShelfSystem = { id, versions: [{ descriptor, at: '' }], active: null };
+  const { versions: _, before: __, ...system } = told(none, allowed);
+  return {
+    ...system,
+    importsPurchases: descriptor.importsPurchases ?? false,
+    versions: [],
+    before: undefined,
+    held: true,
+  };
 }
 
 function told(system: ShelfSystem, allowed: readonly string[]): PosSystem {

@@ -32,6 +32,8 @@ export type SourceRequest = z.infer<typeof sourceRequest>;
 /** The sources of this register, for the settings page. No key and no password is in it. */
 export interface SourcesState {
   home: 'register' | 'store';
+  /** Why there is no source at all yet. */
+  failure?: string;
   store: { address: string; register: string; unencrypted: boolean; mayPairOthers: boolean } | null;
   /** Just made, for one more register. */
   code?: { register: string; code: string };

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hostPattern, POS_SITES } from '../platform/manifest.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
@@ -16,6 +17,7 @@ let kept: Map<string, unknown>;
 let allowed: Set<string>;
 let standing: readonly string[];
 let taught: string[];
+let managed: readonly string[];
 let shelf: StoreDescriptors;
 
 const lesson: Lesson = {
@@ -42,6 +44,7 @@ function start(): StoreDescriptors {
     },
     teach: async (address) => void taught.push(address.href),
     now: () => new Date('2026-11-23T18:00:00Z'),
+    managed: async () => managed,
   });
 }
 
@@ -50,6 +53,7 @@ beforeEach(() => {
   allowed = new Set([HOST]);
   standing = [];
   taught = [];
+  managed = [];
   shelf = start();
 });
 
@@ -175,5 +179,26 @@ describe('refused with words', () => {
 
   it('a version that is not there', async () => {
     await expect(ask({ do: 'activate', id: OWN.id, version: 7 })).rejects.toThrow(/not there/);
+  });
+});
+
+describe('a point of sale that an organisation set', () => {
+  it('is at work in place of the store’s own, and cannot be changed here', async () => {
+    await ask({ do: 'keep', descriptor: { ...R, evidence: 'Own.' } });
+    await ask({ do: 'activate', id: 'lightspeed-r', version: 2 });
+    managed = [JSON.stringify({ ...R, evidence: 'For every store of ours.' })];
+    expect((await shelf.inUse('lightspeed-r'))?.evidence).toBe('For every store of ours.');
+    expect(await systemOf('lightspeed-r')).toMatchObject({ held: true, versions: [], active: null });
+  });
+
+  it('makes a taught register known', async () => {
+    managed = [JSON.stringify(OWN)];
+    expect([...(await shelf.taughtHosts())]).toEqual([[HOST, OWN.id]]);
+    expect(await systemOf(OWN.id)).toMatchObject({ held: true, hosts: [HOST], allowed: true });
+  });
+
+  it('is left out when it is meant for another site than its own', async () => {
+    managed = [JSON.stringify({ ...R, hosts: ['bank.example.com'] }), 'nonsense'];
+    expect(await shelf.inUse('lightspeed-r')).toBeNull();
   });
 });

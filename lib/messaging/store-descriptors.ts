@@ -27,6 +27,8 @@ export interface DescriptorPorts {
   /** Opens the register and teaches it. */
   teach(address: URL): Promise<void>;
   now(): Date;
+  /** Texts of the points of sale that an organisation set for this register. */
+  managed(): Promise<readonly string[]>;
 }
 
 const KEY = 'pos-descriptors';
@@ -39,6 +41,7 @@ export class StoreDescriptors {
   private readonly ports: DescriptorPorts;
   private readonly oneByOne = serialByKey<'shelf'>();
   private shelf: Promise<Shelf> | null = null;
+  private held: { texts: readonly string[]; descriptors: Descriptor[] } = { texts: [], descriptors: [] };
 
   constructor(ports: DescriptorPorts) {
     this.ports = ports;
@@ -46,15 +49,20 @@ export class StoreDescriptors {
 
   /** What a page of this system is read by in place of the built-in descriptor. */
   async inUse(system: string): Promise<Descriptor | null> {
-    return activeDescriptor(await this.read(), system);
+    const held = (await this.managed()).find(({ id }) => id === system);
+    return held ?? activeDescriptor(await this.read(), system);
+  }
+
+  /** All that work in place of a built-in one or beside it: the organisation's, and the store's own for other systems. */
+  async ownInUse(): Promise<Descriptor[]> {
+    const managed = await this.managed();
+    const own = (await this.read()).systems.flatMap((system) => versionOf(system, system.active) ?? []);
+    return [...managed, ...own.filter(({ id }) => !managed.some((one) => one.id === id))];
   }
 
   /** The taught systems at work, by their hosts. */
   async taughtHosts(): Promise<ReadonlyMap<string, string>> {
-    const { systems } = await this.read();
-    const active = systems.flatMap((system) =>
-      isOwnSystem(system.id) ? (versionOf(system, system.active) ?? []) : [],
-    );
+    const active = (await this.ownInUse()).filter(({ id }) => isOwnSystem(id));
     return new Map(active.flatMap(({ id, hosts }) => hosts.map((host) => [host, id] as const)));
   }
 
@@ -111,11 +119,26 @@ export class StoreDescriptors {
 
   private async stored(): Promise<StoredPos> {
     const shelf = await this.read();
-    const hosts = shelf.systems.flatMap(({ id, versions }) =>
-      isOwnSystem(id) ? (versions[0]?.descriptor.hosts ?? []) : [],
-    );
+    const managed = await this.managed();
+    const known = [...shelf.systems.flatMap(({ versions }) => versions[0]?.descriptor ?? []), ...managed];
+    const hosts = known.flatMap(({ id, hosts }) => (isOwnSystem(id) ? hosts : []));
     const allowed = await Promise.all(hosts.map(async (host) => ((await this.ports.isAllowed(host)) ? [host] : [])));
-    return { shelf, allowed: allowed.flat(), byHandImports: await this.importsPurchases(BY_HAND) };
+    return { shelf, managed, allowed: allowed.flat(), byHandImports: await this.importsPurchases(BY_HAND) };
+  }
+
+  /** What an organisation set. One that is not sound is left out: the console says so. */
+  private async managed(): Promise<Descriptor[]> {
+    const texts = await this.ports.managed();
+    if (texts !== this.held.texts) this.held = { texts, descriptors: texts.flatMap((text) => this.soundOf(text)) };
+    return this.held.descriptors;
+  }
+
+  private soundOf(text: string): Descriptor[] {
+    try {
+      return [this.sound(JSON.parse(text))];
+    } catch {
+      return [];
+    }
   }
 
   /** Throws with words for the admin unless this is a descriptor that a store may have. */

@@ -1,4 +1,11 @@
-import { type FromPage, type HelloReply, readHelloReply, readToPage, type ToPage } from '../messaging/page-protocol.ts';
+import {
+  type FromPage,
+  type HelloReply,
+  readHelloReply,
+  readToPage,
+  type SightMessage,
+  type ToPage,
+} from '../messaging/page-protocol.ts';
 import { createDelivery } from './delivery.ts';
 import { browser } from './page-browser.ts';
 
@@ -9,6 +16,8 @@ export interface PageBridge {
   hello(nonce: string): Promise<HelloReply | null>;
   /** Said again, in order, until somebody heard it. */
   send(message: FromPage): void;
+  /** Said once, to whoever hears it: nothing depends on it. */
+  mention(message: SightMessage): void;
   frameAddress(nonce: string): string;
   /** Asks whether the extension is still there, without a message. */
   check(): void;
@@ -34,7 +43,7 @@ export function openPageBridge({ onMessage, onGone, signal }: BridgeOptions): Pa
   });
 
   /** Undefined: nobody heard it, as when the background dies over it. Null: there is nobody to say it to any more. */
-  async function ask(message: FromPage): Promise<unknown> {
+  async function ask(message: FromPage | SightMessage): Promise<unknown> {
     if (signal.aborted) return null;
     try {
       if (isAlive()) return await browser.runtime.sendMessage(message);
@@ -55,6 +64,9 @@ export function openPageBridge({ onMessage, onGone, signal }: BridgeOptions): Pa
       return readHelloReply(reply === undefined ? await ask(hello) : reply);
     },
     send: deliver,
+    mention(message) {
+      void ask(message);
+    },
     frameAddress(nonce) {
       return `${browser.runtime.getURL('/sidebar.html')}#${nonce}`;
     },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { HelloReply, ToPage } from '../messaging/page-protocol.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
 import { createScreenRegister, type ScreenRegister } from '../pos/screen/screen-register.ts';
+import { createWitness } from '../pos/sight.ts';
 import { createFrameHost, type FrameHost, HOST_TAG } from './frame-host.ts';
 import { openPageBridge } from './page-bridge.ts';
 import { type PageFocus, rememberFocus } from './page-focus.ts';
@@ -46,6 +47,7 @@ export async function startScreenPage(builtIn: Descriptor | null): Promise<void>
       if (isSale) void host.mount();
     },
     memory,
+    witness: createWitness({ window, descriptor, say: (sight) => bridge.mention({ type: 'sight', sight }), signal }),
     signal,
   });
   beside = { host, focus, reader };

@@ -20,3 +20,18 @@ export async function sampleOfTab(tab: number): Promise<PageSample | null> {
     return null;
   }
 }
+
+/** Opens one of our own pages without taking anybody away from what they do. */
+export async function openBehind(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`/${path}`), active: false });
+}
+
+export async function closeOwnTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
+/** A mark on the toolbar's button: its popup says what it is about. */
+export async function showWarning(on: boolean): Promise<void> {
+  await browser.action.setBadgeText({ text: on ? '!' : '' });
+}

@@ -408,6 +408,19 @@ describe('the end of a sale', () => {
     expect(now().saleId).not.toBe('s1');
   });
 
+  it.each([0, 250, 1000])('is discarded, and the page was cleared %i ms before its message came', async (early) => {
+    show('ng-cart');
+    start();
+    await pass(300);
+    show('ng-empty');
+    await pass(early);
+    post('sale:discard', FULL);
+    await pass(3000);
+    expect(said.map((one) => one.phase)).toContain('discarded');
+    expect(now()).toMatchObject({ phase: 'idle', lines: [], customer: null });
+    expect(now().saleId).not.toBe('s1');
+  });
+
   it('is discarded', async () => {
     await rung();
     post('sale:discard', FULL);

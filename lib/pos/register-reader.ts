@@ -13,6 +13,7 @@ import {
   type SaleSession,
   withWhatWasKnown,
 } from './sale-session.ts';
+import type { Witness } from './sight.ts';
 import type { Concern, SaleSnapshot, Signal } from './snapshot.ts';
 
 /** Brings the signals of one page together and says what they make of the sale, each time that changes. */
@@ -40,10 +41,14 @@ export interface ReaderOptions {
   say: (snapshot: SaleSnapshot) => void;
   /** What is on screen, for whoever hosts something beside it. */
   onScreen: (screen: SeenScreen) => void;
+  /** Hears what everything was made from. */
+  witness?: Witness;
   signal: AbortSignal;
 }
 
 type SaleEvent = Extract<RegisterEvent, { sale: MessageSale }>;
+
+const MOST_HEARD = 50;
 
 const DISAGREEMENTS: readonly Concern['code'][] = [
   'lines-disagree',
@@ -83,6 +88,9 @@ class Reader implements RegisterReader {
   private last: SaleSnapshot | null = null;
   /** The same without how it was read. */
   private told = '';
+  /** What the last reconciliation was made from, and what was heard since the one before it was told. */
+  private weighed: Evidence | null = null;
+  private heard: string[] = [];
   /** What this tab had said before its page was reloaded. */
   private beforeReload: SaleSnapshot | null = null;
 
@@ -109,6 +117,7 @@ class Reader implements RegisterReader {
   }
 
   onEvent(event: RegisterEvent): void {
+    this.hear(event.kind);
     switch (event.kind) {
       case 'register':
         this.registerId = event.id;
@@ -133,11 +142,16 @@ class Reader implements RegisterReader {
   }
 
   onOdd(): void {
+    this.hear('odd');
     this.dom?.afterOddity();
   }
 
   again(): void {
     if (this.last) this.options.say(this.last);
+  }
+
+  private hear(kind: string): void {
+    this.heard = [...this.heard, kind].slice(-MOST_HEARD);
   }
 
   /** Of several updates to one sale only the newest matters; an end of a sale is never left out. */
@@ -231,20 +245,25 @@ class Reader implements RegisterReader {
   }
 
   private read(place: RoutePlace): DomReading | null {
-    const { window, descriptor, onScreen } = this.options;
+    const { onScreen } = this.options;
     if (place === 'off-sale') {
       onScreen({ isSale: false, kind: 'unknown', dialogOpen: false });
       return null;
     }
+    const reading = this.readPage();
+    this.screen = reading.screen;
+    onScreen({ isSale: true, kind: reading.screen, dialogOpen: reading.dialogOpen });
+    return reading;
+  }
+
+  private readPage(): DomReading {
+    const { window, descriptor } = this.options;
     const { document } = window;
-    const reading = readDom(document, descriptor, {
+    return readDom(document, descriptor, {
       currencyDigits: this.currencyDigits,
       language: document.documentElement.lang,
       isVisible: (element) => element.checkVisibility(),
     });
-    this.screen = reading.screen;
-    onScreen({ isSale: true, kind: reading.screen, dialogOpen: reading.dialogOpen });
-    return reading;
   }
 
   /** The cart stays known while payment and thanks stand in its place. */
@@ -258,13 +277,23 @@ class Reader implements RegisterReader {
   private hasMovedOn(reading: DomReading | null, place: RoutePlace, reason: LookReason): reading is DomReading {
     if (reason.when === 'first' || !isCart(reading, place)) return false;
     const isOther = cartText(reading) !== cartText(this.cart);
-    if (this.ended) return isOther && (this.cart !== null || reading.rowCount !== this.message?.lineCount);
+    if (this.ended) {
+      // A page that was cleared before its message came shows no other cart than a moment ago.
+      if (this.isCleared(reading)) return true;
+      return isOther && (this.cart !== null || reading.rowCount !== this.message?.lineCount);
+    }
     if (!this.message || this.messageIsOld) return false;
     const changedByItself = reason.when === 'idle' && isOther;
     const changedElsewhere = reason.when === 'last' && !reason.afterMessage;
     if (!changedByItself && !changedElsewhere) return false;
     const evidence = { ...this.evidence(place), cart: reading, cartIsLive: true };
     return this.isDifferent(reconcile(evidence, this.options.descriptor, this.currencyDigits));
+  }
+
+  /** Nothing is left of the sale that the last message spoke of. */
+  private isCleared(reading: DomReading): boolean {
+    const wasEmpty = !this.message || (this.message.lineCount === 0 && this.message.customerId === null);
+    return !wasEmpty && reading.rowCount === 0 && reading.customer.attached !== 'yes';
   }
 
   private isDifferent(seen: Reconciled): boolean {
@@ -293,7 +322,8 @@ class Reader implements RegisterReader {
   }
 
   private reconciled(place: RoutePlace): Reconciled {
-    return reconcile(this.evidence(place), this.options.descriptor, this.currencyDigits);
+    this.weighed = this.evidence(place);
+    return reconcile(this.weighed, this.options.descriptor, this.currencyDigits);
   }
 
   private isCustomerStale(message: MessageSale | null): boolean {
@@ -324,10 +354,13 @@ class Reader implements RegisterReader {
     const told = JSON.stringify(snapshot);
     if (told === this.told) return;
     this.told = told;
-    const { window, descriptor } = this.options;
+    const { window, descriptor, witness } = this.options;
     if (this.cart && this.cartIsLive) snapshot.reading = pageReading(window.document, descriptor, this.cart);
     this.last = snapshot;
     this.options.say(snapshot);
+    if (this.weighed) witness?.signals(this.weighed, seen, this.heard, this.currencyDigits);
+    this.heard = [];
+    if (seen.phase !== 'off-sale') witness?.look(snapshot, () => this.readPage(), this.currencyDigits);
   }
 }
 

@@ -11,3 +11,10 @@ export function backupAge(madeAt: string | null, now: Date): BackupAge {
   const days = Math.max(0, Math.floor((now.getTime() - Date.parse(madeAt)) / DAY_MS));
   return { state: days >= OLD_AFTER_DAYS ? 'old' : 'fresh', days };
 }
+
+/** A little less than a day, so that it keeps to the hour at which the store opens. */
+const DUE_AFTER_MS = 20 * 60 * 60_000;
+
+export function isBackupDue(madeAt: string | null, now: Date): boolean {
+  return madeAt === null || now.getTime() - Date.parse(madeAt) >= DUE_AFTER_MS;
+}

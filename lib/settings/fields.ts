@@ -9,3 +9,11 @@ export const day = z.iso.date();
 export const basisPoints = z.int().min(1).max(10_000);
 export const count = z.int().min(1).max(10_000);
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as USD');
+
+export function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -133,14 +133,12 @@ function rewardAdvice(program: BuyXGetY, { items }: Surroundings): Advice[] {
           'No item may be taken as the reward. Let an item “earn and be the reward”, or add one that is “the reward only”.',
         ),
       );
-    const unpriced = program.items.find(
-      (item) => mayBeTaken(item) && item.value === undefined && (items.get(item.itemKey)?.price ?? null) === null,
-    );
-    if ((choice === 'least-value' || choice === 'lesser-or-equal') && unpriced)
+    const unvalued = program.items.find((item) => mayBeTaken(item) && item.value === undefined);
+    if ((choice === 'least-value' || choice === 'lesser-or-equal') && unvalued)
       found.push(
         careful(
           'reward',
-          `“${items.get(unpriced.itemKey)?.name ?? unpriced.itemKey}” has no price: whether it is dear enough cannot be told at the register.`,
+          `“${items.get(unvalued.itemKey)?.name ?? unvalued.itemKey}” has no list value: who did not buy it cannot take it, since nothing tells whether it is too dear.`,
         ),
       );
     if (choice === 'same-group' && program.items.some((item) => item.group === undefined))

@@ -21,6 +21,7 @@ const terms = {
   requires: z
     .strictObject({ email: z.boolean().exactOptional(), address: z.boolean().exactOptional() })
     .exactOptional(),
+  notForGroups: z.array(text).min(1).exactOptional(),
   imported: z.boolean().exactOptional(),
   limits: z
     .strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { SettingsForm } from './settings-document.ts';
 
 /** What may be handed out while a shared ledger cannot be asked. */
 export const offlinePolicy = z.strictObject({
@@ -11,7 +12,7 @@ export const offlinePolicy = z.strictObject({
 export type OfflinePolicy = z.infer<typeof offlinePolicy>;
 
 /** Where this register's loyalty lives. Keys and passwords are kept elsewhere. */
-export const sourceSettings = z.strictObject({
+const sourceSettings = z.strictObject({
   version: z.literal(1),
   /** Customers and what the store pays: on this register, or on the store server. */
   home: z.enum(['register', 'store']),
@@ -21,9 +22,16 @@ export const sourceSettings = z.strictObject({
 });
 export type SourceSettings = z.infer<typeof sourceSettings>;
 
-export const NEW_SOURCE_SETTINGS: SourceSettings = {
+const NEW_SOURCE_SETTINGS: SourceSettings = {
   version: 1,
   home: 'register',
   astro: false,
   offline: { redeem: 'never', perDay: 3, valuePerDay: 50_00 },
+};
+
+export const SOURCE_FORM: SettingsForm<SourceSettings> = {
+  key: 'source-settings',
+  schema: sourceSettings,
+  steps: [],
+  fresh: () => NEW_SOURCE_SETTINGS,
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, count, currency, day, id, text } from './fields.ts';
+import { amount, count, currency, day, id, isLocale, text } from './fields.ts';
 import { programSchema } from './program-schema.ts';
 
 /**
@@ -89,17 +89,8 @@ export const storeFile = z.strictObject({
 export type StoreFile = z.output<typeof storeFile>;
 
 function isZone(zone: string): boolean {
-  return accepts(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
-}
-
-function isLocale(locale: string): boolean {
-  return accepts(() => Intl.getCanonicalLocales(locale));
-}
-
-function accepts(make: () => unknown): boolean {
   try {
-    make();
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -1,12 +1,15 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import type { StaffBook } from '../settings/staff.ts';
 import type { AstroAccess } from './astro/client.ts';
+import type { SealKey } from './port.ts';
 import type { StorePairing } from './store/store-pairing.ts';
 
 interface Keys {
   store: StorePairing;
   astro: AstroAccess;
   staff: StaffBook;
+  /** Seals the daily backups. */
+  backup: SealKey;
 }
 
 /**

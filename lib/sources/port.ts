@@ -27,8 +27,8 @@ export interface LoyaltySource {
 
   customer(id: CustomerId): Promise<Customer | null>;
   customerOf(link: CustomerLink): Promise<LinkedCustomer | null>;
-  /** The id by which a point of sale knows a customer, where this source keeps such links itself. */
-  posIdOf?(customer: CustomerId, system: string, account: string): Promise<string | null>;
+  /** The id by which a point of sale knows a customer; null where it was never said. */
+  posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null>;
   candidates(of: PosCustomer): Promise<CandidateMatch[]>;
   /** Exact phone, e-mail or code, else prefixes of name parts. At most `limit`, best first. */
   search(query: string, limit: number): Promise<Customer[]>;
@@ -173,6 +173,11 @@ export interface Customer {
   isTest: boolean;
 }
 
+/** With the code that the POS prints and reports for them. */
+export interface Person extends Customer {
+  code: string | null;
+}
+
 export interface LinkedCustomer {
   customer: Customer;
   how: LinkEvidence;
@@ -246,6 +251,12 @@ export interface Finish {
   saleLabel: string;
   at: string;
   ready: boolean;
+}
+
+/** What seals backups, and cannot be read out. The passphrase that opens them is nowhere. */
+export interface SealKey {
+  key: CryptoKey;
+  salt: string;
 }
 
 /** Thrown by a source that cannot be reached or cannot be trusted right now. The command is not recorded. */

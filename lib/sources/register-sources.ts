@@ -1,5 +1,7 @@
 import type { SourceRequest, SourcesState } from '../messaging/source-protocol.ts';
-import { NEW_SOURCE_SETTINGS, type SourceSettings, sourceSettings } from '../settings/source-settings.ts';
+import type { ManagedPolicy } from '../settings/managed-policy.ts';
+import { type Documents, type SettingsProblem, SettingsShelf } from '../settings/settings-document.ts';
+import { SOURCE_FORM, type SourceSettings } from '../settings/source-settings.ts';
 import { AstroSource } from './astro/astro-source.ts';
 import { type AstroAccess, AstroClient } from './astro/client.ts';
 import { NotebookDatabase } from './astro/notebook-database.ts';
@@ -7,13 +9,13 @@ import type { KeyRing } from './key-ring.ts';
 import { type RegisterSource, SourceFailure } from './port.ts';
 import type { Members } from './several/same-person.ts';
 import { SeveralSources } from './several/several-sources.ts';
-import { type Documents, Twins } from './several/twins.ts';
+import { Twins } from './several/twins.ts';
 import { OfflineStore } from './store/offline-store.ts';
 import { PairingFailure, pair } from './store/pair.ts';
 import { RegisterDatabase } from './store/register-database.ts';
 import { Refused } from './store/server-client.ts';
 import type { StorePairing } from './store/store-pairing.ts';
-import { StoreSource } from './store/store-source.ts';
+import { StoreSource, type StoreSourceOptions } from './store/store-source.ts';
 
 export interface SourcesPorts {
   /** The ledger of this register. */
@@ -22,11 +24,16 @@ export interface SourcesPorts {
   keys: KeyRing;
   fetch: typeof fetch;
   now: () => Date;
+  /** What an organisation set for this register. */
+  managed: () => Promise<Pick<ManagedPolicy, 'source' | 'astro'>>;
   /** A screen can show more now. */
   late: () => void;
+  /** Who stands at the register to say yes to one command, with the PIN; null: nobody. */
+  manager?: StoreSourceOptions['manager'];
 }
 
-const SETTINGS = 'source-settings';
+/** Twenty registers that start together must not besiege a server that is still starting. */
+const PAIR_AGAIN_MS = 60_000;
 const ASTRO = 'https://api.astroloyalty.com/api/json';
 
 /** Which sources this register uses, and how that is changed. The rest of the background sees one. */
@@ -35,10 +42,13 @@ export class RegisterSources {
   /** Makers' programs are counted in Astro, and nowhere else. */
   makersElsewhere = false;
   readonly #ports: SourcesPorts;
+  readonly #shelf: SettingsShelf<SourceSettings>;
   #members: Promise<Members> | null = null;
+  #pairAgainAt = 0;
 
   constructor(ports: SourcesPorts) {
     this.#ports = ports;
+    this.#shelf = new SettingsShelf(ports.documents, SOURCE_FORM);
     const { documents, late } = ports;
     this.source = new SeveralSources({ members: () => this.members(), documents, late });
   }
@@ -61,13 +71,26 @@ export class RegisterSources {
     return first === this.#ports.embedded && others.length === 0;
   }
 
+  /** What an organisation set was changed. */
+  async reopen(): Promise<void> {
+    await this.#change({});
+  }
+
+  settingsProblem(): Promise<SettingsProblem | null> {
+    return this.#shelf.problem();
+  }
+
+  giveUpSettings(): Promise<void> {
+    return this.#shelf.giveUp();
+  }
+
   async #open(): Promise<Members> {
-    const { embedded, keys } = this.#ports;
+    const { embedded } = this.#ports;
     const settings = await this.#settings();
-    const pairing = settings.home === 'store' ? await keys.get('store') : null;
-    const access = settings.astro ? await keys.get('astro') : null;
+    const pairing = settings.home === 'store' ? await this.#pairing() : null;
+    const access = settings.astro ? await this.#access() : null;
     this.makersElsewhere = access !== null;
-    const { fetch, now } = this.#ports;
+    const { fetch, now, manager } = this.#ports;
     const first = pairing
       ? new OfflineStore({
           source: new StoreSource({
@@ -75,6 +98,7 @@ export class RegisterSources {
             fetch,
             now: () => now().getTime(),
             makersElsewhere: this.makersElsewhere,
+            ...(manager && { manager }),
           }),
           database: new RegisterDatabase(databaseOf(pairing.register)),
           policy: settings.offline,
@@ -105,13 +129,44 @@ export class RegisterSources {
   }
 
   async #settings(): Promise<SourceSettings> {
-    const known = sourceSettings.safeParse(await this.#ports.documents.get(SETTINGS));
-    return known.success ? known.data : NEW_SOURCE_SETTINGS;
+    const settings = await this.#shelf.read();
+    // A register that was paired never falls back to counting alone because its settings cannot be read.
+    const isPaired = (await this.settingsProblem()) !== null && (await this.#ports.keys.get('store')) !== null;
+    const own: SourceSettings = isPaired ? { ...settings, home: 'store' } : settings;
+    const { source, astro } = await this.#ports.managed();
+    return { ...own, ...(source && { home: source.home }), ...(astro && { astro: true }) };
+  }
+
+  /** The key that this register was paired with. An organisation's register pairs by itself, and never counts alone meanwhile. */
+  async #pairing(): Promise<StorePairing | null> {
+    const { keys, managed, now } = this.#ports;
+    const kept = await keys.get('store');
+    const { source } = await managed();
+    if (kept || source?.home !== 'store') return kept;
+    if (!source.code) throw notPaired('a person has to type the pairing code here');
+    if (now().getTime() < this.#pairAgainAt) throw notPaired('it tries again in a minute');
+    this.#pairAgainAt = now().getTime() + PAIR_AGAIN_MS;
+    const { address, code, unencrypted = false } = source;
+    const pairing = await this.#paired({ address, code, unencrypted }).catch((error: Error) => {
+      throw notPaired(error.message);
+    });
+    await keys.put('store', pairing);
+    return pairing;
+  }
+
+  async #access(): Promise<AstroAccess | null> {
+    const { astro } = await this.#ports.managed();
+    return astro ? { ...astro, baseUrl: ASTRO } : this.#ports.keys.get('astro');
+  }
+
+  async #refuseHeld(setting: 'source' | 'astro'): Promise<void> {
+    const { [setting]: held } = await this.#ports.managed();
+    if (held) throw new Error('This is set for all registers by your organisation.');
   }
 
   async #change(change: Partial<SourceSettings>): Promise<void> {
     const before = await this.#members?.catch(() => null);
-    await this.#ports.documents.set(SETTINGS, { ...(await this.#settings()), ...change });
+    await this.#shelf.write({ ...(await this.#shelf.read()), ...change });
     this.#members = null;
     if (before?.first instanceof OfflineStore) await before.first.close();
     await this.members();
@@ -128,6 +183,7 @@ export class RegisterSources {
       case 'new-code':
         return this.#newCode(request.register);
       case 'leave-store':
+        await this.#refuseHeld('source');
         await this.#refuseWhileWaiting('store');
         await this.#change({ home: 'register' });
         await this.#ports.keys.throwAway('store');
@@ -136,6 +192,7 @@ export class RegisterSources {
         await this.#signInToAstro(request);
         break;
       case 'leave-astro':
+        await this.#refuseHeld('astro');
         await this.#refuseWhileWaiting('astro');
         await this.#change({ astro: false });
         await this.#ports.keys.throwAway('astro');
@@ -152,23 +209,29 @@ export class RegisterSources {
     return this.#state();
   }
 
-  async #pairStore({ address, code, unencrypted }: Extract<SourceRequest, { do: 'pair-store' }>): Promise<void> {
+  async #pairStore(request: Pairing): Promise<void> {
+    const { source } = await this.#ports.managed();
+    if (source?.home === 'register') await this.#refuseHeld('source');
+    if (await this.#ports.keys.get('store')) await this.#refuseWhileWaiting('store');
+    await this.#ports.keys.put('store', await this.#paired(request));
+    await this.#change({ home: 'store' });
+  }
+
+  async #paired({ address, code, unencrypted }: Pairing): Promise<StorePairing> {
     if (/^http:\/\//i.test(address.trim()) && !unencrypted) {
       throw new Error(
         'Tick that names may travel unencrypted inside the shop, or use an address that starts with https.',
       );
     }
-    await this.#refuseWhileWaiting('store');
-    const pairing = await pair(address, code, this.#ports.fetch).catch((error: unknown) => {
+    return pair(address, code, this.#ports.fetch).catch((error: unknown) => {
       throw error instanceof PairingFailure ? new Error(PAIRING_WORDS[error.reason]) : error;
     });
-    await this.#ports.keys.put('store', pairing);
-    await this.#change({ home: 'store' });
   }
 
   /** Signs in once before anything is kept: a wrong password is found here, not at the register. */
   async #signInToAstro(request: Extract<SourceRequest, { do: 'use-astro' }>): Promise<void> {
     const { username, password, clientId, baseUrl = ASTRO } = request;
+    await this.#refuseHeld('astro');
     const access = { username, password, clientId, baseUrl };
     const client = this.#client(access);
     try {
@@ -202,20 +265,32 @@ export class RegisterSources {
   async #state(): Promise<SourcesState> {
     const { keys } = this.#ports;
     const { home, astro, offline } = await this.#settings();
-    const [pairing, access] = await Promise.all([keys.get('store'), keys.get('astro')]);
+    // First of all: a register that pairs by itself does it now.
+    const failure = await this.members().then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    const [pairing, access] = await Promise.all([keys.get('store'), this.#access()]);
     return {
       home,
+      ...(failure !== null && { failure }),
       store: pairing && home === 'store' ? shownPairing(pairing) : null,
       astro: access && astro ? { username: access.username } : null,
       offline,
-      standings: await this.source.standings(),
-      waiting: await this.source.waiting(),
+      standings: failure === null ? await this.source.standings() : [],
+      waiting: failure === null ? await this.source.waiting() : [],
     };
   }
 }
 
 function shownPairing({ url, register, scopes }: StorePairing): SourcesState['store'] {
   return { address: url, register, unencrypted: url.startsWith('http:'), mayPairOthers: scopes.includes('admin') };
+}
+
+type Pairing = Omit<Extract<SourceRequest, { do: 'pair-store' }>, 'do'>;
+
+function notPaired(why: string): SourceFailure {
+  return new SourceFailure('unavailable', `This register is not paired with the store server yet: ${why}`);
 }
 
 function databaseOf(register: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Imported } from '../sources/ledger/import-refused.ts';
 import { REGISTER_SCOPES, SCOPES, type Scope } from '../sources/store/contract/access.ts';
-import { openPairing } from './access/pairings.ts';
+import { openPairing, openRollOut } from './access/pairings.ts';
 import { serverKeys } from './access/server-keys.ts';
 import type { Engine } from './engine/engine.ts';
 import { sql } from './engine/sql.ts';
@@ -27,6 +27,17 @@ export async function adminCode(engine: Engine, tenant: string, now: Date): Prom
 export async function registerCode(engine: Engine, tenant: string, register: string, now: Date): Promise<string> {
   const wish = { tenant, register, store: null, scopes: REGISTER_SCOPES };
   return (await openPairing(engine, await serverKeys(engine), wish, now)).code;
+}
+
+/** One code for many registers, for a policy of the browser. */
+export async function rollOutCode(
+  engine: Engine,
+  tenant: string,
+  { registers, days }: { registers: number; days: number },
+  now: Date,
+): Promise<{ code: string; expiresAt: string }> {
+  const wish = { tenant, store: null, scopes: REGISTER_SCOPES, registers, days };
+  return openRollOut(engine, await serverKeys(engine), wish, now);
 }
 
 export async function hasAdmin(engine: Engine, tenant: string): Promise<boolean> {

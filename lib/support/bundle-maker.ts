@@ -1,3 +1,4 @@
+import type { Known } from '../pos/skeleton.ts';
 import { BUNDLE_VERSION, type Bundle, type BundleHead, packedSteps, stepsOf } from './bundle.ts';
 import type { Chunk } from './recorder.ts';
 import type { Step } from './recording.ts';
@@ -15,16 +16,19 @@ export interface BundleWish {
   hidden: Hidden;
 }
 
-/** What the recording says, redacted: nothing else leaves. `salt` is for this file alone and must not be kept. */
+/**
+ * What the recording says, redacted: nothing else leaves. `salt` is for this file alone and must not be kept;
+ * `register` is what stands on the pages of the store's registers by itself.
+ */
 export function makeBundle(
   chunks: readonly Chunk[],
   head: Omit<BundleHead, 'tillside' | 'version' | 'code' | 'hidden'>,
   wish: BundleWish,
-  salt: string,
+  { salt, register }: { salt: string; register: Known },
 ): Bundle {
   const recorded = recordedSteps(chunks);
   const chosen = wish.code === null ? recorded : stepsWithCode(recorded, wish.code);
-  const redaction = new Redaction({ store: storeWordsOf(recorded), salt, hidden: wish.hidden });
+  const redaction = new Redaction({ store: storeWordsOf(recorded), register, salt, hidden: wish.hidden });
   const redacted = chosen.map((step) => redaction.step(step));
   const packed = newest(redacted);
   return { tillside: 'support', version: BUNDLE_VERSION, ...head, code: wish.code, hidden: wish.hidden, ...packed };
@@ -49,7 +53,7 @@ export function recordedSteps(chunks: readonly Chunk[]): Step[] {
 /** The report code on the sidebar's foot at each step: what a page says belongs to the sale that is painted next. */
 export function codesOf(steps: readonly Step[]): (string | null)[] {
   const next = new Map<number | null, string>();
-  return steps
+  const codes = steps
     .toReversed()
     .map(({ tab, kind, answer }) => {
       const code = kind === 'view' ? (answer as { code?: string } | undefined)?.code : undefined;
@@ -57,6 +61,14 @@ export function codesOf(steps: readonly Step[]): (string | null)[] {
       return next.get(tab) ?? null;
     })
     .toReversed();
+  // A look at the page comes when the register has time: after the painting of its sale.
+  const last = new Map<number | null, string>();
+  return codes.map((code, i) => {
+    const { kind, tab } = steps[i] as Step;
+    if (kind === 'look') return last.get(tab) ?? code;
+    if (kind === 'view' && code !== null) last.set(tab, code);
+    return code;
+  });
 }
 
 /** A sale's own steps, and what concerns every sale. */

@@ -5,6 +5,8 @@ import type { Step } from './recording.ts';
 /** Version of the support file's form. A console opens its own version and the ones before it. */
 export const BUNDLE_VERSION = 1;
 
+export const MOST_WAITING = 50;
+
 const text = z.string().max(2000);
 const count = z.int().min(0);
 
@@ -16,13 +18,44 @@ const environment = z.strictObject({
   permissions: z.array(text).max(100),
 });
 
-/** Which candidate gave which field, where it was not the best one (0). */
-const descriptor = z.strictObject({ id: text, rungs: z.record(text, count) });
+/** Which candidate gave which field, where it was not the best one (0). `own`: the store's own descriptor, not the built-in one. */
+const descriptor = z.strictObject({
+  id: text,
+  version: count.nullable().default(null),
+  own: z.boolean().default(false),
+  rungs: z.record(text, count),
+});
+
+const colour = z.enum(['green', 'yellow', 'red']);
+
+/** How well each register's screen was read of late. */
+const health = z.strictObject({
+  system: text,
+  at: text,
+  colour,
+  dialect: text.nullable(),
+  /** Checks that failed, with their colour and the fields they failed on. */
+  failing: z.array(z.strictObject({ probe: text, colour, fields: z.array(text).max(50) })).max(20),
+  /** Structures of the page that were seen, newest first, and since when. */
+  layouts: z.array(z.strictObject({ id: text, since: text })).max(50),
+  beside: z.array(text).max(20),
+  days: z.array(z.strictObject({ day: text, green: count, yellow: count, red: count })).max(50),
+});
+
+/** What is safe on this register and not yet where it belongs. */
+const waiting = z.strictObject({
+  source: text,
+  state: z.enum(['waiting', 'refused']),
+  since: text,
+  purchases: count,
+  reason: text.nullable(),
+});
 
 const condition = z.strictObject({
   source: text,
-  /** Commands that wait for the connection. */
+  /** Commands that wait for the connection: how many, and the oldest of them. */
   waiting: count,
+  queue: z.array(waiting).max(MOST_WAITING).default([]),
   integrity: z.strictObject({ events: count, problems: count }).nullable(),
   items: count,
   customers: count,
@@ -42,6 +75,7 @@ export const bundleSchema = z.strictObject({
   hidden: z.strictObject({ amounts: z.boolean(), items: z.boolean() }),
   environment,
   descriptors: z.array(descriptor).max(20),
+  health: z.array(health).max(20).default([]),
   condition,
   /** Settings of the register that are not as they came. */
   settings: z.record(text, z.union([text, z.number(), z.boolean()])),

@@ -1,9 +1,14 @@
+import type { Descriptor } from '../pos/descriptor.ts';
 import type { Bundle } from './bundle.ts';
 import { snapshotOf } from './findings.ts';
 import type { Step } from './recording.ts';
 
-/** Which systems were read, and which candidates had to stand in for the best one. */
-export function descriptorsIn(steps: readonly Step[]): Bundle['descriptors'] {
+/** Which systems were read by which descriptor, and which candidates had to stand in for the best one. */
+export function descriptorsIn(
+  steps: readonly Step[],
+  builtIn: readonly Descriptor[],
+  own: readonly Descriptor[],
+): Bundle['descriptors'] {
   const systems = new Map<string, Record<string, number>>();
   for (const step of steps) {
     const snapshot = snapshotOf(step);
@@ -12,5 +17,9 @@ export function descriptorsIn(steps: readonly Step[]): Bundle['descriptors'] {
     for (const { field, rung } of snapshot.concerns) if (field !== undefined && rung !== undefined) rungs[field] = rung;
     systems.set(snapshot.system, rungs);
   }
-  return [...systems].map(([id, rungs]) => ({ id, rungs }));
+  return [...systems].map(([id, rungs]) => {
+    const ownOne = own.find((one) => one.id === id);
+    const { version = null } = ownOne ?? builtIn.find((one) => one.id === id) ?? {};
+    return { id, version, own: ownOne !== undefined, rungs };
+  });
 }

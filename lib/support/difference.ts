@@ -1,7 +1,7 @@
+import { shapeOf } from '../pos/shape.ts';
 import { FIELD_RULES, KEYED, NOT_COMPARED } from './field-rules.ts';
 import type { Step } from './recording.ts';
 import { ruleOf } from './redaction.ts';
-import { shapeOf } from './shape.ts';
 import { type StoreWords, storeWordsOf } from './store-words.ts';
 
 /** The first place where two answers part. */
@@ -37,6 +37,8 @@ export class Comparison {
     };
     for (const { asked, answer, failure, calls } of steps) {
       note(asked, 'asked');
+      // What a page's reader made stands under its own name.
+      note(asked, '');
       note({ answer, failure, written: [{ command: null, ok: null, reason: null, events: null }] }, '');
       for (const call of calls) {
         note(call.args, `${call.method}()`);

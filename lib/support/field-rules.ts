@@ -28,14 +28,15 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
     startsOn state status step strength strict system tab tidiedOn today tone type undoable undone unit units used v validFrom validTo
     verdict version visits voids waiting why windowMonths source wouldEarn zone punchesPerDay redemptionsPerDay redemptionsPerCustomer correction
     automaticUnitsPerDay balance because buy byHand hand entry same importsPurchases cashBackBp closedOn combine currencyDigits expected found get length life limit most
-    on per perCustomer mode needs refund row rule side style totalUnits width ok recording browser rung`,
+    on per perCustomer mode needs refund row rule side style totalUnits width ok recording browser rung heard path language unsure ended endIsSeen cartIsLive settled
+    customerIsStale lineCount isSale isLocked isVoided twice unread layout beside adjustment`,
   ),
   ...every(
     'money',
     `amount amountAfter automaticCashBackPerSale base carry held left listed owed paid payable price revenue room saleDiscount
-    subtotal tax toTally total totalAmount value valueCap cap`,
+    subtotal tax toTally total totalAmount value valueCap cap discount unitPrice unitTax prices toPay`,
   ),
-  ...every('code', 'itemKey cardItem posItemId posProductId sku stored sold likely plu'),
+  ...every('code', 'itemKey cardItem posItemId posProductId productId sku stored sold likely plu'),
   ...every(
     'words',
     'title description maker object item itemName programTitle program wouldQualify posName variant tags',
@@ -48,11 +49,21 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
   ),
   ...every(
     'text',
-    'digits email first group hint initials last name note phone query text registerName scanned values',
+    'digits email first group notForGroups hint initials last name note phone query text registerName scanned values',
   ),
   ...every('reason', 'reason exception'),
   ...every('drop', 'businessKey fingerprint hash head prev postings'),
 
+  // What a page's reader saw.
+  'reading.number': 'id',
+  'reading.customerNumber': 'id',
+  'reading.balance': 'money',
+  'reading.shop': 'text',
+  'reading.told': 'keep',
+  'told.sale': 'id',
+  'told.customer': 'id',
+  'told.account': 'id',
+  'message.ids': 'id',
   'cards.id': 'id',
   'customer.code': 'id',
   'source.candidates().code': 'id',

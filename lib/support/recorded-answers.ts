@@ -1,4 +1,5 @@
-import type { Answer, CheckoutCommands } from '../checkout/commands.ts';
+import type { CheckoutCommands } from '../checkout/commands.ts';
+import type { Answer } from '../checkout/results.ts';
 import type { StaffDesk } from '../checkout/staff-desk.ts';
 import { type FrameRequest, isStaffRequest } from '../messaging/frame-protocol.ts';
 import type { Recorder } from './recorder.ts';

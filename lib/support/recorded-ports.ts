@@ -1,5 +1,5 @@
 import type { CheckoutPorts } from '../checkout/checkout.ts';
-import type { RegisterPage } from '../checkout/commands.ts';
+import type { RegisterPage } from '../checkout/write-back.ts';
 import type { Recorder } from './recorder.ts';
 
 type Methods<T> = { [Name in keyof T]: T[Name] };

@@ -25,6 +25,8 @@ export interface Step {
 }
 
 export type StepKind =
+  | 'signals' // what a page's reader made a sale from
+  | 'look' // the page itself, as a skeleton
   | 'page' // the content script of a register said something
   | 'request' // a press or question on the sidebar
   | 'key' // the keyboard's Add purchases

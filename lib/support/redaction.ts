@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { shapeOf } from '../pos/shape.ts';
+import type { Look } from '../pos/sight.ts';
+import { type Known, scrubbedAgain } from '../pos/skeleton.ts';
 import { FIELD_RULES, ID_WORDS, KEYED, REASONS, type Rule } from './field-rules.ts';
 import type { Step } from './recording.ts';
-import { shapeOf } from './shape.ts';
 import type { StoreWords } from './store-words.ts';
 
 /** What the admin wants hidden besides. */
@@ -13,6 +15,8 @@ export interface Hidden {
 
 interface RedactionOptions {
   store: StoreWords;
+  /** What stands on a register's page by itself. */
+  register: Known;
   /** Made for one file and never kept: without it no pseudonym can be tried out. */
   salt: string;
   hidden: Hidden;
@@ -37,7 +41,7 @@ export class Redaction {
   step({ calls, asked, answer, failure, ...about }: Step): Step {
     return {
       ...about,
-      asked: this.value(asked, 'asked', ''),
+      asked: about.kind === 'look' ? this.look(asked as Look) : this.value(asked, 'asked', ''),
       ...(answer !== undefined && { answer: this.value(answer, 'answer', '') }),
       ...(failure && { failure: this.value(failure, 'failure', '') as NonNullable<Step['failure']> }),
       calls: calls.map((call) => ({
@@ -48,6 +52,14 @@ export class Redaction {
         ...(call.read && { read: this.value(call.read, 'read', '') as NonNullable<typeof call.read> }),
       })),
     };
+  }
+
+  /** Amounts and words of the register stand all over a page: whoever wants those hidden sends no page. */
+  private look({ skeleton, ...said }: Look): object {
+    const { hidden, register } = this.options;
+    const isShown = !hidden.amounts && !hidden.items;
+    const about = this.value(said, 'asked', '') as object;
+    return { ...about, skeleton: isShown ? scrubbedAgain(skeleton, register) : null };
   }
 
   /** A text of a page or a form. */
@@ -123,7 +135,8 @@ export class Redaction {
 
   /** Codes of the catalogue and dates stand where words of the store can stand. */
   private own(text: string): string {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) || RESULT_OBJECTS.has(text) ? text : this.text(text);
+    const isOwn = RESULT_OBJECTS.has(text) || this.options.register.names.has(text.toLowerCase());
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) || isOwn ? text : this.text(text);
   }
 
   /** Ids are made of ids: each part is replaced for itself, so that what belonged together still does. */
@@ -179,7 +192,7 @@ export function ruleOf(field: string, around: string): Rule {
 
 /** Fields that hold nothing but other fields, or yes and no. */
 const CONTAINERS: ReadonlySet<string> = new Set(
-  `accounts address again asReward automatic bonusVisit data deeds due earnsOnPayoutSale hand imported known notice offer offersUsed offers more opening partsBefore reasons removed repeat requiresEmail sameSalePayout shares standings sources takenOff tally test twice unasked usable paper visible add after before blocked book calls campaigns candidates card command concerns context coupons customer decision displaced done effects more offers
+  `evidence made message reading told accounts address again asReward automatic bonusVisit data deeds due earnsOnPayoutSale hand imported known notice offer offersUsed offers more opening partsBefore reasons removed repeat requiresEmail sameSalePayout shares standings sources takenOff tally test twice unasked usable paper visible add after before blocked book calls campaigns candidates card command concerns context coupons customer decision displaced done effects more offers
   eligible entries events foundThere foundThere health hold holds lastSales limits lines links lookUp missingData multiPurchaseReason needsALook notes notices open
   openings parts passes payouts pos prefill programs qualifies read ready refusal result rungs seen snapshot source steps store taken tallies time
   totals uses toFinish undo full rewards scanned countsFor found reward settings lapsing bound of style sales columns tenders payment staff who people pins`.split(

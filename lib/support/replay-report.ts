@@ -1,3 +1,5 @@
+import type { DomReading } from '../pos/dom-reader.ts';
+import type { Look, Signals } from '../pos/sight.ts';
 import { CAUSES } from './cause-words.ts';
 import type { Finding } from './findings.ts';
 import type { Step } from './recording.ts';
@@ -10,6 +12,10 @@ export function titleOf({ kind, asked }: Step): string {
     snapshot?: { phase: string; lines: unknown[]; colour: string };
   };
   switch (kind) {
+    case 'signals':
+      return signalsTitle(asked as Signals);
+    case 'look':
+      return lookTitle((asked as Look).reading);
     case 'page':
       if (!snapshot) return `The page: ${type ?? ''}`;
       return `The page shows ${snapshot.lines.length} lines, ${snapshot.phase}, ${snapshot.colour}`;
@@ -28,6 +34,16 @@ export function titleOf({ kind, asked }: Step): string {
     case 'error':
       return 'An error that nobody caught';
   }
+}
+
+function signalsTitle({ path, made, heard }: Signals): string {
+  const witnesses = made.signals.join(' and ') || 'nothing';
+  return `Read from ${witnesses} at ${path}${heard.length > 0 ? `, heard ${heard.join(', ')}` : ''}`;
+}
+
+function lookTitle({ dialect, screen, customer, rowCount }: DomReading): string {
+  if (dialect === null) return 'The page itself: no known screen';
+  return `The page itself: ${screen}, customer ${customer.attached}, ${rowCount} lines`;
 }
 
 /** What a terminal says about a replay: causes, counts, the first difference first. */

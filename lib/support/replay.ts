@@ -1,8 +1,9 @@
 import { Checkout, type CheckoutPorts } from '../checkout/checkout.ts';
-import { CheckoutCommands, type RegisterPage } from '../checkout/commands.ts';
+import { CheckoutCommands } from '../checkout/commands.ts';
 import type { LoggedSale } from '../checkout/sale-log.ts';
 import type { StaffAtRegister } from '../checkout/staff-desk.ts';
 import type { TabState } from '../checkout/tab-state.ts';
+import type { RegisterPage } from '../checkout/write-back.ts';
 import type { Command } from '../loyalty/command.ts';
 import type { FrameRequest } from '../messaging/frame-protocol.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
@@ -10,6 +11,7 @@ import { decisionOn, previewOf, receiptOf } from '../sources/ledger/verdict.ts';
 import { type By, type RegisterSource, SourceFailure } from '../sources/port.ts';
 import { codesOf } from './bundle-maker.ts';
 import { Comparison, type Difference } from './difference.ts';
+import { type ReaderGround, readAgain } from './reader-replay.ts';
 import { type Call, type Failure, type ReadSet, type Step, situationOf } from './recording.ts';
 
 /** What the present version makes of one recorded step. */
@@ -54,8 +56,12 @@ export class Replay {
   private missed: string | null = null;
   private knowsLastSales = false;
 
-  constructor(steps: readonly Step[]) {
+  private readonly ground: ReaderGround | null;
+
+  /** Without a `ground`, what the reader did is left as it was. */
+  constructor(steps: readonly Step[], ground: ReaderGround | null = null) {
     this.steps = steps;
+    this.ground = ground;
     this.codes = codesOf(steps);
     this.comparison = new Comparison(steps);
     this.checkout = new Checkout(this.ports());
@@ -75,6 +81,8 @@ export class Replay {
     this.written = [];
     this.missed = null;
     this.tabStates.clear();
+    const read = this.ground && readAgain(step, this.ground);
+    if (read) return this.readerReplayed(read);
     const play = this.play(step);
     if (!play) return { outcome: 'not-replayed', difference: null, answer: undefined, written: [] };
     const outcome = await play().then(
@@ -94,6 +102,11 @@ export class Replay {
     const now = { answer: this.known(answer) ?? null, failure, written: this.written };
     const difference = this.comparison.first(recorded, now);
     return { outcome: difference ? 'differs' : 'same', difference, answer, written: this.written };
+  }
+
+  private readerReplayed({ recorded, now }: { recorded: object; now: object }): Replayed {
+    const difference = this.comparison.first(recorded, now);
+    return { outcome: difference ? 'differs' : 'same', difference, answer: now, written: [] };
   }
 
   /** What can be compared of an answer. */
@@ -129,8 +142,8 @@ export class Replay {
     const source = this.answering<RegisterSource>('source', {
       id: 'embedded',
       keeperOf: (programId: string) => this.callOf('source.keeperOf', [programId])?.answer ?? 'embedded',
-      // Not every source has it: where it was never asked, it was not there.
-      ...(!this.wasAsked('source.posIdOf') && { posIdOf: null }),
+      // Recordings from before every source was asked are of registers that were never told.
+      posIdOf: async (...asked: unknown[]) => this.callOf('source.posIdOf', asked)?.answer ?? null,
       preview: (command: Command, by: By) => this.decided('source.preview', command, by),
       execute: (command: Command, by: By) => this.decided('source.execute', command, by),
     });
@@ -248,10 +261,6 @@ export class Replay {
       },
       set: async () => undefined,
     };
-  }
-
-  private wasAsked(method: string): boolean {
-    return this.steps.some(({ calls }) => calls.some((call) => call.method === method));
   }
 
   private now(): string {

@@ -1,7 +1,10 @@
 import type { SupportFile, SupportRequest, SupportState } from '../messaging/support-protocol.ts';
+import type { Descriptor } from '../pos/descriptor.ts';
+import type { SystemHealth } from '../pos/health.ts';
+import { knownBy } from '../pos/skeleton.ts';
 import { newSettings, type RegisterSettings } from '../settings/register-settings.ts';
-import type { LoyaltySource } from '../sources/port.ts';
-import { type Bundle, bundleText } from './bundle.ts';
+import type { LoyaltySource, RegisterSource } from '../sources/port.ts';
+import { type Bundle, bundleText, MOST_WAITING } from './bundle.ts';
 import { codesOf, makeBundle, recordedSteps } from './bundle-maker.ts';
 import { descriptorsIn } from './descriptors-read.ts';
 import type { Recorder, RecordingStore } from './recorder.ts';
@@ -12,7 +15,11 @@ export interface DeskPorts {
   settings(): Promise<RegisterSettings>;
   saveSettings(settings: RegisterSettings): Promise<void>;
   environment(): Promise<Bundle['environment']>;
-  /** How the ledger is: what it holds, and whether its chain is whole. */
+  /** Descriptors that came with Tillside, and the store's own ones at work. */
+  builtIn: readonly Descriptor[];
+  own(): Promise<Descriptor[]>;
+  health(): Promise<SystemHealth[]>;
+  /** How the ledger is: what it holds, whether its chain is whole, and what waits to be sent. */
   condition(): Promise<Omit<Bundle['condition'], 'lostSteps'>>;
   now(): Date;
   uuid(): string;
@@ -56,16 +63,18 @@ export class SupportDesk {
   private async file(code: string | null, hidden: Bundle['hidden']): Promise<SupportFile> {
     const { ports } = this;
     await ports.recorder.flush();
-    const chunks = await ports.recordings.read();
+    const [chunks, own, health] = await Promise.all([ports.recordings.read(), ports.own(), ports.health()]);
     const head = {
       madeAt: ports.now().toISOString(),
       environment: await ports.environment(),
-      descriptors: descriptorsIn(recordedSteps(chunks)),
+      descriptors: descriptorsIn(recordedSteps(chunks), ports.builtIn, own),
+      health: health.map(healthSaid),
       condition: { ...(await ports.condition()), lostSteps: ports.recorder.lost },
       settings: unusual(await ports.settings()),
     };
     // Made for this file and forgotten with this line: nobody can try names against its pseudonyms.
-    const bundle = makeBundle(chunks, head, { code, hidden }, ports.uuid() + ports.uuid());
+    const salt = ports.uuid() + ports.uuid();
+    const bundle = makeBundle(chunks, head, { code, hidden }, { salt, register: knownBy(...ports.builtIn, ...own) });
     return {
       name: `tillside-support-${code ?? head.madeAt.slice(0, 10)}.json`,
       text: bundleText(bundle),
@@ -74,12 +83,29 @@ export class SupportDesk {
   }
 }
 
+/** Without the name of the shop. */
+function healthSaid({
+  system,
+  at,
+  colour,
+  dialect,
+  probes,
+  layouts,
+  beside,
+  days,
+}: SystemHealth): Bundle['health'][number] {
+  const failing = probes.filter((one) => one.colour !== 'green');
+  return { system, at, colour, dialect, failing, layouts, beside, days };
+}
+
 /** Settings that are not as they came, without the words that somebody typed. */
 function unusual(settings: RegisterSettings): Bundle['settings'] {
   const usual: Record<string, unknown> = { ...newSettings('') };
   const typed = new Set(['registerId', 'registerName']);
   return Object.fromEntries(
-    Object.entries(settings).filter(([name, value]) => !typed.has(name) && value !== usual[name]),
+    Object.entries(settings).flatMap(([name, value]) =>
+      typed.has(name) || value === null || value === usual[name] ? [] : [[name, value]],
+    ),
   );
 }
 
@@ -92,12 +118,28 @@ interface OwnLedger extends Pick<LoyaltySource, 'id' | 'programs'> {
 /** A ledger that cannot be read is a condition too. */
 export async function conditionOf(
   ledger: OwnLedger,
+  source: Pick<RegisterSource, 'waiting'>,
 ): Promise<Omit<Bundle['condition'], 'lostSteps' | 'droppedMessages'>> {
-  const [counts, programs, verified] = await Promise.all([
+  const [counts, programs, verified, queue] = await Promise.all([
     ledger.counts().catch(() => ({ items: 0, customers: 0 })),
     ledger.programs().catch(() => []),
     ledger.verify().catch(() => null),
+    source.waiting().catch(() => []),
   ]);
   const integrity = verified && { events: verified.events, problems: verified.problems.length };
-  return { source: ledger.id, waiting: 0, integrity, ...counts, programs: programs.length };
+  const waiting = queue.slice(0, MOST_WAITING).map(({ source: to, state, at, purchases, reason }) => ({
+    source: to,
+    state,
+    since: at,
+    purchases,
+    reason: reason?.code ?? null,
+  }));
+  return {
+    source: ledger.id,
+    waiting: queue.length,
+    queue: waiting,
+    integrity,
+    ...counts,
+    programs: programs.length,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../../lib/loyalty/command.ts';
+import type { Sale } from '../../lib/loyalty/sale.ts';
 import type { Receipt } from '../../lib/sources/port.ts';
 import { SourceFailure } from '../../lib/sources/port.ts';
 import { type Bench, CAN, CAT, DANA, DOG, free, keyOf, line, SALMON } from './bench.ts';
@@ -10,13 +11,15 @@ export interface Balances {
   redeemed: boolean;
 }
 
-export type Ending = 'completed' | 'discarded' | 'undone';
+/** `again`: undone, redeemed once more, and then completed. */
+export type Ending = 'completed' | 'discarded' | 'undone' | 'again';
 
 export const EXPECTED: Record<Ending, Balances> = {
   // Three bags: the first fills the card, one becomes the reward, one stays on the next card.
   completed: { dog: 13, cat: 1, redeemed: true },
   discarded: { dog: 11, cat: 0, redeemed: false },
   undone: { dog: 14, cat: 1, redeemed: false },
+  again: { dog: 13, cat: 1, redeemed: true },
 };
 
 const PRESSES = 20;
@@ -43,22 +46,30 @@ export class Checkout {
     const cart = bench.sale([line(SALMON, 3), line(CAN)]);
     await this.#press({ type: 'record-sale', sale: cart });
     bench.later(20_000);
-    const rewardId = await this.#reward();
-    if (rewardId !== null) {
-      const item = { itemKey: keyOf(SALMON) };
-      const redeem: Command = { type: 'redeem', customer: bench.dana, rewardId, sale: cart, item };
-      const press = await this.#press(redeem);
-      if (press !== null && !bench.isRedeemed(rewardId)) this.wrong.push('said redeemed, and is not');
-      if (press === null) this.wrong.push('could not be redeemed');
-      if (ending === 'undone' && press) await this.#press({ type: 'undo', customer: bench.dana, intentId: press });
+    const press = await this.#redeem(cart);
+    if ((ending === 'undone' || ending === 'again') && press) {
+      await this.#press({ type: 'undo', customer: bench.dana, intentId: press });
     }
-    if (ending === 'completed') {
+    if (ending === 'again') await this.#redeem(cart);
+    if (ending === 'completed' || ending === 'again') {
       const paid = bench.sale([line(SALMON, 2), free(SALMON), line(CAN)], { state: 'completed' });
       await this.#press({ type: 'record-sale', sale: paid }, 'system');
     }
     if (ending === 'discarded') {
       await this.#press({ type: 'record-sale', sale: bench.sale([], { state: 'discarded' }) }, 'system');
     }
+  }
+
+  /** The press that redeemed. */
+  async #redeem(sale: Sale): Promise<string | null> {
+    const bench = this.#bench;
+    const rewardId = await this.#reward();
+    if (rewardId === null) return null;
+    const item = { itemKey: keyOf(SALMON) };
+    const press = await this.#press({ type: 'redeem', customer: bench.dana, rewardId, sale, item });
+    if (press !== null && !bench.isRedeemed(rewardId)) this.wrong.push('said redeemed, and is not');
+    if (press === null) this.wrong.push('could not be redeemed');
+    return press;
   }
 
   /** The line is good again: what waits is sent by itself. */
@@ -71,6 +82,7 @@ export class Checkout {
     await bench.source.catchUp();
     // Long enough for anything that might still have arrived.
     bench.later(6 * 60_000);
+    bench.emulator.arrive();
     await bench.source.catchUp();
   }
 

@@ -75,6 +75,18 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
         expect([await source.programs(), await source.summary(SALLY), await exported()]).toEqual(before);
       });
 
+      it('knows which group a customer is of, for programs that are not for everybody', async () => {
+        const file = demoStore() as Record<'programs' | 'customers', { id: string }[]>;
+        const wash = file.programs.find(({ id }) => id === 'self-wash') ?? {};
+        Object.assign(wash, { version: 2, notForGroups: ['staff'] });
+        for (const one of file.customers) Object.assign(one, { group: one.id === NORA ? 'Staff' : 'Members' });
+        await ledger.importStore(file);
+        const bought = await till.run(washes('staff', 1, { state: 'completed' }));
+        expect(bought).toMatchObject({ ok: true, changes: 0, lines: [{ reason: { code: 'group-excluded' } }] });
+        const other = await till.run(washes('member', 1, { customer: TOMAS, state: 'completed' }));
+        expect(other).toMatchObject({ ok: true, changes: 1 });
+      });
+
       it('tells items by key, POS id, code, and by what a person said once', async () => {
         const [byKey] = await source.items(['sku:wash-self', 'sku:unheard-of']);
         expect(byKey).toMatchObject({ key: 'sku:wash-self', name: 'Self Wash', price: 1500 });
@@ -104,6 +116,8 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
         const id = made.ok ? made.value.id : '';
         expect(await source.customer(id)).toEqual(made.ok && made.value);
         expect(await source.customerOf(link)).toMatchObject({ customer: { id }, how: 'created', confirmed: true });
+        expect(await source.posIdOf(id, link.system, link.account)).toBe(link.posCustomerId);
+        expect(await source.posIdOf(id, link.system, 'another-shop')).toBeNull();
         for (const query of ['5035550190', '+1 503 555 0190', 'PIA@example.com', 'noor', 'pia no']) {
           expect(
             (await source.search(query, 5)).map((one) => one.id),
@@ -146,6 +160,16 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
           ok: false,
           reason: { code: 'no-customer' },
         });
+      });
+
+      it('is told to a point of sale by the id it has there, never by a code', async () => {
+        const link = (posCustomerId: string, account = POS.account) => ({ ...POS, account, posCustomerId });
+        for (const one of [link('code:NORA-1'), link('pos-900'), link('pos-901', 'other')])
+          await source.link(NORA, one, 'hand', till.by());
+        expect(await source.posIdOf(NORA, POS.system, 'other')).toBe('pos-901');
+        expect(await source.posIdOf(NORA, POS.system, 'third')).toBeNull();
+        await source.link(SALLY, link('code:SALLY-1', 'third'), 'hand', till.by());
+        expect(await source.posIdOf(SALLY, POS.system, 'third')).toBeNull();
       });
 
       it('is linked for sure by the POS id or a person, not by a guess', async () => {
@@ -388,6 +412,14 @@ describe.for([embedded, sqlite, postgres, http])('$name', (place) => {
         reason: { code: 'coupon-account-style', data: { style: 'pos-report' } },
       });
       expect(await source.profile()).toMatchObject({ accountStyle: 'pos-report' });
+    });
+
+    it('purchases that the point of sale reports to the maker itself are not added here as well', async () => {
+      const bag = record(sale('s1', [line('chicken')]));
+      const reporting = till.by({ style: 'rest-api' });
+      expect(await source.preview(bag, reporting)).toMatchObject({ changes: 0 });
+      expect(await source.execute(bag, reporting)).toMatchObject({ ok: true, changes: 0 });
+      expect(await till.run(bag)).toMatchObject({ ok: true, changes: 1 });
     });
 
     it('an offer with a limit over all customers ends for the next one', async () => {

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/files': ['lib/loyalty'],
   'lib/reports': ['lib/loyalty'],
   'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/files', 'lib/checkout/view.ts'],
-  'lib/imports': ['lib/loyalty', 'lib/files', 'lib/settings'],
+  'lib/imports': ['lib/loyalty', 'lib/files', 'lib/settings', 'lib/reports'],
   'lib/checkout': [
     'lib/loyalty',
     'lib/pos/snapshot.ts',

@@ -1,14 +1,11 @@
-import { useState } from 'react';
-import type { RestoredContents } from '../../../lib/messaging/console/backup-requests.ts';
-import { fetchFile, sendFile } from '../../../lib/messaging/console/file-parts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useConsole } from '../console-context.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
-import { FileButton } from '../file-button.tsx';
 import { useFormat } from '../use-format.ts';
+import { BackupFile } from './backup-file.tsx';
+import { DailyBackup } from './daily-backup.tsx';
 
 /** The ledger leaves as an encrypted file, is proved to come back, and comes back. */
 export function BackupSection() {
@@ -21,9 +18,10 @@ export function BackupSection() {
         <Restore deed={deed} />
       ) : (
         <>
-          <MakeBackup deed={deed} />
+          <DailyBackup deed={deed} />
           <Drill deed={deed} />
           <Ledger deed={deed} />
+          <GoBack deed={deed} />
           <Move />
         </>
       )}
@@ -31,68 +29,7 @@ export function BackupSection() {
   );
 }
 
-const SHORTEST = 10;
-
-function MakeBackup({ deed }: { deed: Deed }) {
-  const { ask, state, refresh } = useConsole();
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
-  const missing =
-    passphrase.length < SHORTEST
-      ? `The passphrase needs at least ${SHORTEST} characters: a few words are easy to keep.`
-      : passphrase === again
-        ? null
-        : 'The two passphrases are not the same.';
-  const make = () =>
-    deed.run(async () => {
-      const made = granted(await ask({ type: 'make-backup', passphrase }));
-      download(backupName(), await fetchFile(ask, made, () => undefined));
-      setPassphrase('');
-      setAgain('');
-      await refresh();
-      return 'The backup was saved as a file. Keep it on another machine, and the passphrase somewhere else.';
-    });
-  return (
-    <section className="panel" aria-labelledby="make-title">
-      <h2 id="make-title">Make a backup</h2>
-      <p>
-        Punches, passes, cash back, coupons and customers are kept in this browser, on this register. Removing the
-        extension, clearing the browser’s data or losing the machine deletes them. The backup is one encrypted file;
-        without its passphrase nobody can read it, Tillside included.
-      </p>
-      <p className="soft">{lastBackup(state.backup)}</p>
-      <Passphrase label="Passphrase" value={passphrase} onChange={setPassphrase} />
-      <Passphrase label="The same passphrase again" value={again} onChange={setAgain} />
-      <div className="actions">
-        <Button action="make-backup" look="primary" busy={deed.busy} blocked={missing} onPress={() => void make()}>
-          Save the backup
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-function lastBackup({ madeAt, provedAt }: { madeAt: string | null; provedAt: string | null }): string {
-  const when = (at: string) => new Date(at).toLocaleString();
-  if (madeAt === null) return 'No backup was made yet.';
-  return `Last backup: ${when(madeAt)}. ${provedAt === null ? 'None was tested yet.' : `Last tested: ${when(provedAt)}.`}`;
-}
-
-function backupName(): string {
-  return `tillside-backup-${new Date().toISOString().slice(0, 10)}.tillside`;
-}
-
-function Passphrase(props: { label: string; value: string; onChange: (value: string) => void }) {
-  return <TextField name="passphrase" kind="password" maxLength={200} {...props} />;
-}
-
 function Drill({ deed }: { deed: Deed }) {
-  const use = useBackupFile(
-    'restore-drill',
-    deed,
-    ({ events, customers }, madeAt) =>
-      `The backup of ${madeAt} is good: ${events} events and ${customers} customers came back. Nothing here was changed.`,
-  );
   return (
     <section className="panel" aria-labelledby="drill-title">
       <h2 id="drill-title">Test a backup</h2>
@@ -100,64 +37,57 @@ function Drill({ deed }: { deed: Deed }) {
         Restores the file beside the ledger, checks every event, and throws the copy away. A backup that was never
         tested is a hope.
       </p>
-      <Passphrase label="Passphrase of the file" value={use.passphrase} onChange={use.setPassphrase} />
-      <div className="actions">
-        <FileButton
-          label="Choose the backup to test"
-          accept=".tillside"
-          busy={deed.busy}
-          onFile={(file) => void use.run(file)}
-        />
-      </div>
+      <BackupFile
+        type="restore-drill"
+        label="Choose the backup to test"
+        deed={deed}
+        told={(contents, madeAt) => `The backup of ${madeAt} is good: ${contents} came back. Nothing here was changed.`}
+      />
     </section>
   );
 }
 
 function Restore({ deed }: { deed: Deed }) {
-  const use = useBackupFile(
-    'restore',
-    deed,
-    ({ events, customers }, madeAt) =>
-      `This register has the ledger of ${madeAt} again: ${events} events, ${customers} customers. Stop using the one it came from.`,
-  );
   return (
     <section className="panel" aria-labelledby="restore-title">
       <h2 id="restore-title">Restore a backup</h2>
       <p>
-        This register has no ledger yet, so a backup of another one can be restored here: everything is checked before
-        it counts, and a file with anything wrong leaves the register empty as it is now.
+        This register has no ledger, so a backup can be restored here: everything is checked before it counts, and a
+        file with anything wrong leaves the register empty as it is now.
       </p>
-      <Passphrase label="Passphrase of the file" value={use.passphrase} onChange={use.setPassphrase} />
-      <div className="actions">
-        <FileButton
-          label="Choose the backup to restore"
-          accept=".tillside"
-          busy={deed.busy}
-          onFile={(file) => void use.run(file)}
-        />
-      </div>
+      <BackupFile
+        type="restore"
+        label="Choose the backup to restore"
+        deed={deed}
+        told={(contents, madeAt) =>
+          `This register has the ledger of ${madeAt}: ${contents}. Stop using the register that it came from.`
+        }
+      />
     </section>
   );
 }
 
-/** A file is handed over and used once; the passphrase is forgotten as soon as it was right. */
-function useBackupFile(
-  type: 'restore' | 'restore-drill',
-  deed: Deed,
-  told: (contents: RestoredContents, madeAt: string) => string,
-) {
-  const { ask, refresh } = useConsole();
-  const [passphrase, setPassphrase] = useState('');
-  const run = (content: File) =>
-    deed.run(async () => {
-      if (passphrase === '') throw new Error('Type the passphrase of the file first.');
-      const file = await sendFile(ask, content, () => undefined);
-      const contents = granted(await ask({ type, file, passphrase }));
-      setPassphrase('');
-      await refresh();
-      return told(contents, new Date(contents.madeAt).toLocaleString());
-    });
-  return { passphrase, setPassphrase, run };
+/** A ledger is only ever replaced by way of a file that holds all of it: so every restore can be taken back. */
+function GoBack({ deed }: { deed: Deed }) {
+  return (
+    <section className="panel" aria-labelledby="back-title">
+      <h2 id="back-title">Use another backup here, or take a restore back</h2>
+      <ol className="steps">
+        <li>Save a backup above when no sale is open. It brings back what is here now.</li>
+        <li>
+          Choose that file below. It is checked to hold everything that was ever recorded here; only then is this
+          register emptied.
+        </li>
+        <li>Restore the other backup. To take that back, do the same again with the file of step 1.</li>
+      </ol>
+      <BackupFile
+        type="empty-register"
+        label="Empty this register, with this backup"
+        deed={deed}
+        told={() => 'This register is empty. Restore a backup below, or set up a store.'}
+      />
+    </section>
+  );
 }
 
 function Ledger({ deed }: { deed: Deed }) {
@@ -202,8 +132,7 @@ function Move() {
     <section aria-labelledby="move-title" className="panel">
       <h2 id="move-title">Move to another register</h2>
       <ol className="steps">
-        <li>Make a backup here when no sale is open.</li>
-        <li>Test it above.</li>
+        <li>Save a backup here when no sale is open, and test it above.</li>
         <li>Install Tillside on the other register, open this page there, and restore the file.</li>
         <li>Remove Tillside here: two registers with one ledger each would count apart from then on.</li>
       </ol>

@@ -1,5 +1,6 @@
 import type { PosClient } from '../../../lib/messaging/pos-client.ts';
 import type { PosSystem, PosVersion } from '../../../lib/messaging/pos-protocol.ts';
+import { Locked } from '../managed/locked.tsx';
 import { Changes } from './import-file.tsx';
 import type { Run } from './pos-section.tsx';
 
@@ -30,7 +31,11 @@ export function System({ system, client, busy, run }: Props) {
   return (
     <article aria-label={name}>
       <h3>{name}</h3>
-      <p>{stateOf(system)}</p>
+      {system.held ? (
+        <Locked what={`${allowedOf(system)}A point of sale of your organisation’s own is at work.`} />
+      ) : (
+        <p>{stateOf(system)}</p>
+      )}
       {system.blindSpots.length > 0 && (
         <details>
           <summary>What it cannot see</summary>
@@ -49,7 +54,7 @@ export function System({ system, client, busy, run }: Props) {
             {builtIn ? 'Use what came with Tillside' : 'Switch off'}
           </button>
         )}
-        {!builtIn && hosts[0] && (
+        {!builtIn && !system.held && hosts[0] && (
           <button
             type="button"
             className="button plain"
@@ -64,7 +69,7 @@ export function System({ system, client, busy, run }: Props) {
             Teach again
           </button>
         )}
-        {!builtIn && active === null && (
+        {!builtIn && !system.held && active === null && (
           <button
             type="button"
             className="button plain"
@@ -135,8 +140,14 @@ function Allow({ system, client, busy, run }: Props) {
   );
 }
 
+const NOT_ALLOWED = 'Not allowed in this browser: nothing is read there.';
+
+function allowedOf({ allowed }: PosSystem): string {
+  return allowed ? '' : `${NOT_ALLOWED} `;
+}
+
 function stateOf({ builtIn, active, allowed, importsPurchases }: PosSystem): string {
-  if (!allowed) return 'Not allowed in this browser: nothing is read there.';
+  if (!allowed) return NOT_ALLOWED;
   const safe = importsPurchases ? ' It sends its sales to Astro by itself: what makers pay for is not added here.' : '';
   if (active !== null) return `Version ${active}, the store’s own, is at work.${safe}`;
   if (!builtIn) return 'Switched off.';

@@ -61,7 +61,7 @@ interface ChosenItemProps {
 function ChosenItem({ program, item, known, onChange, onRemove }: ChosenItemProps) {
   const format = useFormat();
   const name = known?.name ?? nameless(item.itemKey);
-  const comparing = program.kind === 'buy-x-get-y' && program.choice === 'same-group';
+  const choice = program.kind === 'buy-x-get-y' && program.reward.form === 'free-item' ? program.choice : null;
   return (
     <li>
       <div className="chosen-head">
@@ -86,13 +86,24 @@ function ChosenItem({ program, item, known, onChange, onRemove }: ChosenItemProp
           onChange={(role) => onChange({ ...item, role })}
         />
       )}
-      {comparing && (
+      {choice === 'same-group' && (
         <TextField
           name="group"
           label={`Group of ${name}`}
           value={item.group ?? ''}
           hint="Items of one group may stand for each other, such as “4 lb bags”."
           onChange={(group) => onChange(withGroup(item, group))}
+        />
+      )}
+      {(choice === 'least-value' || choice === 'lesser-or-equal') && (
+        <NumberField
+          name="value"
+          label={`List value of ${name}`}
+          value={item.value}
+          digits={format.fractionDigits}
+          optional
+          hint="Leave it empty to compare by what was paid."
+          onChange={(value) => onChange(withValue(item, value))}
         />
       )}
       {program.kind === 'cash-back' && (
@@ -114,6 +125,10 @@ const nameless = (key: ItemKey): string => `Unknown item ${key.slice(key.indexOf
 
 function withGroup({ group: _before, ...item }: ProgramItem, group: string): ProgramItem {
   return group === '' ? item : { ...item, group };
+}
+
+function withValue({ value: _before, ...item }: ProgramItem, value: number | undefined): ProgramItem {
+  return value === undefined ? item : { ...item, value };
 }
 
 function withShare({ cashBackBp: _before, ...item }: ProgramItem, bp: number | undefined): ProgramItem {

@@ -2,6 +2,7 @@ import type { BuyXGetY, CashBack, Prepaid } from '../../../lib/loyalty/program.t
 import { CheckBox } from '../../ui/check-box.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { OptionList } from '../../ui/option-list.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import type { PartProps } from './change.ts';
 import { MoneyField } from './reward-part.tsx';
 
@@ -34,7 +35,43 @@ export function PunchCardPart({ program, onChange }: PartProps<BuyXGetY>) {
         hint="Leave it empty if they never do."
         onChange={(windowMonths) => onChange({ windowMonths })}
       />
+      <ManyAtOnce program={program} onChange={onChange} />
     </section>
+  );
+}
+
+const USUAL_REASONS = [
+  { value: 'several', title: 'Several bought in one visit' },
+  { value: 'paper-card', title: 'From a paper card' },
+  { value: 'missed', title: 'Missed on an earlier sale' },
+  { value: 'order', title: 'Phone or online order' },
+];
+
+/** Whether a person has to say why one visit brings many purchases, and which answer is chosen beforehand. */
+function ManyAtOnce({ program, onChange }: PartProps<BuyXGetY>) {
+  const { multiPurchaseReason: asks } = program;
+  const preset = asks?.preset ?? 'several';
+  const known = USUAL_REASONS.some(({ value }) => value === preset);
+  return (
+    <>
+      <NumberField
+        name="ask-above"
+        label="Ask why when one visit brings more than"
+        value={asks?.above}
+        optional
+        hint="Purchases in one sale. Leave it empty and nobody is asked."
+        onChange={(above) => onChange({ multiPurchaseReason: above === undefined ? undefined : { above, preset } })}
+      />
+      {asks && (
+        <SelectField
+          name="ask-preset"
+          label="The usual answer"
+          value={preset}
+          options={known ? USUAL_REASONS : [{ value: preset, title: preset }, ...USUAL_REASONS]}
+          onChange={(chosen) => onChange({ multiPurchaseReason: { ...asks, preset: chosen } })}
+        />
+      )}
+    </>
   );
 }
 
@@ -112,6 +149,16 @@ export function CashBackPart({ program, onChange }: PartProps<CashBack>) {
           { value: 'total', title: 'the price including tax' },
         ]}
         onChoose={(value) => onChange({ basis: value === 'total' ? 'total' : 'subtotal' })}
+      />
+      <OptionList
+        label="Discounts on an item or on the sale"
+        name="discounts"
+        value={program.discounts ?? 'off'}
+        options={[
+          { value: 'off', title: 'come off first: the percentage is of what is paid' },
+          { value: 'ignored', title: 'change nothing: the percentage is of the full price' },
+        ]}
+        onChoose={(value) => onChange({ discounts: value === 'ignored' ? 'ignored' : undefined })}
       />
       <OptionList
         label="Paying out"

@@ -130,6 +130,51 @@ describe('the editor', () => {
     expect(lastSaved(double)).not.toHaveProperty('windowMonths');
   });
 
+  test('the terms that few programs need are there too', async () => {
+    const CASH: Program = {
+      ...WASH,
+      kind: 'cash-back',
+      items: [{ itemKey: 'sku:wash', role: 'qualifying' }],
+      bp: 500,
+      basis: 'subtotal',
+      earnsOn: 'items',
+      counts: 'sales',
+      sameSalePayout: false,
+      earnsOnPayoutSale: true,
+      payout: 'up-to-sale',
+    };
+    const double = open('#/programs/wash', { catalogue: { ...catalogue, programs: [CASH] } });
+    await userEvent.click(await screen.findByRole('radio', { name: /of the full price/ }));
+    await userEvent.click(screen.getByRole('checkbox', { name: /sends its purchases by itself/ }));
+    await userEvent.type(screen.getByLabelText('Customer groups that earn nothing'), 'Staff, Trade, ');
+    await userEvent.type(screen.getByLabelText('Most that one correction moves'), '25.50');
+    await userEvent.click(screen.getByRole('button', { name: 'Save the program' }));
+    expect(lastSaved(double)).toMatchObject({
+      discounts: 'ignored',
+      imported: true,
+      notForGroups: ['Staff', 'Trade'],
+      limits: { correction: 2550 },
+    });
+  });
+
+  test('a card may ask why so many, and compare its items by their list value', async () => {
+    const double = open('#/programs/wash');
+    await userEvent.type(await screen.findByLabelText(/Ask why/), '1');
+    await userEvent.selectOptions(screen.getByLabelText('The usual answer'), 'From a paper card');
+    await userEvent.selectOptions(
+      screen.getByLabelText('Which item may the customer take?'),
+      'The cheapest one bought',
+    );
+    expect(screen.getByText(/“Self Wash” has no list value/)).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('List value of Self Wash'), '15');
+    expect(screen.queryByText(/has no list value/)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Save the program' }));
+    expect(lastSaved(double)).toMatchObject({
+      multiPurchaseReason: { above: 1, preset: 'paper-card' },
+      items: [{ itemKey: 'sku:wash', role: 'both', value: 1500 }],
+    });
+  });
+
   test('a copy has an id of its own and waits paused', async () => {
     const double = open('#/programs/wash/copy');
     await userEvent.click(await screen.findByRole('button', { name: 'Start the program' }));

@@ -1,7 +1,11 @@
+import { useState } from 'react';
+import type { Format } from '../../../lib/i18n/format.ts';
+import { MOST_CASH, type Program } from '../../../lib/loyalty/program.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { OptionList } from '../../ui/option-list.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useFormat } from '../use-format.ts';
 import type { PartProps } from './change.ts';
 
 export function TextPart({ program, onChange }: PartProps) {
@@ -45,18 +49,27 @@ export function TextPart({ program, onChange }: PartProps) {
           onChange={(maker) => onChange({ maker: maker === '' ? undefined : maker })}
         />
       )}
+      {program.owner === 'store' && (
+        <CheckBox
+          name="imported"
+          label="The point of sale sends its purchases by itself"
+          hint="Only where your Astro account imports sales. Tillside then adds none of them: each would count twice."
+          checked={program.imported === true}
+          onChange={(imported) => onChange({ imported: imported ? true : undefined })}
+        />
+      )}
     </section>
   );
 }
 
 export function DatesPart({ program, onChange }: PartProps) {
   const { limits = {}, requires = {} } = program;
-  const limit =
-    (name: 'punchesPerDay' | 'redemptionsPerDay' | 'redemptionsPerCustomer') => (value: number | undefined) => {
-      const { [name]: _before, ...rest } = limits;
-      const next = value === undefined ? rest : { ...rest, [name]: value };
-      onChange({ limits: Object.keys(next).length === 0 ? undefined : next });
-    };
+  const format = useFormat();
+  const limit = (name: keyof typeof limits) => (value: number | undefined) => {
+    const { [name]: _before, ...rest } = limits;
+    const next = value === undefined ? rest : { ...rest, [name]: value };
+    onChange({ limits: Object.keys(next).length === 0 ? undefined : next });
+  };
   const required = (name: 'email' | 'address') => (wanted: boolean) => {
     const { [name]: _before, ...rest } = requires;
     const next = wanted ? { ...rest, [name]: true } : rest;
@@ -95,6 +108,10 @@ export function DatesPart({ program, onChange }: PartProps) {
         checked={program.fractions !== 'none'}
         onChange={(count) => onChange({ fractions: count ? undefined : 'none' })}
       />
+      <GroupsField
+        groups={program.notForGroups ?? []}
+        onChange={(groups) => onChange({ notForGroups: groups.length === 0 ? undefined : groups })}
+      />
       <CheckBox
         name="email"
         label="A reward needs the customer’s e-mail"
@@ -131,6 +148,48 @@ export function DatesPart({ program, onChange }: PartProps) {
         />
       </div>
       <p className="soft">For each customer. Leave a limit empty if there is none.</p>
+      <CorrectionField kind={program.kind} value={limits.correction} format={format} onChange={limit('correction')} />
     </section>
+  );
+}
+
+/** Names of customer groups, kept as typed: a comma that was just typed stays. */
+function GroupsField({ groups, onChange }: { groups: string[]; onChange: (groups: string[]) => void }) {
+  const [typed, setTyped] = useState(() => groups.join(', '));
+  return (
+    <TextField
+      name="groups"
+      label="Customer groups that earn nothing"
+      value={typed}
+      maxLength={200}
+      hint="As the point of sale calls them, with commas between: “Staff, Trade”. Leave it empty if everybody earns."
+      onChange={(text) => {
+        setTyped(text);
+        onChange([...new Set(text.split(',').map((one) => one.trim()))].filter((one) => one !== ''));
+      }}
+    />
+  );
+}
+
+interface CorrectionFieldProps {
+  kind: Program['kind'];
+  value: number | undefined;
+  format: Format;
+  onChange: (most: number | undefined) => void;
+}
+
+function CorrectionField({ kind, value, format, onChange }: CorrectionFieldProps) {
+  const isMoney = kind === 'cash-back';
+  const usual = isMoney ? format.money(MOST_CASH) : kind === 'prepaid' ? 'a whole pass' : 'a whole card';
+  return (
+    <NumberField
+      name="correction"
+      label={`Most that one correction moves${isMoney ? '' : kind === 'prepaid' ? ', in visits' : ', in punches'}`}
+      value={value}
+      digits={isMoney ? format.fractionDigits : 0}
+      optional
+      hint={`Leave it empty for the usual: ${usual}.`}
+      onChange={onChange}
+    />
   );
 }

@@ -1,11 +1,20 @@
 import { type FormEvent, useState } from 'react';
+import { Locked } from '../managed/locked.tsx';
 import type { SourcePanelProps } from './source-section.tsx';
 
 const ASTRO = 'https://api.astroloyalty.com';
 
 /** What makers pay, where they keep it. */
-export function AstroPanel({ state, busy, change, allow }: SourcePanelProps) {
+export function AstroPanel(props: SourcePanelProps) {
+  const { state, busy, change, policy } = props;
   const { astro } = state;
+  if (policy.astro)
+    return (
+      <fieldset>
+        <legend>Astro</legend>
+        <Locked what={`Signed in as ${policy.astro.username}.`} />
+      </fieldset>
+    );
   if (astro) {
     return (
       <fieldset>
@@ -26,7 +35,7 @@ export function AstroPanel({ state, busy, change, allow }: SourcePanelProps) {
       </fieldset>
     );
   }
-  return <SignIn {...{ state, busy, change, allow }} />;
+  return <SignIn {...props} />;
 }
 
 function SignIn({ busy, change, allow }: SourcePanelProps) {

@@ -2,6 +2,6 @@ import { useConsole } from '../console-context.ts';
 import { SourceSection } from './source-section.tsx';
 
 export function SourcePage() {
-  const { askSources, allowOrigin } = useConsole();
-  return <SourceSection ask={askSources} allow={allowOrigin} />;
+  const { askSources, allowOrigin, policy } = useConsole();
+  return <SourceSection ask={askSources} allow={allowOrigin} policy={policy} />;
 }

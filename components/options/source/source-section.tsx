@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { languageOf } from '../../../lib/i18n/language.ts';
 import type { AskSources } from '../../../lib/messaging/source-client.ts';
 import type { SourceRequest, SourcesState } from '../../../lib/messaging/source-protocol.ts';
+import type { ManagedPolicy } from '../../../lib/settings/managed-policy.ts';
 import { Note } from '../../ui/note.tsx';
 import { AstroPanel } from './astro-panel.tsx';
 import { OfflinePanel } from './offline-panel.tsx';
@@ -14,6 +15,7 @@ export interface SourcePanelProps {
   busy: boolean;
   /** Asks for it, and says how it went: `done` when it went well. */
   change: (request: SourceRequest, done: string) => Promise<boolean>;
+  policy: ManagedPolicy;
   /** The browser asks the admin whether Tillside may speak with that address. Only in answer to a press. */
   allow: (origin: string) => Promise<boolean>;
 }
@@ -21,10 +23,11 @@ export interface SourcePanelProps {
 interface SourceSectionProps {
   ask: AskSources;
   allow: SourcePanelProps['allow'];
+  policy?: ManagedPolicy;
 }
 
 /** Where loyalty lives: on this register, on a store server, in Astro, and what may happen while one of them is away. */
-export function SourceSection({ ask, allow }: SourceSectionProps) {
+export function SourceSection({ ask, allow, policy = {} }: SourceSectionProps) {
   const [state, setState] = useState<SourcesState | null>(null);
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<{ tone: 'good' | 'bad'; text: string } | null>(null);
@@ -45,6 +48,7 @@ export function SourceSection({ ask, allow }: SourceSectionProps) {
     });
   }, [ask]);
 
+  const panel = state && { state, busy, change, allow, policy };
   return (
     <section aria-labelledby="sources-title" className="sources">
       <h2 id="sources-title">Where loyalty lives</h2>
@@ -52,13 +56,14 @@ export function SourceSection({ ask, allow }: SourceSectionProps) {
         {busy && <p className="soft">Working…</p>}
         {!busy && notice && <Note tone={notice.tone} title={notice.text} />}
       </div>
-      {state && (
+      {panel && (
         <>
-          <Standings state={state} />
-          <WaitingPanel state={state} busy={busy} change={change} allow={allow} />
-          <StorePanel state={state} busy={busy} change={change} allow={allow} />
-          {state.store && <OfflinePanel key={JSON.stringify(state.offline)} {...{ state, busy, change, allow }} />}
-          <AstroPanel state={state} busy={busy} change={change} allow={allow} />
+          <Standings state={panel.state} />
+          {panel.state.failure && <Note tone="bad" title={panel.state.failure} />}
+          <WaitingPanel {...panel} />
+          <StorePanel {...panel} />
+          {panel.state.store && <OfflinePanel key={JSON.stringify(panel.state.offline)} {...panel} />}
+          <AstroPanel {...panel} />
         </>
       )}
     </section>

@@ -1,10 +1,27 @@
 import { type FormEvent, useState } from 'react';
+import { Locked } from '../managed/locked.tsx';
 import type { SourcePanelProps } from './source-section.tsx';
 
 /** One ledger for several registers. */
-export function StorePanel({ state, busy, change, allow }: SourcePanelProps) {
+export function StorePanel(props: SourcePanelProps) {
+  const { state, busy, change, policy } = props;
   const { store } = state;
-  if (!store) return <Pairing {...{ state, busy, change, allow }} />;
+  if (policy.source?.home === 'register')
+    return (
+      <fieldset>
+        <legend>Several registers: a store server</legend>
+        <Locked what="Loyalty lives on this register." />
+      </fieldset>
+    );
+  const pairsItself = policy.source?.code !== undefined;
+  if (!store && !pairsItself) return <Pairing {...props} />;
+  if (!store)
+    return (
+      <fieldset>
+        <legend>Store server</legend>
+        <Locked what={`This register pairs with ${policy.source?.address} by itself.`} />
+      </fieldset>
+    );
   return (
     <fieldset>
       <legend>Store server</legend>
@@ -14,17 +31,25 @@ export function StorePanel({ state, busy, change, allow }: SourcePanelProps) {
           ? 'Every request and answer is signed. Names travel unencrypted inside the shop.'
           : 'The connection is encrypted.'}
       </p>
-      {store.mayPairOthers && <OtherRegisters {...{ state, busy, change, allow }} />}
-      <p>Going back to this register alone leaves the cards on the server: what was punched there is not seen here.</p>
-      <div className="actions">
-        <button
-          type="button"
-          disabled={busy}
-          onClick={() => void change({ do: 'leave-store' }, 'This register is on its own again.')}
-        >
-          Leave the store server
-        </button>
-      </div>
+      {store.mayPairOthers && <OtherRegisters {...props} />}
+      {policy.source ? (
+        <Locked what="Loyalty lives on the store server." />
+      ) : (
+        <>
+          <p>
+            Going back to this register alone leaves the cards on the server: what was punched there is not seen here.
+          </p>
+          <div className="actions">
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => void change({ do: 'leave-store' }, 'This register is on its own again.')}
+            >
+              Leave the store server
+            </button>
+          </div>
+        </>
+      )}
     </fieldset>
   );
 }
@@ -63,8 +88,8 @@ function OtherRegisters({ state, busy, change }: SourcePanelProps) {
   );
 }
 
-function Pairing({ busy, change, allow }: SourcePanelProps) {
-  const [address, setAddress] = useState('');
+function Pairing({ busy, change, allow, policy }: SourcePanelProps) {
+  const [address, setAddress] = useState(policy.source?.home === 'store' ? policy.source.address : '');
   const [code, setCode] = useState('');
   const [unencrypted, setUnencrypted] = useState(false);
   const isPlain = /^http:\/\//i.test(address.trim());

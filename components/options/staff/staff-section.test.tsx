@@ -112,6 +112,11 @@ describe('staff', () => {
   });
 });
 
+const watchManaged = (show: (values: unknown) => void) => {
+  show({});
+  return () => undefined;
+};
+
 describe('locked pages', () => {
   const locked = (reply: Reason | null) => {
     const double = background({
@@ -120,7 +125,7 @@ describe('locked pages', () => {
       'open-console': reply,
     });
     window.location.hash = '#/programs';
-    render(<OptionsPage ports={{ ask: double.ask, askSources: vi.fn(), allowOrigin: vi.fn() }} />);
+    render(<OptionsPage ports={{ ask: double.ask, askSources: vi.fn(), allowOrigin: vi.fn(), watchManaged }} />);
     return double;
   };
 
@@ -140,7 +145,7 @@ describe('locked pages', () => {
   test('say how many tries are left, and until when it is locked', async () => {
     locked({ code: 'pin-wrong', data: { left: 2 } });
     await userEvent.type(await screen.findByLabelText('PIN'), '1357{Enter}');
-    expect(await screen.findByText(/That is not the PIN. 2 tries are left./)).toBeTruthy();
+    expect(await screen.findByText(/not the PIN. Nothing was done. 2 tries are left./)).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('PIN').value).toBe('');
   });
 

@@ -5,6 +5,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useConsole } from '../console-context.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { FileButton } from '../file-button.tsx';
+import { Locked } from '../managed/locked.tsx';
 import { readJson } from './json-file.ts';
 
 /** What this register knows, and where it came from. */
@@ -78,12 +79,17 @@ const SYSTEMS: Record<string, string> = {
   heartland: 'Heartland Retail',
 };
 
+const COMPLETION = {
+  add: 'Add its purchases by itself when the screen was read with certainty',
+  offer: 'Always ask: purchases are added on a click',
+};
+
 async function demoFile(): Promise<unknown> {
   return (await fetch('/demo-store.json')).json();
 }
 
 function RegisterPanel({ deed }: { deed: Deed }) {
-  const { ask, state, refresh } = useConsole();
+  const { ask, state, policy, refresh } = useConsole();
   const [name, setName] = useState(state.register.name);
   const [onCompletion, setOnCompletion] = useState(state.register.onCompletion);
   const save = () =>
@@ -96,16 +102,21 @@ function RegisterPanel({ deed }: { deed: Deed }) {
     <section aria-labelledby="register-title" className="panel">
       <h2 id="register-title">This register</h2>
       <TextField name="register" label="Name on the screen" value={name} maxLength={60} onChange={setName} />
-      <OptionList
-        label="When a sale with a customer is completed"
-        name="completion"
-        value={onCompletion}
-        onChoose={(value) => setOnCompletion(value === 'add' ? 'add' : 'offer')}
-        options={[
-          { value: 'add', title: 'Add its purchases by itself when the screen was read with certainty' },
-          { value: 'offer', title: 'Always ask: purchases are added on a click' },
-        ]}
-      />
+      {policy.onCompletion ? (
+        <Locked what={`When a sale with a customer is completed: ${COMPLETION[policy.onCompletion]}.`} />
+      ) : (
+        <OptionList
+          label="When a sale with a customer is completed"
+          name="completion"
+          value={onCompletion}
+          onChoose={(value) => setOnCompletion(value === 'add' ? 'add' : 'offer')}
+          options={[
+            { value: 'add', title: COMPLETION.add },
+            { value: 'offer', title: COMPLETION.offer },
+          ]}
+        />
+      )}
+      {policy.language && <Locked what={`Words, numbers and money are written as in ${policy.language}.`} />}
       <div className="actions">
         <Button
           action="save-register"

@@ -70,13 +70,20 @@ export const discountsExport = (discounts: readonly PosDiscount[], exponent: num
   );
 
 export interface ReconciledRow {
-  verdict: 'matched' | 'only-in-pos' | 'only-in-ledger' | 'amount-differs' | 'duplicate' | 'late';
+  verdict: string;
+  kind: string;
+  /** Program, coupon or offer. */
+  title: string;
   sale: string;
   date: LocalDate;
+  customerCode: string;
   customer: string;
   item: string;
+  description: string;
   inPos: Minor | null;
   inLedger: Minor | null;
+  /** What Astro's list says, where one was brought. */
+  inAstro: string;
   decision: string;
   decidedBy: string;
   /** RFC 3339 UTC. */
@@ -89,12 +96,17 @@ export const reconciliationExport = (rows: readonly ReconciledRow[], exponent: n
     1,
     [
       { title: 'Class', cell: ({ verdict }) => verdict },
+      { title: 'Kind', cell: ({ kind }) => kind },
+      { title: 'Program Name', cell: ({ title }) => title },
       { title: 'Sale', cell: ({ sale }) => sale },
       { title: 'Date', cell: ({ date }) => date },
+      { title: 'Customer ID', cell: ({ customerCode }) => customerCode },
       { title: 'Customer', cell: ({ customer }) => customer },
       { title: 'Item', cell: ({ item }) => item },
+      { title: 'Item Description', cell: ({ description }) => description },
       ...amountColumns<ReconciledRow>('In POS', ({ inPos }) => inPos, exponent),
       ...amountColumns<ReconciledRow>('In ledger', ({ inLedger }) => inLedger, exponent),
+      { title: 'In Astro', cell: ({ inAstro }) => inAstro },
       { title: 'Decision', cell: ({ decision }) => decision },
       { title: 'Decided by', cell: ({ decidedBy }) => decidedBy },
       { title: 'Decided at (UTC)', cell: ({ decidedAt }) => decidedAt },

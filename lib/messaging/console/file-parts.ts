@@ -39,7 +39,8 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
 
-function granted<T>(answer: ConsoleAnswer<T>): T {
+/** The value of an answer; a refusal is thrown. */
+export function granted<T>(answer: ConsoleAnswer<T>): T {
   if (!answer.ok) throw new Error(answer.message);
   return answer.value;
 }

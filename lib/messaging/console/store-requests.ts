@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { BackupAge } from '../../settings/backup-age.ts';
+import type { SettingsProblem } from '../../settings/settings-document.ts';
 
 /** The store, this register and the ledger as a whole. */
 export const storeRequests = [
@@ -13,6 +14,7 @@ export const storeRequests = [
     name: z.string().trim().min(1).max(60),
     onCompletion: z.enum(['add', 'offer']),
   }),
+  z.strictObject({ type: z.literal('give-up-settings') }),
 ] as const;
 
 export interface StoreReplies {
@@ -23,6 +25,7 @@ export interface StoreReplies {
   'export-ledger': string;
   'verify-ledger': { events: number; problems: string[] };
   'set-register': undefined;
+  'give-up-settings': undefined;
 }
 
 /** The store on this register, as every section of the console knows it. */
@@ -31,12 +34,14 @@ export interface ConsoleState {
   programs: { id: string; title: string; kind: string; owner: string }[];
   counts: { items: number; customers: number };
   register: { id: string; name: string; onCompletion: 'add' | 'offer' };
+  /** Why this register’s settings are not the ones in use. */
+  settingsProblem: SettingsProblem | null;
   /** False while this register works with a shared store: its own ledger is then at rest. */
   livesHere: boolean;
   /** Staff are set up, and nobody has opened these pages with an admin's PIN: nothing but this is answered. */
   locked: boolean;
   /** When the last backup left this register, and when one was last proved to be restorable. */
-  backup: { madeAt: string | null; provedAt: string | null; age: BackupAge };
+  backup: { madeAt: string | null; provedAt: string | null; isDaily: boolean; age: BackupAge };
 }
 
 export interface TabSummary {

@@ -3,6 +3,7 @@ import { pageReading } from '../page-reading.ts';
 import type { Reconciled } from '../reconciler.ts';
 import type { SeenScreen } from '../register-reader.ts';
 import { followSale, identified, newSession, resumedSession, type SaleSession } from '../sale-session.ts';
+import type { ScreenEvidence, Witness } from '../sight.ts';
 import type { SaleSnapshot } from '../snapshot.ts';
 import { knownSale, type SaleMemory, withSale } from './known-sales.ts';
 import { pressedField, readScreen, type ScreenReading } from './screen-look.ts';
@@ -25,6 +26,8 @@ export interface ScreenRegisterOptions {
   say: (snapshot: SaleSnapshot) => void;
   onScreen: (screen: SeenScreen) => void;
   memory: SaleMemory;
+  /** Hears what everything was made from. */
+  witness?: Witness;
   signal: AbortSignal;
 }
 
@@ -55,6 +58,8 @@ class Reader implements ScreenRegister {
   /** The sale whose end is still on screen. */
   private over: string | null = null;
   private last: SaleSnapshot | null = null;
+  /** What the sale was made from since it was last told. */
+  private weighed: { evidence: ScreenEvidence; made: Reconciled } | null = null;
 
   constructor(options: ScreenRegisterOptions) {
     this.options = options;
@@ -140,6 +145,7 @@ class Reader implements ScreenRegister {
   private reconciled(reading: ScreenReading, twice: boolean): Reconciled {
     const { window, descriptor } = this.options;
     const reconciled = reconcileScreen(reading, descriptor, twice);
+    this.weighed = { evidence: { reading, twice }, made: reconciled };
     const seen = { ...reconciled, reading: pageReading(window.document, descriptor, reading) };
     const isOther = this.account === null || (reading.told?.account ?? this.account) !== this.account;
     if (!isOther) return seen;
@@ -234,6 +240,10 @@ class Reader implements ScreenRegister {
     if (JSON.stringify(snapshot) === JSON.stringify(this.last)) return;
     this.last = snapshot;
     this.options.say(snapshot);
+    const { witness } = this.options;
+    if (this.weighed) witness?.signals(this.weighed.evidence, this.weighed.made, [], this.currencyDigits);
+    this.weighed = null;
+    if (seen.phase !== 'off-sale') witness?.look(snapshot, () => this.read(), this.currencyDigits);
   }
 
   /** Where the register has no number for a sale, Tillside's own is its name from the start. */

@@ -89,7 +89,7 @@ export class Accounts {
       if (command.type === 'record-sale') return await this.#previewSale(command);
       if (command.type === 'redeem') {
         const reading = await this.#parts.readings.fresh(command.customer);
-        await this.#parts.redemptions.choose(command, reading, by);
+        await this.#parts.choices.choose(command, reading, by);
       }
       return { ...NO_PREVIEW, changes: 1 };
     } catch (error) {
@@ -106,7 +106,7 @@ export class Accounts {
     const seen = customer === null ? null : await this.#linkedReading(customer);
     const items = judged.lines.flatMap((line) => (line.reason ? [] : [line.counted.line.itemKey ?? '']));
     if (customer !== null && seen && !seen.stale) {
-      await this.#parts.redemptions.learnEligible(customer, items, seen.reading);
+      await this.#parts.choices.learnEligible(customer, items, seen.reading);
     }
     const heldBack =
       seen && customer !== null && command.reason !== ADD_ANYWAY

@@ -42,6 +42,7 @@ import { Purchases } from './purchases.ts';
 import { Readings } from './readings.ts';
 import { Redemptions, takenItem } from './redemptions.ts';
 import { Refused } from './refused.ts';
+import { RewardChoices } from './reward-choices.ts';
 import { SaleCommands } from './sale-commands.ts';
 import { SalePages } from './sale-pages.ts';
 import { type Done, Sales } from './sales.ts';
@@ -83,7 +84,7 @@ export class AstroSource implements RegisterSource {
     this.#items = new EligibleItems(desk, this.#catalogue);
     const readings = new Readings(desk, this.#catalogue);
     this.#customers = new Customers(desk, readings);
-    this.#redemptions = new Redemptions(desk, readings, this.#catalogue, this.#items);
+    this.#redemptions = new Redemptions(desk, readings, this.#catalogue);
     this.#pages = new SalePages(desk, this.#redemptions);
     const purchases = new Purchases(desk, readings, this.#catalogue);
     const parts = {
@@ -93,6 +94,7 @@ export class AstroSource implements RegisterSource {
       items: this.#items,
       purchases,
       redemptions: this.#redemptions,
+      choices: new RewardChoices(desk, readings, this.#catalogue, this.#items, this.#redemptions),
     };
     this.#sales = new Sales(parts);
     this.#coupons = new Coupons(desk, readings, this.#pages, purchases);
@@ -148,6 +150,11 @@ export class AstroSource implements RegisterSource {
 
   customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#customers.customerOf(link);
+  }
+
+  /** Whom the register calls what is kept by the store's own ledger. */
+  async posIdOf(): Promise<null> {
+    return null;
   }
 
   candidates(of: PosCustomer): Promise<CandidateMatch[]> {

@@ -138,6 +138,8 @@ export interface SalePage {
   baseline: string[] | null;
   /** Something was sent and not answered: it may still arrive, until then. */
   lookAgainAt: string | null;
+  /** By transaction id: how often Astro refused it for reasons that may pass. */
+  doubts?: Record<string, number>;
   /** For a person: what Astro did that nobody asked for, or refused after the sale was answered. */
   troubles: Reason[];
 }
@@ -177,6 +179,8 @@ export interface Unit {
   life: number;
   transactionId: string;
   programs: ProgramId[];
+  /** Its removal was not answered and may still arrive. */
+  mayGo?: true;
   state: 'adding' | 'doubtful' | 'added' | 'removing' | 'kept';
 }
 
@@ -199,6 +203,12 @@ export interface HoldPage {
   amount: Minor | null;
   intentId: string;
   heldAt: string;
+  /** A redemption that was sent was not answered, and may arrive until then. */
+  mayArriveUntil: string | null;
+  /** The same for taking it back. */
+  mayGoUntil: string | null;
+  /** How often Astro would not take it back, for reasons that may pass. */
+  doubts?: number;
   state: 'sending' | 'held' | 'releasing' | 'needs-a-look' | 'asked';
 }
 

@@ -28,7 +28,7 @@ import {
   wasRefused,
   wasRemoved,
 } from './sale-units.ts';
-import { reasonOf, SUCCESS } from './status-codes.ts';
+import { mayPass, reasonOf, SUCCESS, TRIES } from './status-codes.ts';
 import { type Surplus, surplusOf } from './surplus.ts';
 import { AstroUnavailable } from './unavailable.ts';
 
@@ -77,8 +77,10 @@ export class Purchases {
     } catch (error) {
       if (!(error instanceof AstroUnavailable)) throw error;
     }
+    const settled = isSettled(page);
+    if (settled) delete page.doubts;
     await this.#save(page);
-    return { settled: isSettled(page), heldBack };
+    return { settled, heldBack };
   }
 
   /** Time to look whether something arrived late. */
@@ -89,7 +91,6 @@ export class Purchases {
   async #bringCustomer(page: SalePage, customer: CustomerId, heldBack: Map<ItemKey, Reason>): Promise<void> {
     const identity = { retailer: (await this.#desk.profile()).retailer, key: page.record.key };
     const skipped = new Set<string>();
-    const doubted = new Set<string>();
     const interrupted = page.baseline !== null;
     let reading = await this.#seen(page, customer, identity);
     // What came in between an interrupted sending and now is told apart by the baseline, not by the day.
@@ -98,11 +99,10 @@ export class Purchases {
       const plan = planFor(page, customer, reading, identity, skipped);
       if (plan.remove.length + plan.add.length === 0) break;
       begin(page, plan, reading);
-      await this.#save(page);
       const refusals = await this.#send(page, customer, plan);
       await this.#save(page);
       reading = await this.#seen(page, customer, identity);
-      const believed = believedRefusals(refusals, doubted);
+      const believed = believedRefusals(page, refusals);
       for (const unit of plan.remove) this.#onRefusedRemoval(page, unit, believed, skipped);
       for (const unit of plan.add) onRefusedAddition(page, customer, unit, believed, skipped, heldBack);
     }
@@ -130,6 +130,9 @@ export class Purchases {
   /** Whatever cannot be sent any more stays as it is marked: the reading that follows tells. */
   async #send(page: SalePage, customer: CustomerId, plan: Plan): Promise<Map<string, Reason>> {
     const refusals = new Map<string, Reason>();
+    const { lookAgainAt } = page;
+    page.lookAgainAt = new Date(this.#desk.now().getTime() + LATE_MS).toISOString();
+    await this.#save(page);
     try {
       for (const unit of plan.remove) {
         const refusal = await this.#remove(unit, 1);
@@ -141,9 +144,10 @@ export class Purchases {
         await this.#addBatch(page, customer, purchases.slice(from, from + BATCH), refusals);
       }
       for (const unit of plan.add.filter((one) => one.kind === 'offer')) await this.#addOffer(page, unit, refusals);
+      page.lookAgainAt = lookAgainAt;
     } catch (error) {
       if (!(error instanceof AstroUnavailable)) throw error;
-      if (!error.nothingDone) page.lookAgainAt = new Date(this.#desk.now().getTime() + LATE_MS).toISOString();
+      if (error.nothingDone) page.lookAgainAt = lookAgainAt;
     }
     return refusals;
   }
@@ -261,10 +265,12 @@ export class Purchases {
   }
 }
 
-/** A refusal whose meaning nobody knows may be a passing one: it is believed the second time. */
-function believedRefusals(refusals: ReadonlyMap<string, Reason>, doubted: Set<string>): Map<string, Reason> {
-  const believed = [...refusals].filter(([id, { code }]) => code !== 'invalid-command' || doubted.has(id));
-  for (const id of refusals.keys()) doubted.add(id);
+/** What may pass is believed once it has not passed for long. */
+function believedRefusals(page: SalePage, refusals: ReadonlyMap<string, Reason>): Map<string, Reason> {
+  const doubts = { ...page.doubts };
+  for (const id of refusals.keys()) doubts[id] = (doubts[id] ?? 0) + 1;
+  page.doubts = doubts;
+  const believed = [...refusals].filter(([id, reason]) => !mayPass(reason) || (doubts[id] ?? 0) >= TRIES * ROUNDS);
   return new Map(believed);
 }
 

@@ -1,34 +1,21 @@
 import type { Command } from '../../loyalty/command.ts';
 import type { TakenItem } from '../../loyalty/decision.ts';
 import { eventId, joined } from '../../loyalty/identity.ts';
-import type { ItemKey } from '../../loyalty/item-code.ts';
-import type { CustomerId, Sale, SaleKey } from '../../loyalty/sale.ts';
+import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import type { By } from '../port.ts';
 import type { Answer } from './client.ts';
 import type { Desk } from './desk.ts';
-import type { EligibleItems } from './eligible-items.ts';
-import { codeOf, isAstroItem } from './item-codes.ts';
 import { LATE_MS } from './late.ts';
 import type { HoldPage } from './notebook.ts';
 import type { ProgramCatalogue } from './program-catalogue.ts';
-import { type FoundReward, findReward, openRewards, type Reading } from './reading.ts';
+import { findReward, type Reading } from './reading.ts';
 import type { Readings } from './readings.ts';
 import { Refused } from './refused.ts';
-import { type RewardItemOption, rewardItems } from './reward-items.ts';
-import { reasonOf } from './status-codes.ts';
+import type { Choice } from './reward-choices.ts';
+import { mayPass, reasonOf, TRIES } from './status-codes.ts';
 import { AstroUnavailable } from './unavailable.ts';
 
 type Redeem = Extract<Command, { type: 'redeem' }>;
-
-/** How long "this item may be taken for that reward" is believed on a screen. Redeeming asks again. */
-const ELIGIBLE_MS = 5 * 60_000;
-
-/** What a redemption will send. */
-export interface Choice {
-  found: FoundReward;
-  astroItemId: string;
-  item: HoldPage['item'];
-}
 
 export interface Hold {
   id: string;
@@ -44,13 +31,11 @@ export class Redemptions {
   readonly #desk: Desk;
   readonly #readings: Readings;
   readonly #catalogue: ProgramCatalogue;
-  readonly #items: EligibleItems;
 
-  constructor(desk: Desk, readings: Readings, catalogue: ProgramCatalogue, items: EligibleItems) {
+  constructor(desk: Desk, readings: Readings, catalogue: ProgramCatalogue) {
     this.#desk = desk;
     this.#readings = readings;
     this.#catalogue = catalogue;
-    this.#items = items;
   }
 
   async holdsOfCustomer(customer: CustomerId): Promise<Hold[]> {
@@ -66,67 +51,16 @@ export class Redemptions {
     return this.#desk.notebook.list('hold');
   }
 
-  /** Everything that can be known before anything is sent. */
-  async choose({ customer, rewardId, sale, item }: Redeem, reading: Reading, by: By): Promise<Choice> {
-    const live = (await this.holdsOfCustomer(customer)).filter((hold) => hold.page.state !== 'releasing');
-    const other = live.find((hold) => hold.page.rewardId === rewardId);
-    if (other && other.page.saleKey !== sale.key)
-      throw new Refused('reward-held-elsewhere', { sale: other.page.saleKey });
-    const found = findReward(reading, rewardId);
-    if (!found) throw new Refused('reward-not-found', { source: 'astro' });
-    if (found.redeemed) throw new Refused('already-redeemed', { on: found.reward?.redeemedOn ?? '' });
-    if (item && !isRung(item.itemKey, sale) && !mayHandOut(by)) {
-      throw new Refused('item-not-on-sale', { itemKey: item.itemKey });
-    }
-    const astroItemId = await this.#astroItem(customer, found, item?.itemKey ?? null);
-    return { found, astroItemId, item };
-  }
-
-  /** Astro's own id of the item. Where it cannot be told which of several is meant, a person picks it by name. */
-  async #astroItem(customer: CustomerId, found: FoundReward, itemKey: ItemKey | null): Promise<string> {
-    const rewardId = found.reward?.rewardId ?? found.offer?.rewardId ?? '';
-    const options = await this.#options(found, itemKey);
-    const only = options.length === 1 ? options[0] : undefined;
-    if (itemKey === null) {
-      // A rebate needs no item, a free one does.
-      if (!found.offer?.isRebate && !only) throw new Refused('item-not-on-sale', { choose: options.length });
-      return only?.astroItemId ?? rewardId;
-    }
-    const listed = options.find((option) => option.itemKey === itemKey);
-    // Named by Astro's own id: there is no code to ask about, and Astro listed it itself.
-    if (listed && isAstroItem(itemKey)) return listed.astroItemId;
-    const answer = await this.#desk.client.call('checkRedemptionEligibility', {
-      customerID: await this.#readings.posCustomerId(customer),
-      item_code: codeOf(itemKey),
-    });
-    if (!answer.ok) throw Refused.by(reasonOf(answer.refusal));
-    const { isEligible, astro_reward_id: forReward, astro_item_id: named } = answer.data;
-    const here = listed !== undefined || forReward === null || forReward === rewardId;
-    const astroItemId = listed?.astroItemId ?? named ?? only?.astroItemId ?? (options.length === 0 ? rewardId : null);
-    if (!isEligible || !here || astroItemId === null) {
-      throw new Refused('item-not-eligible', { source: 'astro', item: itemKey, choose: options.length });
-    }
-    return astroItemId;
-  }
-
-  async #options({ reward, card }: FoundReward, itemKey: ItemKey | null): Promise<RewardItemOption[]> {
-    if (!reward || !card) return [];
-    const own = itemKey === null || isAstroItem(itemKey) ? [] : [itemKey];
-    const asked = await this.#items.of(own);
-    const program = await this.#catalogue.page(card.programId);
-    return rewardItems(reward, new Map([...(await this.#items.known(program?.items ?? [])), ...asked]));
-  }
-
   /** Returns with the reward redeemed at Astro, or throws: refused, or not known yet and to be settled by reading. */
   async redeem(command: Redeem, choice: Choice, by: By): Promise<Hold> {
     const hold = (await this.#ofSale(command)) ?? (await this.#newHold(command, choice, by));
     // From here on it is this sale's: what was given up before must not be given back.
     for (const other of await this.holdsOfCustomer(command.customer)) {
-      if (other.id !== hold.id && other.page.rewardId === command.rewardId) await this.end(other);
+      if (other.id === hold.id || other.page.rewardId !== command.rewardId) continue;
+      hold.page.mayArriveUntil ??= other.page.mayArriveUntil;
+      await this.end(other);
     }
-    hold.page.heldAt = this.#desk.now().toISOString();
     hold.page.intentId = by.intentId;
-    await this.#keep(hold, 'sending');
     return this.#settled(hold, await this.#send(hold));
   }
 
@@ -134,7 +68,8 @@ export class Redemptions {
   async arrived(command: Redeem, reading: Reading, by: By): Promise<Hold | null> {
     const earlier = await this.#ofSale(command);
     if (!earlier || !isTaken(reading, earlier.page)) return null;
-    const known = earlier.page.state !== 'sending' && earlier.page.intentId !== by.intentId;
+    const { state, intentId } = earlier.page;
+    const known = state !== 'sending' && state !== 'releasing' && intentId !== by.intentId;
     if (known) throw new Refused('already-recorded', { holdId: earlier.id });
     earlier.page.intentId = by.intentId;
     return this.#keep(earlier, 'held');
@@ -144,6 +79,12 @@ export class Redemptions {
   async idFor(command: Redeem, by: By): Promise<string> {
     const { retailer } = await this.#desk.profile();
     return (await this.#ofSale(command))?.id ?? holdId(retailer, command.rewardId, by.intentId);
+  }
+
+  /** An earlier try for the same sale was not answered and may still arrive. */
+  async isUnknown(command: Redeem): Promise<boolean> {
+    const earlier = await this.#ofSale(command);
+    return earlier?.page.state === 'sending' && this.#isUnderWay(earlier);
   }
 
   async #ofSale({ rewardId, sale }: Redeem): Promise<Hold | null> {
@@ -168,6 +109,8 @@ export class Redemptions {
         amount: found.offer?.isRebate ? found.offer.rebate : null,
         intentId: by.intentId,
         heldAt: this.#desk.now().toISOString(),
+        mayArriveUntil: null,
+        mayGoUntil: null,
         state: 'sending',
       },
     };
@@ -175,22 +118,29 @@ export class Redemptions {
 
   /** Null: no usable answer. */
   async #send(hold: Hold): Promise<Answer<unknown> | null> {
-    const { customer, rewardId, astroItemId, kind } = hold.page;
+    const earlier = hold.page.mayArriveUntil;
+    hold.page.heldAt = this.#desk.now().toISOString();
+    hold.page.mayArriveUntil = this.#lateBy();
+    await this.#keep(hold, 'sending');
+    const answer = await this.#call(hold).catch(asUnavailable);
+    if (answer instanceof AstroUnavailable && !answer.nothingDone) return null;
+    // This one will not arrive any more; one before it might.
+    hold.page.mayArriveUntil = earlier;
+    if (!(answer instanceof AstroUnavailable)) return answer;
+    await this.#drop(hold);
+    throw answer;
+  }
+
+  async #call({ page }: Hold): Promise<Answer<unknown>> {
+    const { customer, rewardId, astroItemId, kind } = page;
     const body = {
       customerID: await this.#readings.posCustomerId(customer),
       astro_reward_id: rewardId,
       astro_item_id: astroItemId,
     };
-    try {
-      return kind === 'offer'
-        ? await this.#desk.client.call('addOfferRedemption', body)
-        : await this.#desk.client.call('addRedemption', { ...body, ...(await this.#contact(customer)) });
-    } catch (error) {
-      if (!(error instanceof AstroUnavailable)) throw error;
-      if (!error.nothingDone) return null;
-      await this.end(hold);
-      throw error;
-    }
+    return kind === 'offer'
+      ? this.#desk.client.call('addOfferRedemption', body)
+      : this.#desk.client.call('addRedemption', { ...body, ...(await this.#contact(customer)) });
   }
 
   /** Some brands want to know who got the reward; which ones, Astro only says by refusing. */
@@ -212,19 +162,14 @@ export class Redemptions {
     const after = await this.#readings.fresh(hold.page.customer).catch(ifUnavailable);
     // A success that the card does not show yet is a success; anything else is what the card says.
     if (answer?.ok || (after && isTaken(after, hold.page))) return this.#keep(hold, 'held');
-    if (answer === null) {
-      // It may still arrive: the mark stays, and the next reading of this customer finds it.
-      throw new AstroUnavailable(
-        'no-connection',
-        after
-          ? 'Astro has not redeemed this reward. Try again.'
-          : 'Astro did not say whether the reward was redeemed. It is looked up again before anything else happens.',
-      );
+    const reason = answer && reasonOf(answer.refusal);
+    if (reason?.code === 'email-required') await this.#catalogue.learnRequirement(hold.page.programId, 'email');
+    if (reason?.code === 'address-required') await this.#catalogue.learnRequirement(hold.page.programId, 'address');
+    if (reason === null || after === null) {
+      // It may still arrive, or Astro did it and then said no: the mark stays, and the next reading of this customer finds it.
+      throw after ? new AstroUnavailable('no-connection', 'Astro has not redeemed this reward. Try again.') : notSaid();
     }
-    const reason = reasonOf(answer.refusal);
-    if (reason.code === 'email-required') await this.#catalogue.learnRequirement(hold.page.programId, 'email');
-    if (reason.code === 'address-required') await this.#catalogue.learnRequirement(hold.page.programId, 'address');
-    if (after) await this.end(hold);
+    await this.#drop(hold);
     throw Refused.by(reason);
   }
 
@@ -235,33 +180,53 @@ export class Redemptions {
     for (const hold of await this.holdsOfCustomer(customer)) {
       const taken = isTaken(reading, hold.page);
       if (hold.page.state === 'sending' && taken) await this.#keep(hold, 'held');
-      if (hold.page.state === 'releasing' && !taken && !this.#mayArrive(hold)) await this.end(hold);
+      if (hold.page.state === 'releasing' && !taken && !this.#isUnderWay(hold)) await this.end(hold);
     }
   }
 
-  /** Gives the reward back to the customer. `later`: not known yet. `refused`: on the list to look at. */
-  async release(hold: Hold): Promise<'done' | 'later' | 'refused'> {
+  /**
+   * Gives the reward back to the customer. `later`: not known yet. `refused`: on the list to look at. Where nobody waits for
+   * the answer there is time to ask again.
+   */
+  async release(hold: Hold, unattended = false): Promise<'done' | 'later' | 'refused'> {
     const { customer } = hold.page;
     await this.#keep(hold, 'releasing');
     const before = await this.#readings.fresh(customer).catch(ifUnavailable);
     if (!before) return 'later';
-    if (!isTaken(before, hold.page)) return this.#mayArrive(hold) ? 'done' : this.end(hold);
+    if (!isTaken(before, hold.page)) return this.#drop(hold);
     for (let attempt = 0; ; attempt++) {
-      const answer = await this.#remove(hold).catch(ifUnavailable);
+      const answer = await this.#remove(hold);
       const after = await this.#readings.fresh(customer).catch(ifUnavailable);
-      if (after ? !isTaken(after, hold.page) : answer?.ok) return this.end(hold);
+      if (after ? !isTaken(after, hold.page) : answer?.ok) return this.#drop(hold);
       if (!answer || !after) return 'later';
-      // A refusal whose meaning nobody knows may be a passing one: it is believed the second time.
-      const passing = !answer.ok && reasonOf(answer.refusal).code === 'invalid-command';
+      const passing = !answer.ok && mayPass(reasonOf(answer.refusal));
       if (passing && attempt === 0) continue;
-      await this.#keep(hold, 'needs-a-look');
+      hold.page.doubts = (hold.page.doubts ?? 0) + 1;
+      const later = passing && unattended && hold.page.doubts < TRIES;
+      await this.#keep(hold, later ? 'releasing' : 'needs-a-look');
+      if (later) return 'later';
       return 'refused';
     }
   }
 
-  async #remove({ page }: Hold): Promise<Answer<unknown>> {
-    const customerID = await this.#readings.posCustomerId(page.customer);
-    return this.#desk.client.call('removeRedemption', { customerID, astro_reward_id: page.rewardId });
+  /** Null: no usable answer. */
+  async #remove(hold: Hold): Promise<Answer<unknown> | null> {
+    const { customer, rewardId, mayGoUntil: earlier } = hold.page;
+    hold.page.mayGoUntil = this.#lateBy();
+    await this.#keep(hold, 'releasing');
+    const asked = { customerID: await this.#readings.posCustomerId(customer), astro_reward_id: rewardId };
+    const answer = await this.#desk.client.call('removeRedemption', asked).catch(asUnavailable);
+    const isLost = answer instanceof AstroUnavailable;
+    if (!isLost || answer.nothingDone) hold.page.mayGoUntil = earlier;
+    return isLost ? null : answer;
+  }
+
+  /** Redeemed now, a taking back of before that arrives late would open it again. */
+  async checkTakenBack({ customer, rewardId }: Redeem): Promise<void> {
+    const holds = (await this.holdsOfCustomer(customer)).filter(({ page }) => page.rewardId === rewardId);
+    const until = holds.map(({ page }) => page.mayGoUntil).find((time) => this.#isAhead(time));
+    if (until)
+      throw new Refused('still-taken-back', { minutes: Math.ceil((Date.parse(until) - this.#now()) / 60_000) });
   }
 
   /** Somebody may have taken it back in Astro, or a removal of before arrived late. */
@@ -274,8 +239,27 @@ export class Redemptions {
     await this.#keep(hold, 'releasing');
   }
 
-  #mayArrive({ page }: Hold): boolean {
-    return this.#desk.now().getTime() - Date.parse(page.heldAt) < LATE_MS;
+  #now(): number {
+    return this.#desk.now().getTime();
+  }
+
+  #lateBy(): string {
+    return new Date(this.#now() + LATE_MS).toISOString();
+  }
+
+  #isAhead(time: string | null): boolean {
+    return time !== null && this.#now() < Date.parse(time);
+  }
+
+  #isUnderWay({ page: { mayArriveUntil, mayGoUntil } }: Hold): boolean {
+    return this.#isAhead(mayArriveUntil) || this.#isAhead(mayGoUntil);
+  }
+
+  /** Not at Astro. It stays noted while something of it may still arrive there. */
+  async #drop(hold: Hold): Promise<'done'> {
+    if (!this.#isUnderWay(hold)) return this.end(hold);
+    await this.#keep(hold, hold.page.state);
+    return 'done';
   }
 
   /** The sale ended with the reward on it, or without anybody being able to see. */
@@ -286,31 +270,6 @@ export class Redemptions {
   async end(hold: Hold): Promise<'done'> {
     await this.#desk.notebook.write([{ kind: 'hold', id: hold.id, page: null }]);
     return 'done';
-  }
-
-  /** Asks which of these items a waiting reward could be taken for, as far as that is not known. */
-  async learnEligible(customer: CustomerId, keys: readonly ItemKey[], reading: Reading): Promise<void> {
-    const rewards = reading.cards.flatMap((card) => openRewards(card).map((reward) => ({ reward, card })));
-    if (rewards.length === 0) return;
-    const page = await this.#desk.notebook.get('customer', customer);
-    if (!page?.posCustomerId) return;
-    const now = this.#desk.now();
-    const eligible = { ...page.eligible };
-    const items = await this.#items.known(keys);
-    for (const key of new Set(keys)) {
-      const known = eligible[key];
-      const programs = items.get(key)?.programs.map((program) => program.id) ?? [];
-      const mayFit = rewards.filter(({ card }) => programs.includes(card.programId));
-      if (mayFit.length === 0 || (known && now.getTime() - Date.parse(known.readAt) < ELIGIBLE_MS)) continue;
-      const asked = { customerID: page.posCustomerId, item_code: codeOf(key) };
-      const answer = await this.#desk.client.call('checkRedemptionEligibility', asked).catch(ifUnavailable);
-      if (!answer) return;
-      const fits = answer.ok && answer.data.isEligible;
-      const rewardId = fits ? (answer.data.astro_reward_id ?? mayFit[0]?.reward.rewardId ?? null) : null;
-      eligible[key] = { rewardId, readAt: now.toISOString() };
-      const latest = await this.#desk.notebook.get('customer', customer);
-      if (latest) await this.#desk.notebook.write([{ kind: 'customer', id: customer, page: { ...latest, eligible } }]);
-    }
   }
 
   async #keep(hold: Hold, state: HoldPage['state']): Promise<Hold> {
@@ -324,19 +283,16 @@ function holdId(retailer: string, rewardId: string, intentId: string): string {
   return eventId(retailer, joined('hold', 'astro', rewardId, intentId));
 }
 
-/** Without the item in the cart only a manager hands a reward out. An item that only Astro's own id names is on no cart. */
-function isRung(itemKey: ItemKey, sale: Sale): boolean {
-  return isAstroItem(itemKey) || sale.lines.some((line) => line.itemKey === itemKey && line.quantity > 0);
-}
-
-function mayHandOut({ role, approvedBy }: By): boolean {
-  return role === 'manager' || role === 'admin' || approvedBy !== undefined;
-}
-
 /** A waiting reward of an offer is listed until it is redeemed. */
 function isTaken(reading: Reading, { rewardId, kind }: HoldPage): boolean {
   const found = findReward(reading, rewardId);
   return found ? found.redeemed : kind === 'offer';
+}
+
+export function notSaid(): AstroUnavailable {
+  const words =
+    'Astro did not say whether the reward was redeemed. It is looked up again before anything else happens.';
+  return new AstroUnavailable('no-connection', words);
 }
 
 export function takenItem({ id, page }: Hold, state: TakenItem['state']): TakenItem {
@@ -353,6 +309,11 @@ export function takenItem({ id, page }: Hold, state: TakenItem['state']): TakenI
     amount,
     state,
   };
+}
+
+function asUnavailable(error: unknown): AstroUnavailable {
+  if (error instanceof AstroUnavailable) return error;
+  throw error;
 }
 
 function ifUnavailable(error: unknown): null {

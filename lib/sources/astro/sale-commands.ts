@@ -8,8 +8,9 @@ import type { By } from '../port.ts';
 import type { Coupons } from './coupons.ts';
 import type { Desk } from './desk.ts';
 import type { Deed, HoldPage, IntentPage, SalePage, Task, Wanted } from './notebook.ts';
-import { type Choice, type Hold, takenItem } from './redemptions.ts';
+import { type Hold, notSaid, takenItem } from './redemptions.ts';
 import { Refused } from './refused.ts';
+import type { Choice } from './reward-choices.ts';
 import { countWanted, slot } from './sale-judgement.ts';
 import { unitsOf } from './sale-units.ts';
 import type { Done, SaleParts, Sales } from './sales.ts';
@@ -34,28 +35,35 @@ export class SaleCommands {
   }
 
   async redeem(command: Of<'redeem'>, by: By): Promise<Done> {
-    const { redemptions, readings, pages } = this.#parts;
     const page = await this.#openSaleOf(command.sale, command.customer, by);
     const before = structuredClone(page.units);
-    const reading = await readings.fresh(command.customer);
-    await redemptions.settle(command.customer, reading);
-    await this.#parts.purchases.settleBy(page, command.customer, reading);
-    const arrived = await redemptions.arrived(command, reading, by);
-    if (arrived) await this.#note(page, by, arrived.id);
-    else {
-      const choice = await redemptions.choose(command, reading, by);
-      await this.#checkDisplaced(page, command, choice);
-      await this.#note(page, by, await redemptions.idFor(command, by));
-      try {
-        await redemptions.redeem(command, choice, by);
-      } catch (error) {
-        if (error instanceof Refused) await pages.save(withoutIntent(page, by.intentId));
-        throw error;
-      }
+    try {
+      await this.#take(page, command, by);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // A no of now must not be taken for the end of a try that may still arrive.
+      if (await this.#parts.redemptions.isUnknown(command)) throw notSaid();
+      if (page.record.intents.includes(by.intentId)) await this.#parts.pages.save(withoutIntent(page, by.intentId));
+      throw error;
     }
     page.task = task(by, { additions: false, only: command.item?.itemKey ?? '' });
     const done = await this.#sales.carryOut(page, before, false, by.intentId);
     return { ...done, changes: done.changes + 1 };
+  }
+
+  /** Returns with the reward held. */
+  async #take(page: SalePage, command: Of<'redeem'>, by: By): Promise<void> {
+    const { redemptions, choices, readings } = this.#parts;
+    const reading = await readings.fresh(command.customer);
+    await redemptions.settle(command.customer, reading);
+    await redemptions.checkTakenBack(command);
+    await this.#parts.purchases.settleBy(page, command.customer, reading);
+    const arrived = await redemptions.arrived(command, reading, by);
+    if (arrived) return this.#note(page, by, arrived.id);
+    const choice = await choices.choose(command, reading, by);
+    await this.#checkDisplaced(page, command, choice);
+    await this.#note(page, by, await redemptions.idFor(command, by));
+    await redemptions.redeem(command, choice, by);
   }
 
   /** Before anything is sent, so that undo finds a redemption whose answer got lost. */
@@ -181,6 +189,8 @@ export class SaleCommands {
       amount: taken.amount,
       intentId: '',
       heldAt: page.record.lastWrittenAt,
+      mayArriveUntil: null,
+      mayGoUntil: null,
       state: 'held',
     };
     return { id, page: ended };

@@ -85,10 +85,12 @@ function slotsOf(page: SalePage, customer: CustomerId): { kind: UnitKind; itemKe
 export function settle(page: SalePage, customer: CustomerId, reading: Reading, identity: SaleIdentity): void {
   const there = programsByTransaction(reading);
   page.units = page.units.flatMap((unit): Unit[] => {
-    if (unit.customer !== customer || unit.state === 'added' || unit.state === 'kept') return [unit];
+    const isSure = unit.state === 'kept' || (unit.state === 'added' && !unit.mayGo);
+    if (unit.customer !== customer || isSure) return [unit];
     const programs = there.get(unit.transactionId);
-    if (programs) return [{ ...unit, programs, state: 'added' }];
-    if (unit.state !== 'removing') return [{ ...unit, state: 'doubtful' }];
+    const mayGo = unit.mayGo || (unit.state === 'removing' && page.lookAgainAt !== null);
+    if (programs) return [{ ...unit, programs, state: 'added', ...(mayGo && { mayGo }) }];
+    if (unit.state !== 'removing' && unit.state !== 'added') return [{ ...unit, state: 'doubtful' }];
     endLife(page, unit);
     return [];
   });
@@ -205,6 +207,7 @@ export function skipLife(page: SalePage, unit: Unit): void {
 /** Nothing of it will arrive any more. */
 export function forgetDoubtful(page: SalePage): void {
   page.units = page.units.filter((unit) => unit.state !== 'doubtful');
+  for (const unit of page.units) delete unit.mayGo;
 }
 
 function lifeKey({ kind, itemKey, ordinal }: Pick<Unit, 'kind' | 'itemKey' | 'ordinal'>): string {

@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 import type { Readings } from './readings.ts';
 import { type Hold, type Redemptions, takenItem } from './redemptions.ts';
 import { Refused } from './refused.ts';
+import type { RewardChoices } from './reward-choices.ts';
 import { countWanted, explain, judgeSale, onFile, type SaleJudgement } from './sale-judgement.ts';
 import type { SalePages } from './sale-pages.ts';
 import { owedUnits, unitsOf } from './sale-units.ts';
@@ -28,6 +29,7 @@ export interface SaleParts {
   items: EligibleItems;
   purchases: Purchases;
   redemptions: Redemptions;
+  choices: RewardChoices;
 }
 
 /** Brings Astro to what sales say, whatever is there. Every step is noted before it is taken, so any of them may be the last. */
@@ -123,7 +125,7 @@ export class Sales {
       const moved = hold.page.customer !== record.customer;
       const returning = hold.page.state === 'releasing' || sale.state === 'discarded' || moved;
       if (returning) {
-        const release = await redemptions.release(hold);
+        const release = await redemptions.release(hold, true);
         if (release === 'done') notices.push({ code: 'hold-released', data: { title: hold.page.title } });
         if (release === 'later') released = false;
       } else if (hold.page.state === 'sending') {

@@ -38,6 +38,14 @@ export function reasonOf(refusal: Refusal): Reason {
   return { code: known ?? 'invalid-command', data };
 }
 
+/** A refusal whose meaning nobody knows: it may be for now only, as that of a server in trouble. */
+export function mayPass({ code }: Reason): boolean {
+  return code === 'invalid-command';
+}
+
+/** After so many tries, at least a minute apart, such a refusal is believed, and left to a person. */
+export const TRIES = 3;
+
 /** Inferred: a token that Astro forgot may also be refused inside an answer. */
 export function isTokenRefusal(refusal: Refusal): boolean {
   return refusal.status !== SUCCESS && /\btoken\b|not (authenticated|authorized)|unauthorized/i.test(refusal.message);

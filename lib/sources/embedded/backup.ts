@@ -1,10 +1,10 @@
 import { deleteDB, type StoreKey, type StoreValue } from 'idb';
 import * as z from 'zod';
-import { SourceFailure } from '../port.ts';
+import { type SealKey, SourceFailure } from '../port.ts';
 import { Database, type Name, put, type Writing } from './database.ts';
 import { headOf, isInUse } from './head.ts';
 import { verifyChains } from './history.ts';
-import { type Schema, STORES, VERSION } from './schema.ts';
+import { type HeadRow, type Schema, STORES, VERSION } from './schema.ts';
 import { BackupRefused, seal, unseal } from './sealed-file.ts';
 
 /**
@@ -31,13 +31,13 @@ export interface BackupContents {
   customers: number;
 }
 
-export async function makeBackup(database: Database, passphrase: string, madeAt: string): Promise<Blob> {
+export async function makeBackup(database: Database, key: SealKey, madeAt: string): Promise<Blob> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const before = await database.read(['meta'], headOf);
     const lines = linesOf(database, madeAt, before.events);
     const packed = await new Response(streamOf(lines).pipeThrough(new CompressionStream('gzip'))).blob();
     const after = await database.read(['meta'], headOf);
-    if (after.revision === before.revision) return seal(packed, passphrase);
+    if (after.revision === before.revision) return seal(packed, key);
   }
   throw new SourceFailure('unavailable', 'the register was in use all the time: make the backup when no sale is open');
 }
@@ -82,6 +82,10 @@ function pageOf(database: Database, store: Name, after: IDBValidKey | null): Pro
 
 /** Restores into a database that was never used, checks all of it, and only then makes it the ledger. */
 export async function restoreBackup(database: Database, file: Blob, passphrase: string): Promise<BackupContents> {
+  return (await restored(database, file, passphrase)).contents;
+}
+
+async function restored(database: Database, file: Blob, passphrase: string): Promise<Checked> {
   const packed = await unseal(file, passphrase);
   await database.write(STORES, refuseIfInUse, 'relaxed');
   const { title, manifest, meta, rows } = await putRows(database, packed);
@@ -96,15 +100,41 @@ export async function restoreBackup(database: Database, file: Blob, passphrase: 
     if ((await tx.objectStore('meta').getKey('head')) !== undefined) throw inUse();
     for (const row of meta) putRow(tx, row);
   });
-  return { madeAt: title.madeAt, events: found.events, customers: rows.customers };
+  return {
+    contents: { madeAt: title.madeAt, events: found.events, customers: rows.customers },
+    head: await database.read(['meta'], headOf),
+  };
+}
+
+interface Checked {
+  contents: BackupContents;
+  /** Of the ledger that it is a copy of: no other one has the same counts, times and changes. */
+  head: HeadRow;
+}
+
+/** Makes the register fresh again, once it is proved that this file holds everything that is in it now. */
+export async function emptyInto(database: Database, drillName: string, file: Blob, passphrase: string): Promise<void> {
+  const { head } = await drilled(drillName, file, passphrase);
+  await database.write(STORES, async (tx) => {
+    if (JSON.stringify(await headOf(tx)) !== JSON.stringify(head)) {
+      throw new BackupRefused(
+        'This backup does not hold everything that is here now. Save one when no sale is open, and choose that.',
+      );
+    }
+    for (const store of STORES) await tx.objectStore(store).clear();
+  });
 }
 
 /** Everything that a restore does, in a database of its own that is thrown away afterwards. */
 export async function drillRestore(name: string, file: Blob, passphrase: string): Promise<BackupContents> {
+  return (await drilled(name, file, passphrase)).contents;
+}
+
+async function drilled(name: string, file: Blob, passphrase: string): Promise<Checked> {
   const drill = new Database(name, false);
   await deleteDB(name);
   try {
-    return await restoreBackup(drill, file, passphrase);
+    return await restored(drill, file, passphrase);
   } finally {
     await drill.close();
     await deleteDB(name);

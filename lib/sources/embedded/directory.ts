@@ -6,6 +6,8 @@ import {
   customerRecord,
   isCertain,
   linkKey,
+  linkOf,
+  posIdIn,
   unusableField,
 } from '../ledger/customer-record.ts';
 import type { By, Customer, CustomerLink, LinkEvidence, LinkedCustomer, NewCustomer, Outcome } from '../port.ts';
@@ -19,18 +21,18 @@ export async function linkedCustomer(tx: Reading, link: CustomerLink): Promise<L
   return customer ? { customer: customerOf(customer), how: row.how, confirmed: row.confirmed } : null;
 }
 
-/** The POS's own id of a customer; the code that the shop sees is none. */
 export async function posIdOf(
   tx: Reading,
   customer: CustomerId,
   system: string,
   account: string,
 ): Promise<string | null> {
-  for (const { key } of await tx.objectStore('links').index('customer').getAll(customer)) {
-    const [linkSystem, linkAccount, id] = JSON.parse(key) as [string, string, string];
-    if (linkSystem === system && linkAccount === account && !id.startsWith('code:')) return id;
-  }
-  return null;
+  const rows = await tx.objectStore('links').index('customer').getAll(customer);
+  return posIdIn(
+    rows.map(({ key }) => linkOf(key)),
+    system,
+    account,
+  );
 }
 
 /** Whoever was merged into somebody is that customer now, whatever a POS still calls them. */

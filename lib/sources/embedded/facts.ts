@@ -41,7 +41,8 @@ export async function factsFor(tx: Reading, command: Command): Promise<Facts> {
 
 /** What the rules may know of a person. */
 export function knownOf(row: CustomerRecord): CustomerFacts {
-  return { email: row.email !== null, address: row.address, isTest: row.isTest };
+  const { email, address, isTest, group } = row;
+  return { email: email !== null, address, isTest, ...(group !== null && { group }) };
 }
 
 async function loadPeople(

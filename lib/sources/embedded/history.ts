@@ -1,20 +1,26 @@
 import type { Account } from '../../loyalty/account.ts';
+import type { LedgerEvent } from '../../loyalty/event.ts';
 import { canonicalJson } from '../../loyalty/identity.ts';
 import { foldOn, type LedgerProblem, problem } from '../ledger/chain-check.ts';
 import type { Database } from './database.ts';
 import { headOf } from './head.ts';
 
 /** Read in one go; the register works on between two of them. */
-const AT_ONCE = 1000;
+const EVENTS_AT_ONCE = 1000;
+
+/** Some events in the order they were written, from a number on; events are numbered from 1 without gaps. */
+export function eventsFrom(database: Database, from: number): Promise<LedgerEvent[]> {
+  return database.read(['events'], (tx) =>
+    tx.objectStore('events').getAll(IDBKeyRange.bound(from, from + EVENTS_AT_ONCE - 1)),
+  );
+}
 
 /** Every event as one JSON line, in the order they were written. */
 export async function* exportEvents(database: Database): AsyncIterable<string> {
-  for (let next = 1; ; next += AT_ONCE) {
-    const events = await database.read(['events'], (tx) =>
-      tx.objectStore('events').getAll(IDBKeyRange.bound(next, next + AT_ONCE - 1)),
-    );
+  for (let next = 1; ; next += EVENTS_AT_ONCE) {
+    const events = await eventsFrom(database, next);
     for (const event of events) yield JSON.stringify(event);
-    if (events.length < AT_ONCE) return;
+    if (events.length < EVENTS_AT_ONCE) return;
   }
 }
 
@@ -53,8 +59,8 @@ export async function verifyChains(database: Database): Promise<Verification> {
 async function verifyOn(database: Database, from: Account | null) {
   return database.read(['events', 'accounts'], async (tx) => {
     const range = from === null ? null : IDBKeyRange.lowerBound([from.customer, from.seq], true);
-    const events = await tx.objectStore('events').index('chain').getAll(range, AT_ONCE);
-    const isLast = events.length < AT_ONCE;
+    const events = await tx.objectStore('events').index('chain').getAll(range, EVENTS_AT_ONCE);
+    const isLast = events.length < EVENTS_AT_ONCE;
     const { problems, done, open } = foldOn(from, events, isLast);
     const stored = await Promise.all(done.map((account) => tx.objectStore('accounts').get(account.customer)));
     const differing = done.filter((account, i) => canonicalJson(account) !== canonicalJson(stored[i] ?? null));

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../loyalty/event.ts';
 import type { CustomerId } from '../../loyalty/sale.ts';
-import { customerRecord } from '../ledger/customer-record.ts';
-import { type By, SourceFailure } from '../port.ts';
+import { customerOf, customerRecord } from '../ledger/customer-record.ts';
+import { type By, type Person, SourceFailure } from '../port.ts';
 import { put, type Reading, remove, type Writing } from './database.ts';
 import { markWritten } from './head.ts';
 import { journal } from './journal.ts';
@@ -18,6 +18,12 @@ export async function historyOf(tx: Reading, customer: CustomerId, limit: number
     if (found.length >= limit) break;
   }
   return found;
+}
+
+/** Who some customers are; nobody for an id that is not on file. */
+export async function peopleOf(tx: Reading, ids: readonly CustomerId[]): Promise<Person[]> {
+  const rows = await Promise.all(ids.map((id) => tx.objectStore('customers').get(id)));
+  return rows.flatMap((row) => (row ? [{ ...customerOf(row), code: row.code }] : []));
 }
 
 export async function linksOf(tx: Reading, customer: CustomerId): Promise<LinkRow[]> {

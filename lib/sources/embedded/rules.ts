@@ -33,6 +33,11 @@ export class KeptRules {
     }
     return this.#rules;
   }
+
+  /** Another ledger may count its changes alike. */
+  forget(): void {
+    this.#rules = null;
+  }
 }
 
 async function readRules(tx: Reading, makersElsewhere: boolean): Promise<Rules> {

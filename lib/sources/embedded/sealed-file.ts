@@ -1,5 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
+import type { SealKey } from '../port.ts';
 
 /**
  * Bytes under a passphrase: one line of JSON that says how the key is made, then AES-GCM. The line is sealed together with
@@ -29,19 +30,22 @@ export class BackupRefused extends Error {
   }
 }
 
-export async function seal(content: Blob, passphrase: string): Promise<Blob> {
+export async function sealKeyOf(passphrase: string): Promise<SealKey> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
+  return { key: await keyOf(passphrase, salt, ROUNDS, 'encrypt'), salt: bytesToHex(salt) };
+}
+
+export async function seal(content: Blob, { key, salt }: SealKey): Promise<Blob> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const line: z.infer<typeof lineSchema> = {
     format: 'tillside-backup',
     version: 1,
     key: 'PBKDF2-SHA256',
     rounds: ROUNDS,
-    salt: bytesToHex(salt),
+    salt,
     iv: bytesToHex(iv),
   };
   const head = new TextEncoder().encode(`${JSON.stringify(line)}\n`);
-  const key = await keyOf(passphrase, salt, ROUNDS, 'encrypt');
   const algorithm = { name: 'AES-GCM', iv, additionalData: head };
   return new Blob([head, await crypto.subtle.encrypt(algorithm, key, await content.arrayBuffer())]);
 }

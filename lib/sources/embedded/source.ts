@@ -31,17 +31,19 @@ import type {
   NewCustomer,
   OnFile,
   Outcome,
+  Person,
   PosCustomer,
   PosItem,
   Preview,
   Receipt,
   RegisterSource,
+  SealKey,
   SourceId,
   Standing,
   StoreProfile,
   Waiting,
 } from '../port.ts';
-import { type BackupContents, drillRestore, makeBackup, restoreBackup } from './backup.ts';
+import { type BackupContents, drillRestore, emptyInto, makeBackup, restoreBackup } from './backup.ts';
 import { joinItem, rememberAlias } from './catalogue.ts';
 import { saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
@@ -51,13 +53,14 @@ import { createOnce, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } fro
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
-import { exportEvents, type Verification, verifyLedger } from './history.ts';
+import { eventsFrom, exportEvents, type Verification, verifyLedger } from './history.ts';
 import { journal } from './journal.ts';
 import { COMMAND_STORES, DECISION_STORES, previewCommand, runCommand } from './ledger.ts';
 import { dueLooks } from './looks.ts';
-import { eraseCustomer, historyOf, linksOf } from './people.ts';
+import { eraseCustomer, historyOf, linksOf, peopleOf } from './people.ts';
 import { KeptRules } from './rules.ts';
 import type { TotalsRow } from './schema.ts';
+import { sealKeyOf } from './sealed-file.ts';
 import { exportStore } from './store-export.ts';
 import { importContents, putCustomer } from './store-import.ts';
 
@@ -291,6 +294,17 @@ export class EmbeddedSource implements RegisterSource {
     return this.#database.read(['events'], (tx) => historyOf(tx, customer, limit));
   }
 
+  /** Events from a number on, and how many there are. */
+  async ledgerPart(from: number): Promise<{ events: LedgerEvent[]; total: number }> {
+    const events = await eventsFrom(this.#database, from);
+    const { events: total } = await this.#database.read(['meta'], headOf);
+    return { events, total };
+  }
+
+  async people(ids: readonly CustomerId[]): Promise<Person[]> {
+    return this.#database.read(['customers'], (tx) => peopleOf(tx, ids));
+  }
+
   /** What the POS calls a customer: system, account and id, in one text each. */
   async linksOf(customer: CustomerId): Promise<string[]> {
     return (await this.#database.read(['links'], (tx) => linksOf(tx, customer))).map(({ key }) => key);
@@ -347,9 +361,16 @@ export class EmbeddedSource implements RegisterSource {
     return exportStore(this.#database, this.#rules);
   }
 
-  /** Everything, sealed under the passphrase. Without the passphrase nobody can read it, Tillside included. */
-  backup(passphrase: string): Promise<Blob> {
-    return makeBackup(this.#database, passphrase, this.#at());
+  /** Everything, sealed. Without the passphrase of the key nobody can read it, Tillside included. */
+  async backup(key: SealKey | string): Promise<Blob> {
+    const sealing = typeof key === 'string' ? await sealKeyOf(key) : key;
+    return makeBackup(this.#database, sealing, this.#at());
+  }
+
+  /** Makes the register fresh again, for another ledger. Throws `BackupRefused` unless the file holds everything that is here. */
+  async empty(file: Blob, passphrase: string): Promise<void> {
+    await emptyInto(this.#database, `${this.#name}-drill`, file, passphrase);
+    this.#rules.forget();
   }
 
   /** Into a register that was never used. Throws `BackupRefused` with words for the admin. */

@@ -46,6 +46,18 @@ export function linkKey(link: CustomerLink): string {
   return JSON.stringify([link.system, link.account, code === null ? link.posCustomerId : `code:${codeKey(code)}`]);
 }
 
+/** What a key was made of. */
+export function linkOf(key: string): CustomerLink {
+  const [system = '', account = '', posCustomerId = ''] = JSON.parse(key) as string[];
+  return { system, account, posCustomerId };
+}
+
+/** The POS's own id of a customer; the code that the shop sees is none. */
+export function posIdIn(links: readonly CustomerLink[], system: string, account: string): string | null {
+  const isOfPos = (link: CustomerLink) => link.system === system && link.account === account;
+  return links.find((link) => isOfPos(link) && codeOf(link) === null)?.posCustomerId ?? null;
+}
+
 /** The customer code that stands in for an id, where the POS shows no id. */
 export function codeOf(link: CustomerLink): string | null {
   return link.posCustomerId.startsWith('code:') ? link.posCustomerId.slice('code:'.length) : null;

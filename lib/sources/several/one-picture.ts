@@ -100,7 +100,9 @@ function joinedOrNull(
 }
 
 /** Whoever did something makes it done; whoever did not says why. */
-export function joinedReceipt(intentId: string, parts: readonly Part<Receipt>[]): Receipt {
+export function joinedReceipt(intentId: string, asked: readonly Part<Receipt>[]): Receipt {
+  const concerned = asked.filter(({ value }) => value.ok || value.reason.code !== 'nothing-to-undo');
+  const parts = concerned.length > 0 ? concerned : asked;
   const done = parts.flatMap((part) => (part.value.ok ? [{ ...part, value: part.value }] : []));
   const [refused] = parts.flatMap(({ value }) => (value.ok ? [] : [value]));
   if (done.length === 0) return refused ?? { ok: true, intentId, changes: 0, lines: [], notices: [] };

@@ -38,12 +38,14 @@ export function predicted(command: Command, by: By, known: Known): Prediction {
 
 function decided(command: Command, by: By, { profile, programs, sale }: Known): Prediction {
   const { customers } = readSet(command);
+  const style = by.style ?? profile.accountStyle;
   const nobodyKnows = { email: false, address: false, isTest: false };
   const slice = {
     programs: programBook(programs),
     accounts: new Map(customers.map((id) => [id, emptyAccount(id)])),
     sale,
     customers: new Map(customers.map((id) => [id, nobodyKnows])),
+    ...(style && { style }),
   };
   const { retailer, store, zone, currency, today: localDate } = profile;
   const { intentId, register, actor, role, occurredAt } = by;

@@ -128,6 +128,11 @@ export class OfflineStore implements RegisterSource {
     return this.#read(key, () => this.#source.customerOf(link), { otherwise: null });
   }
 
+  posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    const ask = () => this.#source.posIdOf(customer, system, account);
+    return this.#read(`pos id ${customer} ${system} ${account}`, ask, { otherwise: null });
+  }
+
   candidates(of: PosCustomer): Promise<CandidateMatch[]> {
     return this.#asked(this.#source.candidates(of)).catch(orElse([]));
   }

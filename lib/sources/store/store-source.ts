@@ -6,6 +6,7 @@ import type { LocalDate, Program } from '../../loyalty/program.ts';
 import type { Reason } from '../../loyalty/reason.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
+import { posIdIn } from '../ledger/customer-record.ts';
 import type {
   By,
   CandidateMatch,
@@ -26,7 +27,7 @@ import type {
   Receipt,
   StoreProfile,
 } from '../port.ts';
-import { pairing, steppedUp } from './contract/access.ts';
+import { pairing, type StaffMember, staffMember, steppedUp } from './contract/access.ts';
 import * as answers from './contract/answers.ts';
 import { seal } from './contract/sealed.ts';
 import { Refused, type Request, ServerClient } from './server-client.ts';
@@ -90,6 +91,11 @@ export class StoreSource implements LoyaltySource {
 
   customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#find(linkPath(link), answers.linkedCustomer);
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    const links = await this.#list(`/v1/customers/${encodeURIComponent(customer)}/links`, answers.link);
+    return posIdIn(links, system, account);
   }
 
   candidates(of: PosCustomer): Promise<CandidateMatch[]> {
@@ -186,6 +192,25 @@ export class StoreSource implements LoyaltySource {
     return this.#client.ask(request, pairing);
   }
 
+  /** Managers who may say yes with a PIN, and until when one of them may not. */
+  staff(): Promise<StaffMember[]> {
+    return this.#list('/v1/staff', staffMember);
+  }
+
+  /** Puts somebody on that list, or gives somebody there another PIN; only an admin's browser may. */
+  async putStaff({ id, name, pin }: { id: string; name: string; pin: string }): Promise<void> {
+    const sealed = await seal(this.#client.pairing.server.sealing, pin, `staff:${id}`);
+    await this.#admin({ method: 'PUT', path: staffPath(id), body: { name, pin: sealed } });
+  }
+
+  async removeStaff(id: string): Promise<void> {
+    await this.#admin({ method: 'DELETE', path: staffPath(id) });
+  }
+
+  #admin(request: Request): Promise<unknown> {
+    return this.#client.request({ ...request, intentId: crypto.randomUUID() });
+  }
+
   /** Another one after the server was restored from a backup. */
   async epoch(): Promise<string> {
     const request: Request = { method: 'GET', path: '/v1/changes', query: { after: NOTHING_NEW, limit: 10 } };
@@ -216,7 +241,8 @@ export class StoreSource implements LoyaltySource {
   async #write(method: 'POST' | 'PUT', path: string, body: object, pressed: By) {
     // Where nobody can enter a PIN it is the cashier who presses, and the server says what that is enough for.
     const by: By = pressed.role === 'manager' && !this.#manager ? { ...pressed, role: 'cashier' } : pressed;
-    const stepUp = by.role === 'manager' ? await this.#yes(by.intentId) : null;
+    const takesYes = by.role === 'manager' || by.approvedBy !== undefined;
+    const stepUp = takesYes ? await this.#yes(by.intentId) : null;
     const request: Request = { method, path, body: { ...body, by: said(by) }, intentId: by.intentId };
     return this.#client.request({ ...request, ...(stepUp !== null && { stepUp }) });
   }
@@ -243,13 +269,17 @@ function listOf<T>(of: z.ZodType<T>) {
   return z.looseObject({ data: z.array(of) });
 }
 
+function staffPath(id: string): string {
+  return `/v1/staff/${encodeURIComponent(id)}`;
+}
+
 function linkPath({ system, account, posCustomerId }: CustomerLink): string {
   return `/v1/links/${[system, account, posCustomerId].map(encodeURIComponent).join('/')}`;
 }
 
 /** Where it happens the server knows by itself. */
-function said({ actor, role, occurredAt }: By) {
-  return { actor, role, occurredAt };
+function said({ actor, role, occurredAt, style }: By) {
+  return { actor, role, occurredAt, ...(style && { style }) };
 }
 
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {

@@ -2,20 +2,28 @@ import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
 import type { By } from '../../sources/port.ts';
 import type { paired, pairingClaim, Scope } from '../../sources/store/contract/access.ts';
-import { labelOf, newCode, proof, shownCode, stretched } from '../../sources/store/contract/pairing-proof.ts';
+import {
+  labelOf,
+  newCode,
+  newRollOutCode,
+  proof,
+  shownCode,
+  stretched,
+} from '../../sources/store/contract/pairing-proof.ts';
 import { thumbprint } from '../../sources/store/contract/signature.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import type { Desk } from '../ledger/desk.ts';
+import type { Asking, Desk } from '../ledger/desk.ts';
 import { journal } from '../ledger/journal.ts';
-import { nextChange } from '../ledger/tenant.ts';
+import { nextChange, stillPaired } from '../ledger/tenant.ts';
 import type { ServerKeys } from './server-keys.ts';
 
 const LIFE_MS = 10 * 60_000;
 const TRIES = 5;
+const ROLL_OUT_TRIES = 1_000_000;
+const DAY_MS = 24 * 60 * 60_000;
 
-export interface PairingWish {
-  tenant: string;
+export interface PairingWish extends Asking {
   register: string;
   store: string | null;
   scopes: readonly Scope[];
@@ -29,15 +37,46 @@ export async function openPairing(
   now: Date,
 ): Promise<{ code: string; register: string; expiresAt: string }> {
   const code = newCode();
-  const secret = await stretched(code, keys.thumbprint);
-  const expiresAt = new Date(now.getTime() + LIFE_MS).toISOString();
-  await engine.commit(async (tx) => {
-    tx.write(sql`DELETE FROM pairings WHERE expires_at < ${now.toISOString()}`);
-    tx.write(sql`INSERT INTO pairings (id, tenant, label, secret, store, register, scopes, expires_at, tries_left, used_at)
-      VALUES (${randomUUID()}, ${wish.tenant}, ${labelOf(code)}, ${secret}, ${wish.store}, ${wish.register},
-        ${wish.scopes.join(' ')}, ${expiresAt}, ${TRIES}, NULL)`);
-  });
+  const expiresAt = await keep(engine, keys, code, [wish], { now, lifeMs: LIFE_MS, tries: TRIES });
   return { code: shownCode(code), register: wish.register, expiresAt };
+}
+
+/**
+ * Makes a code that each of these registers may pair with once, for days: it goes to all of them in one policy. Its length alone
+ * keeps it from being guessed, so wrong proofs that happen to share its label do not use it up.
+ */
+export async function openRollOut(
+  engine: Engine,
+  keys: ServerKeys,
+  { registers, days, ...wish }: Omit<PairingWish, 'register'> & { registers: number; days: number },
+  now: Date,
+): Promise<{ code: string; expiresAt: string }> {
+  const code = newRollOutCode();
+  const lifeMs = days * DAY_MS;
+  // Named after the code: two roll-outs never name two registers alike.
+  const wishes = Array.from({ length: registers }, (_, i) => ({ ...wish, register: `Till ${labelOf(code)}-${i + 1}` }));
+  const expiresAt = await keep(engine, keys, code, wishes, { now, lifeMs, tries: ROLL_OUT_TRIES });
+  return { code: shownCode(code), expiresAt };
+}
+
+async function keep(
+  engine: Engine,
+  keys: ServerKeys,
+  code: string,
+  wishes: readonly PairingWish[],
+  { now, lifeMs, tries }: { now: Date; lifeMs: number; tries: number },
+): Promise<string> {
+  const secret = await stretched(code, keys.thumbprint);
+  const expiresAt = new Date(now.getTime() + lifeMs).toISOString();
+  await engine.commit(async (tx) => {
+    for (const wish of wishes) await stillPaired(tx, wish);
+    tx.write(sql`DELETE FROM pairings WHERE expires_at < ${now.toISOString()}`);
+    for (const { tenant, store, register, scopes } of wishes)
+      tx.write(sql`INSERT INTO pairings (id, tenant, label, secret, store, register, scopes, expires_at, tries_left, used_at)
+        VALUES (${randomUUID()}, ${tenant}, ${labelOf(code)}, ${secret}, ${store}, ${register},
+          ${scopes.join(' ')}, ${expiresAt}, ${tries}, NULL)`);
+  });
+  return expiresAt;
 }
 
 interface PairingRow {
@@ -67,7 +106,9 @@ export async function claimPairing(
       WHERE label = ${claim.label} AND used_at IS NULL AND tries_left > 0 AND expires_at > ${at}`),
   );
   const proofs = await Promise.all(rows.map((row) => proof(row.secret, ['register', ...said])));
-  const row = rows.find((_, i) => isSame(proofs[i] ?? '', claim.proof));
+  // Of those that share a roll-out code any will do: registers that start together should not meet at the first.
+  const meant = rows.filter((_, i) => isSame(proofs[i] ?? '', claim.proof));
+  const row = meant[Math.floor(Math.random() * meant.length)];
   const taken = await engine.commit(async (tx) => {
     if (!row) {
       tx.write(sql`UPDATE pairings SET tries_left = tries_left - 1
@@ -104,6 +145,7 @@ function isSame(a: string, b: string): boolean {
 export async function revokeRegister(engine: Engine, desk: Desk, register: string, by: By): Promise<boolean> {
   const at = desk.now().toISOString();
   return engine.commit(async (tx) => {
+    await stillPaired(tx, desk);
     const row = await tx.one(sql`UPDATE registers SET revoked_at = ${at}
       WHERE tenant = ${desk.tenant} AND id = ${register} AND revoked_at IS NULL RETURNING id`);
     if (!row) return false;

@@ -4,7 +4,7 @@ import type { Engine, Reading } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Desk } from '../ledger/desk.ts';
 import { journal } from '../ledger/journal.ts';
-import { nextChange } from '../ledger/tenant.ts';
+import { nextChange, stillPaired } from '../ledger/tenant.ts';
 
 /** Managers, who say yes with a PIN. A PIN is short: it is guessed slowly, and only a few times. */
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
@@ -31,6 +31,7 @@ export async function setStaff(
   const salt = randomBytes(16).toString('base64url');
   const hash = await hashed(who.pin, salt);
   await engine.commit(async (tx) => {
+    await stillPaired(tx, desk);
     nextChange(tx, desk.tenant);
     tx.write(sql`INSERT INTO staff (tenant, id, name, pin_salt, pin_hash, failures, locked_until)
       VALUES (${desk.tenant}, ${who.id}, ${who.name}, ${salt}, ${hash}, 0, NULL)
@@ -42,6 +43,7 @@ export async function setStaff(
 
 export async function removeStaff(engine: Engine, desk: Desk, id: string, by: By): Promise<void> {
   await engine.commit(async (tx) => {
+    await stillPaired(tx, desk);
     nextChange(tx, desk.tenant);
     tx.write(sql`DELETE FROM staff WHERE tenant = ${desk.tenant} AND id = ${id}`);
     journal(tx, desk, by, desk.now().toISOString(), [{ did: 'remove-staff', staff: id }]);
@@ -53,35 +55,41 @@ export async function staffOf(tx: Reading, tenant: string) {
   return rows.map(({ id, name, locked_until }) => ({ id, name, lockedUntil: locked_until }));
 }
 
+/** `left`: tries until it is locked; `until`: when it may be tried again. */
+export type PinVerdict = { said: 'right' } | { said: 'wrong'; left: number } | { said: 'locked'; until: string };
+
 /** A guess is counted before it is looked at, so that many at once are not one. */
-export async function checkPin(
-  engine: Engine,
-  desk: Desk,
-  id: string,
-  pin: string,
-): Promise<'right' | 'wrong' | 'locked'> {
+export async function checkPin(engine: Engine, desk: Desk, id: string, pin: string): Promise<PinVerdict> {
   const { tenant } = desk;
   const at = desk.now().toISOString();
   const until = new Date(desk.now().getTime() + LOCKED_MS).toISOString();
   const row = await engine.commit(async (tx) => {
+    await stillPaired(tx, desk);
     tx.write(sql`UPDATE staff SET failures = 0, locked_until = NULL
       WHERE tenant = ${tenant} AND id = ${id} AND locked_until <= ${at}`);
     return tx.one<StaffRow>(sql`UPDATE staff SET failures = failures + 1,
         locked_until = CASE WHEN failures + 1 >= ${GUESSES} THEN ${until} ELSE NULL END
       WHERE tenant = ${tenant} AND id = ${id} AND locked_until IS NULL RETURNING *`);
   });
-  if (!row) return (await isKnown(engine, tenant, id)) ? 'locked' : 'wrong';
+  if (!row) {
+    const locked = await engine.read((tx) => lockOf(tx, tenant, id));
+    return locked === null ? { said: 'wrong', left: 0 } : { said: 'locked', until: locked };
+  }
   const [own, theirs] = [Buffer.from(row.pin_hash), Buffer.from(await hashed(pin, row.pin_salt))];
-  if (own.length !== theirs.length || !timingSafeEqual(own, theirs)) return 'wrong';
+  if (own.length !== theirs.length || !timingSafeEqual(own, theirs)) {
+    return { said: 'wrong', left: Math.max(0, GUESSES - row.failures) };
+  }
   await engine.commit(async (tx) => {
     tx.write(sql`UPDATE staff SET failures = 0, locked_until = NULL WHERE tenant = ${tenant} AND id = ${id}`);
   });
-  return 'right';
+  return { said: 'right' };
 }
 
-async function isKnown(engine: Engine, tenant: string, id: string): Promise<boolean> {
-  const row = await engine.read((tx) => tx.one(sql`SELECT id FROM staff WHERE tenant = ${tenant} AND id = ${id}`));
-  return row !== null;
+async function lockOf(tx: Reading, tenant: string, id: string): Promise<string | null> {
+  const row = await tx.one<Pick<StaffRow, 'locked_until'>>(
+    sql`SELECT locked_until FROM staff WHERE tenant = ${tenant} AND id = ${id}`,
+  );
+  return row?.locked_until ?? null;
 }
 
 function hashed(pin: string, salt: string): Promise<string> {

@@ -30,6 +30,8 @@ export class AstroEmulator {
   readonly #tokenLife: number;
   readonly #tokens = new Map<string, number>();
   #number = 0;
+  /** Calls that are on their way, and when they arrive. */
+  #late: { at: number; carryOut: () => Response }[] = [];
 
   constructor(options: EmulatorOptions) {
     this.model = options.model;
@@ -45,11 +47,19 @@ export class AstroEmulator {
     // Inferred: without the last slash there is no such page.
     if (name === undefined || request.method !== 'POST') return page(404, 'Not found');
     const form = new URLSearchParams(await request.text());
+    this.arrive();
     this.#number += 1;
     const call: SeenCall = { name, number: this.#number, body: name === 'token' ? {} : bodyOf(form) };
     this.calls.push(call);
     const fault = this.faults(call);
     return this.#faulty(fault, () => this.#carriedOut(call, form, request));
+  }
+
+  /** Carries out what was late and is here by now. */
+  arrive(): void {
+    const here = this.#late.filter(({ at }) => at <= this.#now().getTime());
+    this.#late = this.#late.filter((call) => !here.includes(call));
+    for (const { carryOut } of here.toSorted((a, b) => a.at - b.at)) carryOut();
   }
 
   /** For clients in the same process. */
@@ -118,6 +128,9 @@ export class AstroEmulator {
         await new Promise((resume) => setTimeout(resume, fault.ms));
         return early ?? carryOut();
       }
+      case 'arrives-late':
+        this.#late.push({ at: this.#now().getTime() + fault.ms, carryOut });
+        throw new ConnectionLost();
       case 'server-error':
         if (fault.carriedOut) carryOut();
         return page(500, 'Internal Server Error');

@@ -4,6 +4,8 @@ export type Fault =
   | { kind: 'lost-answer' }
   /** The answer comes, but late; or the call itself arrives late, when nobody waits any more. */
   | { kind: 'delay'; ms: number; late: 'answer' | 'request' }
+  /** Nobody is answered, and the call is carried out so much later by the emulator's own clock. */
+  | { kind: 'arrives-late'; ms: number }
   | { kind: 'server-error'; carriedOut: boolean }
   | { kind: 'error-in-success'; carriedOut: boolean }
   | { kind: 'truncated' }

@@ -12,7 +12,7 @@ import {
 import { approverOf, type Caller, callerOf } from '../access/tokens.ts';
 import type { Desk } from '../ledger/desk.ts';
 import { SqlSource } from '../ledger/source.ts';
-import { ProblemError } from './problem.ts';
+import { managerNeeded, ProblemError } from './problem.ts';
 import type { Service } from './service.ts';
 
 /** How far a register's clock may be off: it learns the server's time with every token. */
@@ -28,8 +28,11 @@ export interface Call {
   intentId: string;
   header(name: string): string | undefined;
   /** Who acts, as far as the caller may say so. */
-  by(said?: Pick<By, 'actor' | 'role' | 'occurredAt'>): By;
+  by(said?: Said): By;
 }
+
+/** What a register says of a press itself. */
+type Said = Pick<By, 'actor' | 'role' | 'occurredAt' | 'style'>;
 
 export async function authenticate(c: Context, service: Service, scope: Scope, intentId: string): Promise<Call> {
   const caller = await callerOfRequest(c, service);
@@ -63,14 +66,14 @@ export function tooMany(wait: number): ProblemError {
 }
 
 /** A register may speak for its cashier and for itself; for a manager only with that manager's yes to this very intent. */
-export function byOf(call: Call, intentId: string, said?: Pick<By, 'actor' | 'role' | 'occurredAt'>): By {
+export function byOf(call: Call, intentId: string, said?: Said): By {
   const { caller, service } = call;
   const now = service.now();
   const yes = call.header('step-up');
   const approvedBy = yes === undefined ? null : approverOf(service.keys, yes, { ...caller, intentId }, now);
   const role = said?.role ?? 'cashier';
-  if (role === 'admin' && !caller.scopes.includes('admin')) throw notAllowed();
-  if (role === 'manager' && approvedBy === null) throw notAllowed();
+  if (role === 'admin' && !caller.scopes.includes('admin')) throw managerNeeded('this takes an admin');
+  if (role === 'manager' && approvedBy === null) throw managerNeeded('this takes a manager');
   return {
     intentId,
     register: caller.register,
@@ -78,13 +81,8 @@ export function byOf(call: Call, intentId: string, said?: Pick<By, 'actor' | 'ro
     role,
     occurredAt: said?.occurredAt ?? now.toISOString(),
     ...(approvedBy !== null && { approvedBy }),
+    ...(said?.style && { style: said.style }),
   };
-}
-
-function notAllowed(): ProblemError {
-  return new ProblemError(403, 'scope_missing', 'this takes a manager', {
-    reason: { code: 'role-not-allowed', data: {} },
-  });
 }
 
 async function callerOfRequest(c: Context, service: Service): Promise<Caller> {

@@ -3,7 +3,7 @@ import { ImportRefused } from '../../sources/ledger/import-refused.ts';
 import { SourceFailure } from '../../sources/port.ts';
 import type { Problem } from '../../sources/store/contract/problem.ts';
 import { Busy } from '../engine/engine.ts';
-import { RegisterRevoked } from '../ledger/desk.ts';
+import { NoSuchManager, RegisterRevoked } from '../ledger/desk.ts';
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
 
@@ -89,10 +89,15 @@ function statusOf(code: ReasonCode): Status {
   return code === 'role-not-allowed' ? 403 : 409;
 }
 
+export function managerNeeded(detail: string): ProblemError {
+  return new ProblemError(403, 'scope_missing', detail, { reason: { code: 'role-not-allowed', data: {} } });
+}
+
 /** What an error means to the caller; null: an error of ours, of which nothing is told. */
 export function problemOf(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error;
   if (error instanceof RegisterRevoked) return new ProblemError(403, 'register_revoked', error.message);
+  if (error instanceof NoSuchManager) return managerNeeded(error.message);
   if (error instanceof ImportRefused) {
     return new ProblemError(422, 'import_refused', error.message, { problems: error.problems });
   }

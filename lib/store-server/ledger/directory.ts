@@ -8,6 +8,7 @@ import {
   customerRecord,
   isCertain,
   linkKey,
+  linkOf,
   unusableField,
 } from '../../sources/ledger/customer-record.ts';
 import type {
@@ -190,6 +191,14 @@ export function putLink(
   tx.write(sql`INSERT INTO links (tenant, link, customer, how, confirmed)
     VALUES (${tenant}, ${key}, ${customer}, ${how}, ${confirmed ? 1 : 0})
     ON CONFLICT (tenant, link) DO UPDATE SET customer = excluded.customer, how = excluded.how, confirmed = excluded.confirmed`);
+}
+
+/** What points of sale call a customer. */
+export async function linksOf(tx: Reading, tenant: string, customer: CustomerId): Promise<CustomerLink[]> {
+  const rows = await tx.all<{ link: string }>(
+    sql`SELECT link FROM links WHERE tenant = ${tenant} AND customer = ${customer} ORDER BY link`,
+  );
+  return rows.map(({ link }) => linkOf(link));
 }
 
 export function linkRow(tx: Reading, tenant: string, key: string): Promise<LinkRow | null> {

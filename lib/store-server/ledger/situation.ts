@@ -11,7 +11,7 @@ import { sql } from '../engine/sql.ts';
 import { type Desk, RegisterRevoked } from './desk.ts';
 import { offersUsed } from './offer-uses.ts';
 import { type Rules, storeOf } from './rules.ts';
-import { NO_TENANT, type TenantRow } from './tenant.ts';
+import { NO_TENANT, stillManager, type TenantRow } from './tenant.ts';
 
 export interface StoredSituation extends Situation {
   rules: Rules;
@@ -41,6 +41,7 @@ export async function loadSituation(
     groundOf(tx, desk, named.sale),
     peopleOf(tx, desk.tenant, named.customers, named.sale),
     offersUsed(tx, desk.tenant, command),
+    stillManager(tx, desk, by),
   ]);
   const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : ground.sale;
   const asked = new Set(people.keys());
@@ -54,6 +55,7 @@ export async function loadSituation(
   const rules = await desk.rules.current(tx, desk.tenant, ground.tenant);
   const time = trustedTime(desk.now(), ground.tenant.highest);
   const store = storeOf(rules, desk.store);
+  const style = by.style ?? store.accountStyle;
   return {
     rules,
     time,
@@ -64,7 +66,7 @@ export async function loadSituation(
       sale: stored?.record ?? null,
       customers: new Map([...people].flatMap(([id, { facts }]) => (facts ? [[id, facts]] : []))),
       offersUsed: used,
-      ...(store.accountStyle && { style: store.accountStyle }),
+      ...(style && { style }),
     },
     saleRegister: stored?.register ?? by.register,
   };
@@ -108,6 +110,7 @@ interface AccountRow {
   has_email: number;
   has_address: number;
   is_test: number;
+  grp: string | null;
   body: string;
 }
 
@@ -119,7 +122,9 @@ async function peopleOf(
   sale: SaleKey | null,
 ): Promise<Map<CustomerId, Person>> {
   const rows = await tx.forUpdate<AccountRow>(sql`
-    SELECT customer, known, has_email, has_address, is_test, body FROM accounts
+    SELECT customer, known, has_email, has_address, is_test, body,
+      (SELECT grp FROM customers c WHERE c.tenant = accounts.tenant AND c.id = accounts.customer) AS grp
+    FROM accounts
     WHERE tenant = ${tenant}
       AND customer IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
     ORDER BY customer`);
@@ -127,7 +132,10 @@ async function peopleOf(
 }
 
 function personOf(row: AccountRow): Person {
-  return { account: JSON.parse(row.body) as Account, ...(row.known === 1 && { facts: factsOfRow(row) }) };
+  return {
+    account: JSON.parse(row.body) as Account,
+    ...(row.known === 1 && { facts: { ...factsOfRow(row), ...(row.grp !== null && { group: row.grp }) } }),
+  };
 }
 
 export function factsOfRow(row: Pick<AccountRow, 'has_email' | 'has_address' | 'is_test'>): CustomerFacts {

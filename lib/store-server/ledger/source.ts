@@ -10,6 +10,7 @@ import type { AccountSummary } from '../../loyalty/summary.ts';
 import { readStoreFile, type StoreIdentity } from '../../settings/store-file.ts';
 import type { StoreFile } from '../../settings/store-file-schema.ts';
 import type { Verification } from '../../sources/ledger/chain-check.ts';
+import { posIdIn } from '../../sources/ledger/customer-record.ts';
 import { type Imported, ImportRefused } from '../../sources/ledger/import-refused.ts';
 import { onFileOf } from '../../sources/ledger/on-file.ts';
 import { trustedTime } from '../../sources/ledger/trusted-time.ts';
@@ -44,6 +45,7 @@ import {
   eraseCustomer,
   linkCustomer,
   linkedCustomer,
+  linksOf,
   unlinkCustomer,
 } from './directory.ts';
 import { openFinishes, tickFinish } from './finishes.ts';
@@ -119,6 +121,14 @@ export class SqlSource implements LoyaltySource {
 
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#engine.read((tx) => linkedCustomer(tx, this.#desk.tenant, link));
+  }
+
+  async links(customer: CustomerId): Promise<CustomerLink[]> {
+    return this.#engine.read((tx) => linksOf(tx, this.#desk.tenant, customer));
+  }
+
+  async posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
+    return posIdIn(await this.links(customer), system, account);
   }
 
   async candidates(of: PosCustomer): Promise<CandidateMatch[]> {

@@ -15,7 +15,7 @@ import type { Desk } from './desk.ts';
 import { linkRow, putCustomer, putLink } from './directory.ts';
 import { journal } from './journal.ts';
 import { runCommand } from './run-command.ts';
-import { nextChange, tenantOf } from './tenant.ts';
+import { nextChange, stillPaired, tenantOf } from './tenant.ts';
 
 /** Few enough that a cashier's command in between waits less than a blink. */
 const CUSTOMERS_AT_ONCE = 100;
@@ -26,6 +26,7 @@ const CUSTOMERS_AT_ONCE = 100;
  */
 export async function importContents(engine: Engine, desk: Desk, contents: StoreContents, by: By): Promise<Imported> {
   await engine.commit(async (tx) => {
+    await stillPaired(tx, desk);
     const other = await otherStore(tx, desk, contents);
     if (other) throw new ImportRefused([other]);
     await putCatalogue(tx, desk, contents, by);

@@ -1,6 +1,7 @@
+import type { By } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import { type Desk, RegisterRevoked } from './desk.ts';
+import { type Asking, NoSuchManager, RegisterRevoked } from './desk.ts';
 
 /** The one row of a retailer that every commit touches, late and briefly: its order is the order of all changes. */
 export interface TenantRow {
@@ -37,9 +38,16 @@ export function nextEvents(tx: Writing, tenant: string, events: number, at: stri
 }
 
 /** A token outlives its register by minutes; what is written does not. */
-export async function stillPaired(tx: Reading, { tenant, pairing }: Desk): Promise<void> {
+export async function stillPaired(tx: Reading, { tenant, pairing }: Asking): Promise<void> {
   if (!pairing) return;
   const row = await tx.one(sql`SELECT id FROM registers
     WHERE tenant = ${tenant} AND id = ${pairing.register} AND thumbprint = ${pairing.thumbprint} AND revoked_at IS NULL`);
   if (!row) throw new RegisterRevoked();
+}
+
+/** Nor does a manager's yes outlive the manager's place on the list. */
+export async function stillManager(tx: Reading, { tenant, pairing }: Asking, { approvedBy }: By): Promise<void> {
+  if (!pairing || approvedBy === undefined) return;
+  const row = await tx.one(sql`SELECT id FROM staff WHERE tenant = ${tenant} AND id = ${approvedBy}`);
+  if (!row) throw new NoSuchManager();
 }

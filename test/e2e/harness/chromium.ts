@@ -108,6 +108,7 @@ async function stopWorkers(browser: Browser, extension: string): Promise<void> {
       return left.length === 0 ? true : undefined;
     },
     () => 'the service worker still runs',
+    { timeout: 15_000 },
   );
   await session.detach();
 }

@@ -64,6 +64,7 @@ const MANIFESTS: Record<BrowserKind, object> = {
   chromium: {
     ...MANIFEST,
     background: { service_worker: 'background.js' },
+    storage: { managed_schema: 'managed-policy.json' },
     web_accessible_resources: [{ ...FRAMES, use_dynamic_url: true }],
   },
   firefox: {

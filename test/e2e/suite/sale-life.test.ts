@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BROWSER_KINDS } from '../../shop/shop.ts';
 import { eventsOf, ledgerBalance } from '../../tour/books.ts';
-import { addPurchases, payAndComplete, redeem, ring } from '../../tour/hands.ts';
+import { addPurchases, codeOf, payAndComplete, redeem, ring } from '../../tour/hands.ts';
 import { until } from '../harness/patience.ts';
 import { atTill, shopOf } from './shop-of.ts';
 
@@ -93,6 +93,47 @@ describe.each(BROWSER_KINDS)('%s: the life of a sale', (kind) => {
     });
   });
 
+  test('an exchange counts what is bought less what is brought back, and a gift card never', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.cashier.attachCustomer('Maria');
+      await ring(till, 'Express Wash');
+      await payAndComplete(till);
+      const sold = (await till.cashier.sales()).at(-1);
+      await till.cashier.reopen(sold?.number ?? 0);
+      await till.sidebar.button(/^Add purchases/).look();
+      expect(await till.sidebar.button(/^Add purchases/).isDisabled()).toBe(true);
+      await till.cashier.scan(codeOf('Express Wash'));
+      await till.cashier.setQuantity(1, 3);
+      await ring(till, 'Gift Card');
+      await addPurchases(till, 2);
+      const { id } = await till.cashier.sale();
+      await payAndComplete(till);
+      expect(eventsOf(await ofSale(id), 'purchase_added', 'express-wash')).toHaveLength(2);
+      expect(eventsOf(await ofSale(id), 'purchase_voided')).toHaveLength(0);
+    });
+  });
+
+  test('a lay-by counts with its last payment, once, on a register that is offline', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await till.page.setOfflineMode(true);
+      await till.cashier.attachCustomer('Layla');
+      await ring(till, 'Self Wash', 2);
+      await till.sidebar.button('Add purchases (2)').look();
+      const { id } = await till.cashier.sale();
+      await payAndComplete(till, 'Layby');
+      expect(eventsOf(await ofSale(id), 'purchase_added')).toHaveLength(0);
+      const laidBy = (await till.cashier.sales()).at(-1);
+      await till.cashier.reopen(laidBy?.number ?? 0);
+      await payAndComplete(till);
+      await till.page.setOfflineMode(false);
+      await until(
+        async () => (eventsOf(await ofSale(id), 'purchase_added', 'self-wash').length > 0 ? true : undefined),
+        async () => `the sale is not on file: ${await till.sidebar.text()}`,
+      );
+      expect(eventsOf(await ofSale(id), 'purchase_added', 'self-wash')).toHaveLength(2);
+    });
+  });
+
   test('a sale without a customer: who it was is attached afterwards, once', async () => {
     await atTill(shop(), {}, async (till) => {
       await ring(till, 'Self Wash', 2);
@@ -115,6 +156,19 @@ describe.each(BROWSER_KINDS)('%s: the life of a sale', (kind) => {
         async () => `the sale is not on file: ${await till.sidebar.text()}`,
         { timeout: 8_000 },
       );
+    });
+  });
+
+  test('whoever is looked up in the sidebar is put on the register’s sale, on a click', async () => {
+    await atTill(shop(), {}, async (till) => {
+      await ring(till, 'Pupcake');
+      await till.sidebar.role('searchbox').type('Nora');
+      await till.sidebar.button(/^Nora Quill/).click();
+      expect((await till.cashier.sale()).customerId).toBeNull();
+      await till.sidebar.button('Add to sale Nora Quill').click();
+      await till.sidebar.button('Add purchases (1)').look();
+      expect((await till.cashier.sale()).customerId).not.toBeNull();
+      await till.cashier.discard();
     });
   });
 

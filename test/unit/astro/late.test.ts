@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
+import { LATE_MS } from '../../../lib/sources/astro/late.ts';
 import type { Receipt } from '../../../lib/sources/port.ts';
 import { Bench, DOG, free, keyOf, line, SALMON } from '../../astro/bench.ts';
 
@@ -65,9 +66,24 @@ describe('purchases that arrive late', () => {
   });
 });
 
+test('a taking back that arrives late is noticed, and what is wanted is added again', async () => {
+  await bench.record(bench.sale([line(SALMON, 2)]));
+  bench.emulator.faults = ({ name }) => (name === 'removeTransaction' ? { kind: 'arrives-late', ms: 100_000 } : null);
+  done(await bench.record(bench.sale([line(SALMON)])));
+  bench.emulator.faults = () => null;
+  done(await bench.record(bench.sale([line(SALMON, 2)])));
+  expect(bench.punches(DOG)).toBe(2);
+  bench.later(100_000);
+  bench.emulator.arrive();
+  expect(bench.punches(DOG)).toBe(1);
+  bench.later(LATE_MS);
+  await bench.source.catchUp();
+  expect([bench.punches(DOG), await bench.waiting()]).toEqual([2, 0]);
+});
+
 describe('a redemption that arrives late', () => {
   let rewardId: string;
-  const redeem = (key = 'lightspeed-x:demo:sale-1') =>
+  const redeem = (key = 'lightspeed-x:demo:sale-1', by = bench.by()) =>
     bench.source.execute(
       {
         type: 'redeem',
@@ -76,7 +92,7 @@ describe('a redemption that arrives late', () => {
         sale: bench.sale([line(SALMON)], { key }),
         item: { itemKey: keyOf(SALMON) },
       },
-      bench.by(),
+      by,
     );
 
   beforeEach(async () => {
@@ -84,6 +100,65 @@ describe('a redemption that arrives late', () => {
     bench.later(20_000);
     rewardId = await bench.reward();
     slow('addRedemption');
+  });
+
+  /** Calls of this name arrive long after they were given up. */
+  const lost = (name: string) => {
+    bench.emulator.faults = (call) => (call.name === name ? { kind: 'arrives-late', ms: 100_000 } : null);
+  };
+  const undo = (intentId: string) => bench.source.execute({ type: 'undo', customer: bench.dana, intentId }, bench.by());
+  const lineUp = () => {
+    bench.emulator.faults = () => null;
+    bench.later(61_000);
+  };
+
+  test('after it was sent again and undone goes back once more', async () => {
+    const press = bench.by();
+    lost('addRedemption');
+    await expect(redeem(undefined, press)).rejects.toThrow();
+    lineUp();
+    done(await redeem(undefined, press));
+    done(await undo(press.intentId));
+    expect(bench.isRedeemed(rewardId)).toBe(false);
+    bench.later(100_000);
+    bench.emulator.arrive();
+    expect(bench.isRedeemed(rewardId)).toBe(true);
+    await bench.source.catchUp();
+    expect(bench.isRedeemed(rewardId)).toBe(false);
+    bench.later(LATE_MS);
+    await bench.source.catchUp();
+    expect([bench.isRedeemed(rewardId), await bench.waiting()]).toEqual([false, 0]);
+  });
+
+  test('is not called refused meanwhile, whatever Astro says to the next try', async () => {
+    const press = bench.by();
+    lost('addRedemption');
+    await expect(redeem(undefined, press)).rejects.toThrow();
+    lineUp();
+    bench.emulator.faults = ({ name }) =>
+      name === 'checkRedemptionEligibility' ? { kind: 'error-in-success', carriedOut: false } : null;
+    await expect(redeem(undefined, press)).rejects.toMatchObject({ reason: 'unavailable' });
+    lineUp();
+    expect(bench.isRedeemed(rewardId)).toBe(false);
+    done(await redeem(undefined, press));
+    done(await undo(press.intentId));
+    expect(bench.isRedeemed(rewardId)).toBe(false);
+  });
+
+  test('is not opened again by its undo: until that is known to have arrived, nobody redeems it', async () => {
+    bench.emulator.faults = () => null;
+    const press = bench.by();
+    done(await redeem(undefined, press));
+    lost('removeRedemption');
+    done(await undo(press.intentId));
+    lineUp();
+    await bench.source.catchUp();
+    expect(bench.isRedeemed(rewardId)).toBe(false);
+    expect(await redeem()).toMatchObject({ ok: false, reason: { code: 'still-taken-back', data: { minutes: 4 } } });
+    bench.later(LATE_MS);
+    done(await redeem());
+    await bench.source.catchUp();
+    expect(bench.isRedeemed(rewardId)).toBe(true);
   });
 
   test('is an unknown outcome, never a refusal', async () => {

@@ -146,3 +146,37 @@ describe('a dead line', () => {
     await expect(bench.source.customerOf(unread)).rejects.toMatchObject({ reason: 'unavailable' });
   });
 });
+
+describe('a refusal whose meaning nobody knows', () => {
+  const refuses = (...calls: string[]) => {
+    bench.emulator.faults = ({ name }) =>
+      calls.includes(name) ? { kind: 'error-in-success', carriedOut: false } : null;
+  };
+
+  test('of purchases is asked about again: they wait, and are there once it has passed', async () => {
+    refuses('addTransactionBatch');
+    expect(done(await bench.record(bench.sale([line(SALMON, 2)]))).notices).toEqual([waits(2)]);
+    bench.emulator.faults = () => null;
+    await bench.source.catchUp();
+    expect([bench.punches(DOG), await bench.waiting()]).toEqual([2, 0]);
+  });
+
+  test('of taking them back is asked about again too', async () => {
+    await bench.record(bench.sale([line(SALMON, 2)]));
+    refuses('removeTransaction');
+    done(await bench.record(bench.sale([], { state: 'discarded' })));
+    expect([bench.punches(DOG), await bench.waiting()]).toEqual([2, 2]);
+    bench.emulator.faults = () => null;
+    await bench.source.catchUp();
+    expect([bench.punches(DOG), await bench.waiting()]).toEqual([0, 0]);
+    expect(await bench.source.needsALook()).toEqual([]);
+  });
+
+  test('that does not pass is left to a person, and waits no longer', async () => {
+    refuses('addTransactionBatch');
+    await bench.record(bench.sale([line(SALMON, 2)], { state: 'completed' }));
+    for (let i = 0; i < 2; i++) await bench.source.catchUp();
+    expect(await bench.source.needsALook()).toMatchObject([{ kind: 'sale', reason: { code: 'invalid-command' } }]);
+    expect([bench.punches(DOG), await bench.waiting()]).toEqual([0, 0]);
+  });
+});

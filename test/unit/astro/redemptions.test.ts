@@ -363,3 +363,45 @@ test('pressed again after a press of which nothing was heard, the second press i
   expect(await undo(second.intentId)).toMatchObject({ ok: true });
   expect(bench.isRedeemed(rewardId)).toBe(false);
 });
+
+test('a no after the deed, with the card not to be read: not known, so the same press finds it and undo takes it back', async () => {
+  const sale = bench.sale([line(SALMON)]);
+  const press = bench.by();
+  bench.emulator.faults = ({ name }) => {
+    if (name === 'addRedemption') return { kind: 'error-in-success', carriedOut: true };
+    return bench.names().includes('addRedemption') ? { kind: 'lost-request' } : null;
+  };
+  await expect(redeem(sale, { itemKey: keyOf(SALMON) }, press)).rejects.toMatchObject({ reason: 'unavailable' });
+  expect(bench.isRedeemed(rewardId)).toBe(true);
+  bench.emulator.faults = () => null;
+  bench.later(61_000);
+  expect(await redeem(sale, { itemKey: keyOf(SALMON) }, press)).toMatchObject({ ok: true });
+  expect(bench.names().filter((name) => name === 'addRedemption')).toHaveLength(1);
+  expect(await undo(press.intentId)).toMatchObject({ ok: true });
+  expect(bench.isRedeemed(rewardId)).toBe(false);
+});
+
+describe('a discarded sale whose reward Astro will not take back', () => {
+  beforeEach(async () => {
+    done(await redeem(bench.sale([line(SALMON)])));
+    bench.emulator.faults = ({ name }) =>
+      name === 'removeRedemption' ? { kind: 'error-in-success', carriedOut: false } : null;
+    done(await bench.record(bench.sale([], { state: 'discarded' }), {}, bench.by(undefined, 'system')));
+  });
+
+  test('is asked for again by itself, and gets it', async () => {
+    expect([bench.isRedeemed(rewardId), await bench.waiting()]).toEqual([true, 1]);
+    bench.emulator.faults = () => null;
+    await bench.source.catchUp();
+    expect([bench.isRedeemed(rewardId), await bench.waiting()]).toEqual([false, 0]);
+    expect(await bench.source.needsALook()).toEqual([]);
+  });
+
+  test('is left to a person when Astro goes on refusing', async () => {
+    await bench.source.catchUp();
+    expect(await bench.source.needsALook()).toEqual([]);
+    await bench.source.catchUp();
+    expect(await bench.source.needsALook()).toMatchObject([{ kind: 'hold' }]);
+    expect(await bench.waiting()).toBe(0);
+  });
+});

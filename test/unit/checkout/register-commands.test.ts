@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { SeveralSources } from '../../../lib/sources/several/several-sources.ts';
 import { line, snapshotOf, Till } from './till.ts';
 
-const open = () => new Till().loadDemoStore();
+/** The register's ledger as the background has it before it. */
+const open = () =>
+  new Till(
+    (ledger) =>
+      new SeveralSources({
+        members: async () => ({ first: ledger, others: [] }),
+        documents: { get: async () => null, set: async () => {} },
+        late: () => {},
+      }),
+  ).loadDemoStore();
 
 async function idOf(till: Till, name: string): Promise<string> {
   const answer = await till.commands.run(1, { type: 'search', query: name });

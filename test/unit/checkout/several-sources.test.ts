@@ -97,6 +97,40 @@ describe('a register with its own ledger and Astro', () => {
     expect((await till.view()).holds).toEqual([]);
   });
 
+  test('a redemption of which Astro said nothing can be undone as soon as it is seen', async () => {
+    const { till, bench, person } = await mixture();
+    const dog = bench.model.programs.find((one) => one.id === DOG);
+    for (let i = 0; dog && i < 12; i++) {
+      bench.model.punch(person.id, dog, { transactionId: `old-${i}`, code: SALMON, date: '2026-10-02' });
+    }
+    await till.shows(snapshotOf('Nora', [BAG]));
+    const [offer] = (await till.view()).ready;
+    const item = { itemKey: offer?.items[0]?.itemKey, lineId: 'line-Salmon bag' };
+    bench.emulator.faults = () => (bench.names().includes('addRedemption') ? { kind: 'lost-answer' } : null);
+    await till.press({ type: 'redeem', rewardId: offer?.rewardId, item });
+    bench.emulator.faults = () => null;
+    bench.later(61_000);
+    const [hold] = (await till.view()).holds;
+    const isRedeemed = () => bench.model.cardsOf(person.id)[0]?.rewards[0]?.redeemedOn !== null;
+    expect([hold?.kind, isRedeemed()]).toEqual(['reward', true]);
+    await till.press({ type: 'undo', of: hold?.intentId });
+    expect(isRedeemed()).toBe(false);
+  });
+
+  test('undo goes to Astro too while it still adds', { timeout: 15_000 }, async () => {
+    const { till, bench, punches } = await mixture();
+    await till.shows(snapshotOf('Nora', [line('Self Wash', 2), BAG]));
+    await till.view();
+    bench.emulator.faults = ({ name }) =>
+      name === 'addTransactionBatch' ? { kind: 'delay', ms: 2_500, late: 'answer' } : null;
+    await till.press({ type: 'add-purchases' });
+    const { result } = await till.view();
+    expect(punches()).toBe(1);
+    await till.press({ type: 'undo', of: result?.undo?.intentId });
+    await vi.waitFor(() => expect(punches()).toBe(0), { timeout: 8_000 });
+    expect(await till.events('purchase_voided')).toHaveLength(2);
+  });
+
   test('Astro down: the register’s own part works, the other waits and says so', async () => {
     const { till, bench, punches } = await mixture();
     await till.shows(snapshotOf('Nora', [line('Self Wash', 2), BAG]));
@@ -181,8 +215,11 @@ describe('one person under two ids', () => {
     const { till, bench } = await mixture({ knowsNora: false });
     await till.shows(snapshotOf('Tomás', [line('Self Wash')]));
     await till.press({ type: 'add-purchases' });
-    const names = bench.names();
-    expect(names).not.toContain('addCustomer');
+    const { result } = await till.view();
+    expect(await till.press({ type: 'undo', of: result?.undo?.intentId })).toMatchObject({ ok: true });
+    expect(await till.events('purchase_voided')).toHaveLength(1);
+    await till.press({ type: 'add-purchases' });
+    expect(bench.names()).not.toContain('addCustomer');
     await till.shows(snapshotOf('Tomás', [line('Self Wash'), BAG], { revision: 2 }));
     await till.press({ type: 'add-purchases' });
     expect(bench.names()).toContain('addCustomer');

@@ -3,10 +3,13 @@ import type { Checkout } from '../../../lib/checkout/checkout.ts';
 import type { Documents } from '../../../lib/console/ports.ts';
 import { storeConsole } from '../../../lib/console/store-console.ts';
 import { fetchFile, sendFile } from '../../../lib/messaging/console/file-parts.ts';
+import { readLedger, readPeople, readSaleLabels } from '../../../lib/messaging/console/ledger-reading.ts';
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
+import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
+import type { SealKey } from '../../../lib/sources/port.ts';
 import { staffDesk } from '../checkout/till.ts';
 import { line, NORA, openTill, SALLY, sale, Till } from '../embedded/till.ts';
 
@@ -18,12 +21,19 @@ function consoleOf(till: Till) {
     set: async (key, value) => void kept.set(key, value),
   };
   let settings = newSettings('r1');
+  let backupKey: SealKey | null = null;
   const answer = storeConsole({
     ledger: till.source,
     checkout: { by: async () => till.by({ role: 'admin' }) } as unknown as Checkout,
     settings: async () => settings,
     saveSettings: async (changed) => {
       settings = changed;
+    },
+    settingsProblem: async () => null,
+    giveUpSettings: async () => undefined,
+    backupKey: async () => backupKey,
+    backUpDaily: async (passphrase) => {
+      backupKey = passphrase === null ? null : await sealKeyOf(passphrase);
     },
     documents,
     health: { all: async () => [] },
@@ -152,14 +162,85 @@ describe('customers', () => {
   });
 });
 
-describe('the report', () => {
-  it('counts what the ledger holds, without the test customer', async () => {
+describe('the ledger', () => {
+  it('is read event by event, in its order and whole', async () => {
     await till.run({ type: 'record-sale', sale: sale('1', [line('wash', 2)]) });
     await till.run({ type: 'record-sale', sale: sale('2', [line('wash', 9)], { customer: SALLY }) });
-    const rows = await granted(ask({ type: 'activity', from: '2026-11-01', to: '2026-11-30' }));
-    expect(rows.filter(({ purchases }) => purchases > 0)).toMatchObject([
-      { programId: 'self-wash', purchases: 2, customers: 1 },
+    const told: string[] = [];
+    await readLedger(ask, (event) => told.push(JSON.stringify(event)));
+    const exported: string[] = [];
+    for await (const written of till.source.export()) exported.push(written);
+    expect(told).toEqual(exported);
+    expect(told.length).toBeGreaterThan(10);
+  });
+
+  it('names its people with the code of the POS, and its sales as the POS does', async () => {
+    await till.run({ type: 'record-sale', sale: sale('77', [line('wash')]) });
+    expect((await readPeople(ask, [NORA, NORA, 'nobody'])).get(NORA)).toMatchObject({ first: 'Nora' });
+    expect([...(await readSaleLabels(ask, ['lightspeed-x:demo:77', 'never']))]).toEqual([
+      ['lightspeed-x:demo:77', '77'],
     ]);
+  });
+});
+
+describe('the closing of a day', () => {
+  const row = { date: '2026-11-23', verdict: 'only-in-pos', inPos: 500, inLedger: null } as const;
+  const decided = { ...row, decision: 'Left: in order', decidedBy: 'Admin', decidedAt: '2026-11-23T20:00:00.000Z' };
+  const lastOf = async (customer: string) => (await till.source.history(customer, 1))[0];
+
+  it('is remembered with its decisions and the layouts of its reports', async () => {
+    await granted(ask({ type: 'keep-closed', rows: { a: decided } }));
+    await granted(ask({ type: 'keep-closed', rows: { b: { ...decided, date: '2026-11-22' } } }));
+    const layout = { preset: 'generic.discounts', version: 1, columns: { sale: 'Bon' } };
+    await granted(ask({ type: 'keep-layout', of: 'bon|tag', layout }));
+    const log = await granted(ask({ type: 'closing-log' }));
+    expect(Object.keys(log.rows).toSorted()).toEqual(['a', 'b']);
+    expect(log.layouts).toEqual({ 'bon|tag': layout });
+  });
+
+  it('records a reward that was given, with the reason in the ledger', async () => {
+    await till.run({ type: 'record-sale', sale: sale('1', [line('wash', 10)], { state: 'completed' }) });
+    const profile = await granted(ask({ type: 'customer', id: NORA }));
+    const [reward] = profile?.summary.rewards ?? [];
+    if (!reward) throw new Error('no full card');
+    const { programId, rewardId } = reward;
+    const where = { key: 'lightspeed-x:demo:77', label: 'WW-77' };
+    const step = {
+      do: 'record-reward',
+      customer: NORA,
+      programId,
+      rewardId,
+      itemKey: 'sku:wash-self',
+      sale: where,
+    } as const;
+    expect(await granted(ask({ type: 'close-row', step, reason: 'The customer was given it' }))).toMatchObject({
+      ok: true,
+    });
+    expect((await granted(ask({ type: 'customer', id: NORA })))?.summary.rewards).toEqual([]);
+    const told = (await till.source.history(NORA, 3)).map(({ reason }) => reason);
+    expect(told).toContain('The customer was given it');
+    const { holdId } = (await till.source.sale(where.key))?.taken[0] ?? { holdId: '' };
+    const back = { do: 'take-back', customer: NORA, sale: where.key, holdId } as const;
+    expect(await granted(ask({ type: 'close-row', step: back, reason: 'It was not given' }))).toMatchObject({
+      ok: true,
+    });
+    expect(await lastOf(NORA)).toMatchObject({ type: 'reward_unredeemed', reason: 'It was not given' });
+    expect((await till.source.verify()).problems).toEqual([]);
+  });
+
+  it('marks a coupon as redeemed, once, with the reason', async () => {
+    const { campaigns } = { campaigns: await granted(ask({ type: 'campaigns' })) };
+    const [given] = campaigns.flatMap(({ campaign, customers }) =>
+      customers.filter(({ status }) => status === 'active').map(({ id }) => ({ campaign, id })),
+    );
+    if (!given) throw new Error('no coupon');
+    const { campaign, id: customer } = given;
+    const couponId = `${campaign.id}:${customer}`;
+    const step = { do: 'record-coupon', customer, campaignId: campaign.id, couponId } as const;
+    const reason = 'Astro says it was redeemed';
+    expect(await granted(ask({ type: 'close-row', step, reason }))).toMatchObject({ ok: true });
+    expect(await lastOf(customer)).toMatchObject({ type: 'coupon_status', to: 'redeemed', reason });
+    expect(await granted(ask({ type: 'close-row', step, reason }))).toMatchObject({ ok: true, changes: 0 });
   });
 });
 
@@ -176,6 +257,42 @@ describe('a backup', () => {
     const file = await sendFile(other, content, () => undefined);
     expect(await granted(other({ type: 'restore', file, passphrase }))).toMatchObject({ customers: 8 });
     expect((await granted(other({ type: 'state' }))).store?.name).toBe('Willow & Wag');
+  });
+
+  it('is made every day under a passphrase that was typed once', async () => {
+    const passphrase = 'four words are enough';
+    expect(await ask({ type: 'make-backup', passphrase: null })).toMatchObject({ ok: false });
+    await granted(ask({ type: 'daily-backup', passphrase }));
+    expect((await granted(ask({ type: 'state' }))).backup.isDaily).toBe(true);
+    const content = await fetchFile(
+      ask,
+      await granted(ask({ type: 'make-backup', passphrase: null })),
+      () => undefined,
+    );
+    const file = await sendFile(ask, content, () => undefined);
+    expect(await granted(ask({ type: 'restore-drill', file, passphrase }))).toMatchObject({ customers: 8 });
+  });
+
+  it('that holds everything makes room for another one, and takes its place back', async () => {
+    const passphrase = 'four words are enough';
+    const saved = async () => {
+      const made = await granted(ask({ type: 'make-backup', passphrase }));
+      return fetchFile(ask, made, () => undefined);
+    };
+    const use = async (type: 'empty-register' | 'restore', content: Blob) =>
+      ask({ type, file: await sendFile(ask, content, () => undefined), passphrase });
+    const first = await saved();
+    await till.run({ type: 'record-sale', sale: sale('1', [line('wash', 4)]) });
+    expect(await use('empty-register', first)).toMatchObject({ ok: false });
+    const second = await saved();
+    await granted(use('empty-register', second));
+    expect(await granted(ask({ type: 'state' }))).toMatchObject({ store: null, backup: { madeAt: null } });
+    await granted(use('restore', first));
+    expect((await till.source.summary(NORA)).cards).toEqual([]);
+    await granted(use('empty-register', first));
+    await granted(use('restore', second));
+    expect((await till.source.summary(NORA)).cards).toMatchObject([{ punches: 4 }]);
+    expect((await till.source.verify()).problems).toEqual([]);
   });
 });
 

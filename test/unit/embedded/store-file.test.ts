@@ -71,6 +71,7 @@ describe('a store file', () => {
     const card: Required<BuyXGetY> = {
       ...common,
       stores: ['main'],
+      notForGroups: ['Staff', 'Trade'],
       id: 'card',
       kind: 'buy-x-get-y',
       items: [{ ...item, role: 'both' }],
@@ -85,6 +86,7 @@ describe('a store file', () => {
     const pass: Required<Prepaid> = {
       ...common,
       stores: ['main'],
+      notForGroups: ['Staff', 'Trade'],
       id: 'pass',
       kind: 'prepaid',
       items: [{ ...item, role: 'pass-start' }],
@@ -96,6 +98,7 @@ describe('a store file', () => {
     const tally: Required<CashBack> = {
       ...common,
       stores: ['main'],
+      notForGroups: ['Staff', 'Trade'],
       id: 'tally',
       kind: 'cash-back',
       items: [{ ...item, role: 'qualifying' }],

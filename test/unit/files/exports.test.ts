@@ -224,17 +224,24 @@ describe('our own exports', () => {
 
   test('reconciliation says nothing where nothing is', () => {
     const row = {
-      verdict: 'only-in-pos' as const,
+      verdict: 'only-in-pos',
+      kind: 'Coupon',
+      title: 'October bag',
       sale: 'WW-1045',
       date: '2026-10-08',
+      customerCode: '',
       customer: '',
-      item: '',
+      item: '012345000034',
+      description: 'A bag',
       inPos: 500,
       inLedger: null,
+      inAstro: '',
       decision: '',
       decidedBy: '',
       decidedAt: '',
     };
-    expect(lines(csvText(reconciliationExport([row], 2)))[1]).toBe('only-in-pos,WW-1045,2026-10-08,,,500,5.00,,,,,,');
+    expect(lines(csvText(reconciliationExport([row], 2)))[1]).toBe(
+      'only-in-pos,Coupon,October bag,WW-1045,2026-10-08,,,012345000034,A bag,500,5.00,,,,,,,',
+    );
   });
 });

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../../lib/loyalty/command.ts';
 import { SCOPES, type Scope } from '../../../lib/sources/store/contract/access.ts';
 import { seal } from '../../../lib/sources/store/contract/sealed.ts';
 import { contentDigest, requestParts, sign } from '../../../lib/sources/store/contract/signature.ts';
@@ -169,6 +170,29 @@ describe('a revoked register', () => {
     await expect(till.source.profile()).rejects.toMatchObject({ name: 'SourceFailure' });
   });
 
+  it('that was an admin’s makes no codes, no managers and no imports any more, and tries no PIN', async () => {
+    await store.putManager();
+    const admin = await store.client('front');
+    await admin.request(PROFILE);
+    await revoke('front');
+    const pin = await seal(admin.pairing.server.sealing, MANAGER.pin, 'staff:thief');
+    const stepUpPin = await seal(admin.pairing.server.sealing, MANAGER.pin, 'step-up:intent-0001');
+    const key = { intentId: 'intent-0001' };
+    const writes: Request[] = [
+      { method: 'POST', path: '/v1/pairings', body: { register: 'thief' }, ...key },
+      { method: 'PUT', path: '/v1/staff/thief', body: { name: 'Thief', pin }, ...key },
+      { method: 'DELETE', path: `/v1/staff/${MANAGER.staff}`, ...key },
+      { method: 'DELETE', path: '/v1/registers/office', ...key },
+      { method: 'POST', path: '/v1/imports', body: { file: demoStore(), by: { ...by(), role: 'admin' } }, ...key },
+      { method: 'POST', path: '/v1/step-ups', body: { staff: MANAGER.staff, pin: stepUpPin, ...key } },
+    ];
+    for (const write of writes) {
+      const refused = admin.request(write).then(() => 'done', String);
+      expect(await refused, write.path).toContain('no longer lets this register in');
+    }
+    expect(await (await store.source('office')).staff()).toMatchObject([{ id: MANAGER.staff }]);
+  });
+
   it('is on the list, with the moment', async () => {
     await store.client('front');
     await revoke('front');
@@ -214,6 +238,38 @@ describe("a manager's yes", () => {
     expect(await withYes('intent-0001')).toBe(200);
     store.clock.later(3);
     expect(await withYes('intent-0001')).toBe(403);
+  });
+
+  it('lifts a cashier, whose press stays theirs', async () => {
+    const till = await tillWith(async () => MANAGER);
+    expect(await till.run(EXCEPTION)).toMatchObject({ ok: false, reason: { code: 'role-not-allowed' } });
+    expect(await till.run(EXCEPTION, { approvedBy: 'robin' })).toMatchObject({ ok: true });
+    expect(await lastEvent(till)).toMatchObject({ role: 'cashier', actor: 'register:front', approvedBy: 'robin' });
+  });
+
+  it('is worth nothing once the manager is off the list', async () => {
+    const office = await store.source('office');
+    const till = await tillWith(async () => {
+      await office.putStaff({ id: 'kim', name: 'Kim', pin: '4711' });
+      return { staff: 'kim', pin: '4711' };
+    });
+    expect(await till.run(EXCEPTION, { approvedBy: 'kim' })).toMatchObject({ ok: true });
+    const token = await yesTo('intent-0001');
+    await office.removeStaff('robin');
+    expect(await office.staff()).toEqual([{ id: 'kim', name: 'Kim', lockedUntil: null }]);
+    const sent = { method: 'POST', path: '/v1/commands', intentId: 'intent-0001', stepUp: token } as const;
+    const asked: Request = { ...sent, body: { command: washes('s1', 1), by: by() } };
+    expect(await refusal((await store.client('front')).request(asked))).toEqual({ status: 403, code: 'scope_missing' });
+  });
+
+  it('given with a wrong PIN says how often it may be tried, and then until when not', async () => {
+    const till = await tillWith(async () => ({ ...MANAGER, pin: '9999' }));
+    for (const left of [4, 3, 2, 1, 0]) {
+      expect(await till.run(EXCEPTION, asManager)).toMatchObject({ reason: { code: 'pin-wrong', data: { left } } });
+    }
+    const until = new Date(store.clock.now.getTime() + 15 * 60_000).toISOString();
+    expect(await till.run(EXCEPTION, asManager)).toMatchObject({ reason: { code: 'pin-locked', data: { until } } });
+    expect(await till.source.summary(NORA)).toMatchObject({ cards: [] });
   });
 
   it('is not guessed: five wrong PINs, and a quarter of an hour nothing', async () => {
@@ -276,6 +332,15 @@ describe('two retailers on one server', () => {
     }
   });
 });
+
+const EXCEPTION: Command = {
+  type: 'add-exception',
+  customer: NORA,
+  programId: 'self-wash',
+  itemKey: 'gtin:00012345000119',
+  units: 1,
+  why: 'new-item',
+};
 
 function by() {
   return { actor: 'ann', role: 'cashier', occurredAt: store.clock.now.toISOString() };

@@ -1,11 +1,12 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ManagedPolicy } from '../../../lib/settings/managed-policy.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
 import { KeyRing } from '../../../lib/sources/key-ring.ts';
 import { RegisterSources } from '../../../lib/sources/register-sources.ts';
 import { demoAstro } from '../../../lib/store-server/astro-emulator/demo-astro.ts';
-import { adminCode } from '../../../lib/store-server/first-steps.ts';
+import { adminCode, rollOutCode } from '../../../lib/store-server/first-steps.ts';
 import { serve } from '../../astro/server.ts';
 import { demoStore, line, NORA, record, sale, washes } from '../../conformance/demo-shop.ts';
 import { Clock, Till } from '../../conformance/place.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => store.stop());
 
 /** A background with its own ledger, and everything it keeps about sources. */
-async function background() {
+async function background(managed: Pick<ManagedPolicy, 'source' | 'astro'> = {}) {
   const documents = new Map<string, unknown>();
   const name = crypto.randomUUID();
   const start = () => {
@@ -38,10 +39,12 @@ async function background() {
       documents: {
         get: async <T>(key: string) => (documents.get(key) as T | undefined) ?? null,
         set: async (key, value) => void documents.set(key, value),
+        remove: async (key) => void documents.delete(key),
       },
       keys: new KeyRing(`keys ${name}`),
       fetch,
       now: () => clock.now,
+      managed: async () => managed,
       late: () => undefined,
     });
     return { ledger, sources, till: new Till(sources.source, 'front', clock) };
@@ -136,5 +139,45 @@ describe('a register that tells makers through Astro', () => {
     await sources.answer({ do: 'leave-astro' });
     expect((await source.summary(NORA)).cards.map(({ programId }) => programId)).toEqual(['self-wash']);
     await running.stop();
+  });
+});
+
+describe('registers that an organisation set up by policy', () => {
+  const policyOf = (code: string): { source: NonNullable<ManagedPolicy['source']> } => ({
+    source: { home: 'store', address: store.url, code, unencrypted: true },
+  });
+  const rollOut = (registers: number) => rollOutCode(store.engine, store.tenant, { registers, days: 14 }, clock.now);
+
+  it('pair by themselves with one code, each as a register of its own', async () => {
+    const { code } = await rollOut(3);
+    const names = [];
+    for (const _ of [1, 2, 3]) {
+      const { sources, till } = await background(policyOf(code));
+      await till.run(washes(crypto.randomUUID(), 1));
+      names.push((await sources.answer({ do: 'look' })).store?.register);
+    }
+    expect(new Set(names).size).toBe(3);
+    const office = await store.source('office');
+    expect((await office.summary(NORA)).cards).toMatchObject([{ punches: 3 }]);
+  });
+
+  it('never count alone while they are not paired, say why, and pair when they can', async () => {
+    const { code } = await rollOut(1);
+    await background(policyOf(code)).then(({ sources }) => sources.members());
+    const policy = policyOf(code);
+    const { till, sources } = await background(policy);
+    await expect(till.run(washes('alone', 1))).rejects.toThrow(/not paired with the store server yet/);
+    expect((await sources.answer({ do: 'look' })).failure).toMatch(/again in a minute/);
+    await expect(sources.answer({ do: 'leave-store' })).rejects.toThrow(/set for all registers/);
+    policy.source = policyOf((await rollOut(1)).code).source;
+    clock.later(2);
+    expect(await sources.answer({ do: 'look' })).toMatchObject({ store: { address: store.url } });
+  });
+
+  it('keep what they were set to beneath, for the day when nothing is set', async () => {
+    const { code } = await rollOut(1);
+    const one = await background(policyOf(code));
+    await one.sources.answer({ do: 'set-offline', offline: { redeem: 'never', perDay: 1, valuePerDay: 0 } });
+    expect(one.documents.get('source-settings')).toMatchObject({ home: 'register' });
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { shapeOf } from '../../../lib/pos/shape.ts';
 import { recordedSteps } from '../../../lib/support/bundle-maker.ts';
 import { type Packed, Packer, unpacker } from '../../../lib/support/packer.ts';
 import { failureOf, Recorder } from '../../../lib/support/recorder.ts';
 import { Ring } from '../../../lib/support/ring.ts';
-import { shapeOf } from '../../../lib/support/shape.ts';
 import { KeptChunks } from '../../support/recorded-till.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

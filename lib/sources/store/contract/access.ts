@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant } from './fields.ts';
+import { id, instant, intentId } from './fields.ts';
 
 /** What a register may do. `manager` is never in a token: a manager enters a PIN for one command. */
 export const SCOPES = ['read', 'earn', 'redeem', 'admin', 'auditor', 'connector'] as const;
@@ -90,13 +90,14 @@ export const register = z
 export const staffMember = z
   .looseObject({ id, name: z.string(), lockedUntil: instant.nullable() })
   .meta({ id: 'Staff' });
+export type StaffMember = z.output<typeof staffMember>;
 
 export const newStaff = z
   .object({ name: z.string().min(1).max(100), pin: sealed })
   .meta({ id: 'NewStaff', description: 'The PIN is 4 to 12 digits, sealed for `staff:<id>`.' });
 
 export const stepUp = z
-  .object({ staff: id, intentId: z.string(), pin: sealed })
+  .object({ staff: id, intentId, pin: sealed })
   .meta({ id: 'StepUp', description: 'The PIN is sealed for `step-up:<intent id>`.' });
 
 export const steppedUp = z.looseObject({ token: z.string(), staff: id, expiresAt: instant }).meta({ id: 'SteppedUp' });

@@ -75,6 +75,8 @@ const CUSTOMER = {
 
 export const customer: z.ZodType<Customer> = z.looseObject(CUSTOMER).meta({ id: 'Customer' });
 
+export const link = z.looseObject({ system: id, account: id, posCustomerId: id }).meta({ id: 'Link' });
+
 export const linkEvidence = z.enum(['id', 'code', 'phone', 'email', 'hand', 'created']);
 
 export const linkedCustomer: z.ZodType<LinkedCustomer> = z

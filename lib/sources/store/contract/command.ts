@@ -119,7 +119,14 @@ export const COMMANDS = {
   }),
   'refund-pass': z.object({ customer: id, passId: id, reason: text }),
   'un-redeem': z.object({ customer: id, sale: id, holdId: id, item: rewardItem.nullable(), reason: text }),
-  'redeem-offline': z.object({ customer: id, programId: id, rewardId: id, sale, item: rewardItem.nullable() }),
+  'redeem-offline': z.object({
+    customer: id,
+    programId: id,
+    rewardId: id,
+    sale,
+    item: rewardItem.nullable(),
+    reason: text.exactOptional(),
+  }),
   'redeem-offer': z.object({ customer: id, offerId: id, sale, item: rewardItem }),
   'decline-offer': z.object({ customer: id, offerId: id }),
   expire: z.object({ customer: id }),
@@ -128,6 +135,7 @@ export const COMMANDS = {
     couponId: id,
     campaignId: id,
     status: z.enum(['pending', 'ready', 'active', 'redeemed', 'expired', 'declined']),
+    reason: text.exactOptional(),
   }),
 } as const;
 
@@ -173,5 +181,9 @@ export const by = z
       description: '`system`: nobody pressed. `manager` needs a step-up for this very intent, `admin` the scope.',
     }),
     occurredAt: instant.meta({ description: "By the register's clock, informative." }),
+    style: z
+      .enum(['standard', 'rest-api', 'pos-report', 'nightly-feed'])
+      .exactOptional()
+      .meta({ description: "How sales of the point of sale at hand reach the makers; absent: as the store's are." }),
   })
   .meta({ id: 'By' });

@@ -9,7 +9,9 @@ import { base64Url } from './signature.ts';
 /** Without the letters and digits that people confuse. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
-const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+/** One that several registers use over days: nobody types it, and nobody can guess it. */
+const ROLL_OUT_LENGTH = 24;
+const CODE = new RegExp(`^(?:[${ALPHABET}]{${LENGTH}}|[${ALPHABET}]{${ROLL_OUT_LENGTH}})$`);
 
 /** The first two characters only say which pairing is meant. */
 const LABEL_LENGTH = 2;
@@ -26,12 +28,16 @@ export function newCode(random = crypto.getRandomValues(new Uint8Array(LENGTH)))
   return [...random].map((byte) => ALPHABET.charAt(byte & 31)).join('');
 }
 
+export function newRollOutCode(): string {
+  return newCode(crypto.getRandomValues(new Uint8Array(ROLL_OUT_LENGTH)));
+}
+
 export function labelOf(code: string): string {
   return code.slice(0, LABEL_LENGTH);
 }
 
 export function shownCode(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+  return code.replace(/.{4}(?=.)/g, '$&-');
 }
 
 /** What a code is worth to this one server. */

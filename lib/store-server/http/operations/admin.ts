@@ -42,7 +42,8 @@ export const adminRoutes: Route[] = [
     example: { body: { register: 'front', store: null, scopes: ['read', 'earn', 'redeem'] } },
     run: async ({ body, call }) => {
       const { engine, keys, now } = call.service;
-      return { status: 201, body: await openPairing(engine, keys, { tenant: call.caller.tenant, ...body }, now()) };
+      const { tenant, pairing: asking } = call.desk;
+      return { status: 201, body: await openPairing(engine, keys, { tenant, pairing: asking, ...body }, now()) };
     },
   }),
   operation('GET /v1/registers', 'listRegisters', {
@@ -145,9 +146,16 @@ export const adminRoutes: Route[] = [
 async function yesOf(call: Call, { staff, intentId, pin: sealed }: z.output<typeof stepUp>) {
   const { engine, keys, now } = call.service;
   const pin = await unseal(keys.sealing, sealed, `step-up:${intentId}`);
-  const verdict = pin === null ? 'wrong' : await checkPin(engine, call.desk, staff, pin);
-  if (verdict === 'locked') throw new ProblemError(403, 'pin_locked', 'too many wrong PINs: wait a quarter of an hour');
-  if (verdict === 'wrong') throw new ProblemError(403, 'pin_wrong', 'this is not the PIN');
+  // What cannot be opened is a try like any other.
+  const verdict = await checkPin(engine, call.desk, staff, pin ?? '');
+  if (verdict.said === 'locked') {
+    const reason = { code: 'pin-locked', data: { until: verdict.until } };
+    throw new ProblemError(403, 'pin_locked', 'too many wrong PINs: wait a quarter of an hour', { reason });
+  }
+  if (verdict.said === 'wrong') {
+    const reason = { code: 'pin-wrong', data: { left: verdict.left } };
+    throw new ProblemError(403, 'pin_wrong', 'this is not the PIN', { reason });
+  }
   const { tenant, register: at } = call.caller;
   return { staff, ...stepUpToken(keys, { tenant, register: at, staff, intentId }, now()) };
 }

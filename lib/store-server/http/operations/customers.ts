@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import type { Customer, Outcome } from '../../../sources/port.ts';
-import { candidate, customer, linkEvidence, linkedCustomer, screen } from '../../../sources/store/contract/answers.ts';
+import {
+  candidate,
+  customer,
+  link,
+  linkEvidence,
+  linkedCustomer,
+  screen,
+} from '../../../sources/store/contract/answers.ts';
 import { by } from '../../../sources/store/contract/command.ts';
 import { id, instant, text } from '../../../sources/store/contract/fields.ts';
 import { ProblemError, refusal } from '../problem.ts';
 import { operation, type Reply, type Route } from '../route.ts';
 import { data, SAMPLE } from './samples.ts';
 
-const link = z.object({ system: id, account: id, posCustomerId: id });
 const NEW_LINK = { system: 'lightspeed-x', account: 'demo', posCustomerId: 'pos-900' };
 const LINK_PATH = '/v1/links/{system}/{account}/{posCustomerId}';
 
@@ -77,6 +83,14 @@ export const customerRoutes: Route[] = [
     answer: data(z.looseObject({ intentId: z.string(), at: instant, text: z.string() })),
     example: { params: { id: SAMPLE.customer } },
     run: async ({ params, call }) => ({ body: { data: await call.source.notes(params.id) } }),
+  }),
+  operation('GET /v1/customers/{id}/links', 'listLinks', {
+    says: 'What points of sale call this customer.',
+    scope: 'read',
+    params: { id },
+    answer: data(link),
+    example: { params: { id: SAMPLE.customer } },
+    run: async ({ params, call }) => ({ body: { data: await call.source.links(params.id) } }),
   }),
   operation('DELETE /v1/customers/{id}', 'eraseCustomer', {
     says: 'Forgets who it was. Events, cards and totals carry an opaque id only, and stay.',
