@@ -1,9 +1,10 @@
 import { languageOf } from '../../lib/i18n/language.ts';
 import { explain } from '../../lib/loyalty/explain.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
-import { reasonsIn, snapshotOf } from '../../lib/support/findings.ts';
+import { reasonsIn } from '../../lib/support/findings.ts';
 import type { Call, ReadSet, Step } from '../../lib/support/recording.ts';
 import { eventsOf, type Replayed } from '../../lib/support/replay.ts';
+import { snapshotOf } from '../../lib/support/step-said.ts';
 import { type Signals, SignalsSeen } from './signals-seen.tsx';
 
 const language = languageOf({ locale: 'en-US', currency: 'USD' });

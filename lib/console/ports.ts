@@ -1,4 +1,5 @@
 import type { Checkout } from '../checkout/checkout.ts';
+import type { StaffDesk } from '../checkout/staff-desk.ts';
 import type { LedgerEvent } from '../loyalty/event.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
@@ -65,6 +66,7 @@ export interface ConsolePorts {
   documents: Documents;
   /** What stands on the registers' pages now. */
   openSales: () => Promise<SaleSnapshot[]>;
+  staff: StaffDesk;
   health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;
   now: () => Date;
@@ -75,6 +77,7 @@ export interface ConsolePorts {
 }
 
 /** Who changes something on the admin's pages. */
-export function byAdmin({ checkout, uuid }: ConsolePorts): Promise<By> {
-  return checkout.by(uuid(), 'admin');
+export async function byAdmin({ checkout, staff, uuid }: ConsolePorts): Promise<By> {
+  const by = await checkout.by(uuid(), 'system');
+  return { ...by, role: 'admin', actor: (await staff.admin()) ?? by.actor };
 }

@@ -9,6 +9,7 @@ import { pictureHandlers } from './picture-handlers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { programHandlers } from './program-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
+import { staffHandlers } from './staff-handlers.ts';
 import { startHandlers } from './start-handlers.ts';
 import { storeHandlers } from './store-handlers.ts';
 
@@ -25,6 +26,7 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
     ...couponHandlers(ports),
     ...startHandlers(ports),
     ...healthHandlers(ports),
+    ...staffHandlers(ports),
     ...closingHandlers(ports),
   };
   return (request) => {

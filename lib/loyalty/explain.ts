@@ -9,12 +9,14 @@ export type NextStep =
   | 'complete-customer'
   | 'correct-entry'
   | 'correct-register'
+  | 'enter-pin'
   | 'finish-other-sale'
   | 'give-reason'
   | 'link-customer'
   | 'look'
   | 'press-again'
   | 'ring-up'
+  | 'say-who'
   | 'set-clock'
   | 'teach-item'
   | 'tell-manager'
@@ -145,6 +147,9 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
     'correct-entry',
   ),
   'role-not-allowed': because('Who may do what', 'who-may-do-what', ['role', 'needs'], 'tell-manager'),
+  'who-is-there': because('Who may do what', 'who-may-do-what', [], 'say-who'),
+  'pin-needed': because('Who may do what', 'who-may-do-what', ['needs'], 'enter-pin'),
+  'over-limit': because('Who may do what', 'who-may-do-what', ['what', 'per', 'limit', 'count'], 'enter-pin'),
   'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'tell-manager'),
   'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
   'reason-required': because(

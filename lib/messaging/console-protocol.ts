@@ -8,6 +8,7 @@ import { type ItemReplies, itemRequests } from './console/item-requests.ts';
 import { type PictureReplies, pictureRequests } from './console/picture-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type ReportReplies, reportRequests } from './console/report-requests.ts';
+import { type StaffReplies, staffRequests } from './console/staff-requests.ts';
 import { type StartReplies, startRequests } from './console/start-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
@@ -26,6 +27,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...healthRequests,
   ...backupRequests,
   ...reportRequests,
+  ...staffRequests,
   ...closingRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
@@ -40,6 +42,7 @@ export type ConsoleReplies = StoreReplies &
   HealthReplies &
   BackupReplies &
   ReportReplies &
+  StaffReplies &
   ClosingReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];

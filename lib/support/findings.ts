@@ -1,4 +1,3 @@
-import type { CheckoutView } from '../checkout/view.ts';
 import { diagnoseMismatch } from '../loyalty/item-code.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
@@ -9,6 +8,7 @@ import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Item, LinkedCustomer, PosItem, Receipt } from '../sources/port.ts';
 import type { Call, Failure, Step } from './recording.ts';
 import { eventsOf } from './replay.ts';
+import { snapshotOf, viewOf } from './step-said.ts';
 
 /** What most likely went wrong, so that it can be named before anybody reads the timeline. */
 export type CauseCode =
@@ -257,15 +257,6 @@ function firstOf(steps: readonly Step[], look: (step: Step) => Finding['facts'] 
     if (facts) return { step, facts };
   }
   return null;
-}
-
-export function snapshotOf({ kind, asked }: Step): SaleSnapshot | null {
-  const message = kind === 'page' ? (asked as { type?: string; snapshot?: SaleSnapshot }) : null;
-  return message?.type === 'snapshot' ? (message.snapshot ?? null) : null;
-}
-
-export function viewOf({ kind, answer }: Step): CheckoutView | null {
-  return kind === 'view' && answer ? (answer as CheckoutView) : null;
 }
 
 /** Why something was refused or did not count, as the person was told at this step. */

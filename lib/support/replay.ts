@@ -1,6 +1,7 @@
 import { Checkout, type CheckoutPorts } from '../checkout/checkout.ts';
 import { CheckoutCommands } from '../checkout/commands.ts';
 import type { LoggedSale } from '../checkout/sale-log.ts';
+import type { StaffAtRegister } from '../checkout/staff-desk.ts';
 import type { TabState } from '../checkout/tab-state.ts';
 import type { RegisterPage } from '../checkout/write-back.ts';
 import type { Command } from '../loyalty/command.ts';
@@ -153,11 +154,23 @@ export class Replay {
       saleLog: this.saleLog(),
       automaticUnits: this.answering<CheckoutPorts['automaticUnits']>('automaticUnits', {}),
       settings: () => this.answer('settings', []) as Promise<never>,
+      staff: this.staff(),
       // Recordings from before it was asked are of registers that do not.
       importsPurchases: async (system) => this.callOf('importsPurchases', [system])?.answer === true,
       now: () => new Date(this.now()),
       shortCode: () => this.codes[this.at] ?? '----',
       uuid: () => 'uuid',
+    };
+  }
+
+  /** Where it was never asked, nobody was. */
+  private staff(): StaffAtRegister {
+    const asked = async <T>(method: string, args: unknown[]) =>
+      (this.callOf(`staff.${method}`, args)?.answer ?? null) as T | null;
+    return {
+      standing: () => asked('standing', []),
+      approval: (intentId) => asked('approval', [intentId]),
+      signature: (intentId, role) => asked('signature', [intentId, role]),
     };
   }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Program } from '../../../lib/loyalty/program.ts';
 import type { CatalogueReply } from '../../../lib/messaging/console/program-requests.ts';
-import { type Advice, programAdvice } from '../../../lib/settings/program-advice.ts';
+import { programAdvice } from '../../../lib/settings/program-advice.ts';
+import type { Advice } from '../../../lib/settings/program-faults.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useConsole } from '../console-context.ts';

@@ -41,6 +41,8 @@ export interface ConsoleState {
   settingsProblem: SettingsProblem | null;
   /** False while this register works with a shared store: its own ledger is then at rest. */
   livesHere: boolean;
+  /** Staff are set up, and nobody has opened these pages with an admin's PIN: nothing but this is answered. */
+  locked: boolean;
   /** When the last backup left this register, and when one was last proved to be restorable. */
   backup: { madeAt: string | null; provedAt: string | null; isDaily: boolean; age: BackupAge };
 }

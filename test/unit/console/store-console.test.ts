@@ -14,6 +14,7 @@ import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
 import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
 import type { SealKey } from '../../../lib/sources/port.ts';
+import { staffDesk } from '../checkout/till.ts';
 import { line, NORA, openTill, POS, SALLY, sale, Till } from '../embedded/till.ts';
 
 /** The console in front of a real ledger, spoken to as a page does: through the schema and as JSON. */
@@ -41,6 +42,7 @@ function consoleOf(till: Till) {
     documents,
     openSales: async () => openSales,
     health: { all: async () => [] },
+    staff: staffDesk(() => till.now),
     uuid: () => crypto.randomUUID(),
     now: () => till.now,
     livesHere: async () => true,
