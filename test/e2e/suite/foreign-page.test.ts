@@ -89,6 +89,7 @@ describe.each(BROWSER_KINDS)('%s: a page with a life of its own', (kind) => {
       await addPurchases(till, 2);
       await till.page.goto(`https://${HOST}/api/2.0/nav`);
       await till.page.goBack();
+      await says(till, '2 items');
       // The register says which sale it is with the first change.
       await ring(till, 'Self Wash');
       await addPurchases(till, 1);
