@@ -5,6 +5,7 @@ import { type CouponReplies, couponRequests } from './console/coupon-requests.ts
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
+import { type PictureReplies, pictureRequests } from './console/picture-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type ReportReplies, reportRequests } from './console/report-requests.ts';
 import { type StartReplies, startRequests } from './console/start-requests.ts';
@@ -18,6 +19,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...storeRequests,
   ...startRequests,
   ...programRequests,
+  ...pictureRequests,
   ...itemRequests,
   ...customerRequests,
   ...couponRequests,
@@ -31,6 +33,7 @@ export type ConsoleRequest = z.infer<typeof consoleRequest>;
 export type ConsoleReplies = StoreReplies &
   StartReplies &
   ProgramReplies &
+  PictureReplies &
   ItemReplies &
   CustomerReplies &
   CouponReplies &

@@ -161,7 +161,7 @@ describe('a register on a store server', () => {
 
   test.each([ALONE, SHARED])('reads well with a screen reader', async (state) => {
     const { container } = open(state);
-    await screen.findByRole('heading', { name: 'Where loyalty lives' });
+    await screen.findByRole('region', { name: 'Where loyalty lives' });
     const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
