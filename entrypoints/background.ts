@@ -3,6 +3,8 @@ import { Checkout } from '../lib/checkout/checkout.ts';
 import { checkoutStores } from '../lib/checkout/checkout-stores.ts';
 import { CheckoutCommands } from '../lib/checkout/commands.ts';
 import { shortCode } from '../lib/checkout/short-code.ts';
+import { StaffDesk } from '../lib/checkout/staff-desk.ts';
+import { isAlwaysAnswered } from '../lib/console/staff-handlers.ts';
 import { storeConsole } from '../lib/console/store-console.ts';
 import type { ConsoleState } from '../lib/messaging/console/store-requests.ts';
 import { answerConsole, answerOwnPage, isOwnPage } from '../lib/messaging/console-server.ts';
@@ -32,12 +34,14 @@ import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
 import { BUILT_IN } from '../lib/support/built-in.ts';
+import { recordedAnswers } from '../lib/support/recorded-answers.ts';
 import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
 import { failureOf, Recorder } from '../lib/support/recorder.ts';
 import { Ring } from '../lib/support/ring.ts';
 import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
 
 const CATCH_UP = 'catch-up';
+const LOCKED = { ok: false, message: 'These pages are locked. Open them with an admin’s PIN.' };
 const BACKUP = 'daily-backup';
 const NONE: readonly string[] = [];
 
@@ -63,6 +67,11 @@ export default defineBackground(() => {
     makersElsewhere: () => sources.makersElsewhere,
   });
   const keys = new KeyRing();
+  const staff = new StaffDesk({
+    book: { get: () => keys.get('staff'), put: (book) => keys.put('staff', book) },
+    session: sessionStore,
+    now: clock.now,
+  });
   const sources: RegisterSources = new RegisterSources({
     embedded: ledger,
     documents: localStore,
@@ -92,14 +101,17 @@ export default defineBackground(() => {
     store: () => source.profile(),
   });
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
-  const checkout = new Checkout(recordedPorts({ source, ...stores, ...clock, shortCode, importsPurchases }, recorder));
+  const ports = { source, ...stores, ...clock, staff, shortCode, importsPurchases };
+  const checkout = new Checkout(recordedPorts(ports, recorder));
   const health = new PosHealthLog({ documents: localStore, builtIn: BUILT_IN, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
+  const answer = recordedAnswers(commands, staff, recorder);
   const answerAdmin = storeConsole({
     ledger,
     checkout,
     health,
+    staff,
     ...stores,
     settingsProblem: async () => (await stores.settingsProblem()) ?? (await sources.settingsProblem()),
     giveUpSettings: async () => {
@@ -130,8 +142,7 @@ export default defineBackground(() => {
       oneByOne(tab, async () => {
         if (request.type === 'leave-field') await pages.returnFocus(tab);
         if (request.type === 'collapse') await pages.dock(tab, request.collapsed);
-        if (request.type === 'watch') return commands.run(tab, request);
-        return recorder.step('request', tab, request, () => commands.run(tab, request));
+        return answer(tab, request);
       }),
   });
   const desk = new SupportDesk({
@@ -166,6 +177,7 @@ export default defineBackground(() => {
     if ((sight || page) && !isAllowedSite(await policy(), sender.url)) return { ok: false };
     if (sight) return recorder.note(sight.kind, sight.said, sight.tab);
     if (page) return oneByOne(page.tab, () => onPage(page.tab, page.system, page.message));
+    if (isOwnPage(sender) && !isAlwaysAnswered(raw) && !(await staff.isOpen())) return LOCKED;
     return (
       (await answerOwnPage(supportRequest, raw, sender, (request) => desk.answer(request))) ??
       (await answerPos(raw, sender, (ask) => descriptors.answer(ask))) ??
@@ -231,10 +243,16 @@ export default defineBackground(() => {
     await showWarning(isHere && age.state !== 'fresh');
     if (isHere && isDaily && isBackupDue(madeAt, clock.now())) await openBehind('daily-backup.html');
   };
-  void browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 });
+  // Made once: one that is made anew at every start would wake the background every minute.
+  const wakeForBackups = async () => {
+    if (await browser.alarms.get(BACKUP)) return;
+    await browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 });
+  };
+  void wakeForBackups();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CATCH_UP) void catchUp();
-    if (name === BACKUP) void backUp();
+    // A ledger that cannot be read now is told where it is read.
+    if (name === BACKUP) void backUp().catch(() => undefined);
   });
   addEventListener('online', () => void catchUp());
   void catchUp();

@@ -10,6 +10,7 @@ export const NO_STORE: ConsoleState = {
   register: { id: 'r1', name: 'Front till', onCompletion: 'add' },
   settingsProblem: null,
   livesHere: true,
+  locked: false,
   backup: { madeAt: '2026-11-23T10:00:00.000Z', provedAt: null, isDaily: false, age: { state: 'fresh', days: 0 } },
 };
 

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConsoleState } from '../../lib/messaging/console/store-requests.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { NO_POLICY, readPolicy } from '../../lib/settings/managed-policy.ts';
@@ -11,6 +11,8 @@ import { SECTIONS, type Section } from './sections.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './options.css';
+
+const LockPanel = lazy(async () => ({ default: (await import('./staff/lock-panel.tsx')).LockPanel }));
 
 /** The store admin's console: a section at a time, named in the address, so that each can be linked to and come back to. */
 export function OptionsPage({ ports }: { ports: ConsolePorts }) {
@@ -67,9 +69,9 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
             <PolicyMistakes wrong={reading.wrong} />
             <SettingsWarning />
             {!state.livesHere && <Elsewhere />}
-            {state.livesHere && state.store !== null && <BackupWarning age={state.backup.age} />}
+            {state.livesHere && !state.locked && state.store !== null && <BackupWarning age={state.backup.age} />}
             <Suspense key={shown.id} fallback={<p className="soft">Opening…</p>}>
-              <shown.Page />
+              {state.locked ? <LockPanel /> : <shown.Page />}
             </Suspense>
           </ConsoleContext>
         )}

@@ -21,6 +21,7 @@ export const SECTIONS: readonly Section[] = [
   section('items', 'Items', async () => (await import('./items/items-section.tsx')).ItemsSection),
   section('coupons', 'Coupons', async () => (await import('./coupons/coupons-section.tsx')).CouponsSection),
   section('customers', 'Customers', async () => (await import('./customers/customers-section.tsx')).CustomersSection),
+  section('staff', 'Staff', async () => (await import('./staff/staff-section.tsx')).StaffSection),
   section('closing', 'Closing time', async () => (await import('./closing/closing-section.tsx')).ClosingSection),
   section('source', 'Where loyalty lives', async () => (await import('./source/source-page.tsx')).SourcePage),
   section('pos', 'Point of sale', async () => (await import('./pos/pos-section.tsx')).PosSection),

@@ -6,6 +6,7 @@ import { Note } from '../ui/note.tsx';
 import { ScanOffer } from './scan-offer.tsx';
 import type { Unsure } from './session.ts';
 import { useLanguage, useSession, useSessionState } from './session-context.ts';
+import { OrPin } from './staff/staff-part.tsx';
 import { UndoButton } from './undo-button.tsx';
 import './dock.css';
 
@@ -20,7 +21,7 @@ export function Dock({ children }: { children?: ReactNode }) {
       <div role="alert" className="live">
         <Trouble />
       </div>
-      {children}
+      <OrPin>{children}</OrPin>
     </section>
   );
 }

@@ -10,7 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   document.body.innerHTML = `
     <form><input id="field" type="search"><textarea id="area"></textarea><select id="list"><option>1</option></select></form>
-    <button id="button">Redeem</button><button id="plus" data-repeatable>+</button><p id="text">text</p>`;
+    <input id="pin" type="password"><button id="button">Redeem</button><button id="plus" data-repeatable>+</button><p id="text">text</p>`;
   host = { leaveField: vi.fn(), scanned: vi.fn(), back: vi.fn() };
   uninstall = installFrameRules(document, host);
 });
@@ -73,6 +73,26 @@ describe('a click', () => {
     mouse('click', $('text'));
     expect(host.leaveField).toHaveBeenCalledOnce();
     expect(document.activeElement).toBe(document.body);
+  });
+});
+
+describe('a PIN field', () => {
+  it('types no scan and submits none: it is said to the register’s side like any other', () => {
+    $('pin').focus();
+    const keys = [...scan($('pin'), SCAN), press($('pin'), 'Enter', 3)];
+    expect($<HTMLInputElement>('pin').value).toBe('');
+    expect(keys.at(-1)?.defaultPrevented).toBe(true);
+    expect(host.scanned).toHaveBeenCalledWith(SCAN);
+  });
+
+  it('says to nobody what is as short as a PIN, however fast it was typed', () => {
+    $('pin').focus();
+    const keys = [...scan($('pin'), '2580'), press($('pin'), 'Enter', 3)];
+    expect($<HTMLInputElement>('pin').value).toBe('');
+    expect(keys.at(-1)?.defaultPrevented).toBe(true);
+    expect(host.scanned).not.toHaveBeenCalled();
+    for (const [i, key] of ['2', '5', '8', '0'].entries()) press($('pin'), key, i === 0 ? 500 : 120);
+    expect($<HTMLInputElement>('pin').value).toBe('2580');
   });
 });
 

@@ -13,6 +13,9 @@ export interface FrameRulesHost {
   back: () => void;
 }
 
+/** Digits of the shortest code on goods; a PIN has fewer. */
+const SHORTEST_CODE = 8;
+
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 const NOT_TEXT = new Set([
@@ -60,7 +63,10 @@ export function installFrameRules(page: Document, host: FrameRulesHost): () => v
   function finishScan(text: string): void {
     clearTimeout(scanEnd);
     burst = { ...SILENCE, lastAt: burst.lastAt };
-    focusedField()?.blur();
+    const field = focusedField();
+    // What is as short as a PIN may be one that was typed in a hurry: it is said to nobody, and typed again.
+    if (field?.type === 'password' && text.length < SHORTEST_CODE) return;
+    field?.blur();
     host.scanned(text.slice(0, LONGEST_SCAN));
   }
 

@@ -42,6 +42,7 @@ const SCREENS = [
   'needs-a-look',
   'to-finish',
   'waiting',
+  'staff',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];
 

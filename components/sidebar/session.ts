@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CheckoutView, CustomerLookUp, CustomerState, FoundCustomer, LastSale } from '../../lib/checkout/view.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
-import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
+import type { FrameRequest, StaffRequest } from '../../lib/messaging/frame-protocol.ts';
 import type { Seen } from '../../lib/messaging/request-fields.ts';
 import { endsWithSale, HOME, type Screen, screenFromDraft, screenToDraft } from './screen.ts';
 
@@ -39,6 +39,8 @@ export interface SessionState {
   looked: { id: string; customer: CustomerLookUp | null; state: 'asking' | 'done' | 'failed' } | null;
   /** Lines for which "Count it" was said. */
   counted: readonly string[];
+  /** A command that was refused for want of a PIN, and whoever waits for its end. */
+  pinFor: { key: string; request: FrameRequest; decide: (done: boolean) => void } | null;
 }
 
 export interface Session {
@@ -55,6 +57,11 @@ export interface Session {
   lookBack: () => Promise<void>;
   answerScan: (action: 'add-to-sale' | 'find-customer' | 'ignore') => Promise<void>;
   countIt: (lineId: string) => void;
+  /** Says something about people and PINs. Null: it was taken. */
+  staff: (request: StaffRequest) => Promise<Reason | null>;
+  /** A PIN for the command that waits for one: given anew under it, for the sale it was pressed on. */
+  givePin: (staff: string, pin: string) => Promise<Reason | null>;
+  withoutPin: () => void;
   tell: (request: FrameRequest) => void;
   reopen: () => void;
 }
@@ -75,6 +82,9 @@ const OF_A_CUSTOMER = [
 /** Commands about an earlier sale or a list: they say themselves what they are about. */
 const UNSEEN: ReadonlySet<string> = new Set(['finish', 'attach-customer', 'add-missed', 'undo-last-sale']);
 
+/** Refusals that an admin's PIN, or one's own, may turn. */
+const FOR_A_PIN: ReadonlySet<string> = new Set(['pin-needed', 'role-not-allowed', 'over-limit']);
+
 export function createSession(client: FrameClient, newId: () => string = () => crypto.randomUUID()): Session {
   const state = createStore<SessionState>(() => ({
     view: client.view(),
@@ -88,6 +98,7 @@ export function createSession(client: FrameClient, newId: () => string = () => c
     earlier: null,
     looked: null,
     counted: [],
+    pinFor: null,
   }));
   const { getState: now, setState: set } = state;
   /** The sale and customer that the open screen was opened on. */
@@ -109,7 +120,8 @@ export function createSession(client: FrameClient, newId: () => string = () => c
   }
 
   function closeWhatIsOver(view: CheckoutView): void {
-    const { screens, underWay } = now();
+    const { screens, underWay, pinFor } = now();
+    if (pinFor && saleAndCustomer(view) !== openedOn) withoutPin();
     if (!screens.some(endsWithSale) || saleAndCustomer(view) === openedOn) return;
     // Our own command changed it (a customer was created): that is what the screen was for.
     show([HOME], { saleChanged: underWay.length === 0 });
@@ -119,6 +131,7 @@ export function createSession(client: FrameClient, newId: () => string = () => c
   function show(screens: readonly Screen[], also: Partial<SessionState> = {}): void {
     const top = screens.at(-1) ?? HOME;
     const before = now().screens.at(-1);
+    withoutPin();
     set({ screens, refusal: null, saleChanged: false, ...also });
     if (before !== top) tell({ type: 'draft', form: 'screen', values: screenToDraft(top) });
   }
@@ -130,12 +143,52 @@ export function createSession(client: FrameClient, newId: () => string = () => c
   }
 
   async function send(key: string, request: FrameRequest): Promise<boolean> {
+    withoutPin();
     set({ underWay: [...now().underWay, key], refusal: null, saleChanged: false });
     if (now().unsure.some((one) => one.key === key)) doubt({ key, request, checking: true });
     const answer = await client.carry(request, () => doubt({ key, request, checking: true }));
     if (answer.ok === 'unknown') doubt({ key, request, checking: false });
     settle(key, answer);
+    if (answer.ok === false && wantsPin(answer.reason)) return pinGiven(key, request);
     return answer.ok === true;
+  }
+
+  function wantsPin({ code }: Reason): boolean {
+    return now().view?.staff !== undefined && FOR_A_PIN.has(code);
+  }
+
+  /** Whoever pressed hears of it when the PIN was given, or when it is clear that none will be. */
+  function pinGiven(key: string, request: FrameRequest): Promise<boolean> {
+    const view = now().view;
+    if (view) openedOn = saleAndCustomer(view);
+    return new Promise((decide) => set({ pinFor: { key, request, decide } }));
+  }
+
+  function withoutPin(): void {
+    const { pinFor } = now();
+    if (pinFor === null) return;
+    set({ pinFor: null, refusal: null });
+    pinFor.decide(false);
+  }
+
+  async function staff(request: StaffRequest): Promise<Reason | null> {
+    const answer = await client.ask(request);
+    if (answer.ok === 'unknown') return { code: 'source-unavailable', data: {} };
+    if (answer.ok === false) return answer.reason;
+    set({ refusal: null });
+    return null;
+  }
+
+  async function givePin(who: string, pin: string): Promise<Reason | null> {
+    const waiting = now().pinFor;
+    if (waiting === null) return null;
+    const intentId = newId();
+    const refused = await staff({ type: 'give-pin', of: intentId, staff: who, pin });
+    // Meanwhile somebody turned to something else.
+    if (refused !== null || now().pinFor !== waiting) return refused;
+    set({ pinFor: null });
+    waiting.decide(await send(waiting.key, { ...waiting.request, intentId } as FrameRequest));
+    return null;
   }
 
   function doubt(unsure: Unsure): void {
@@ -227,6 +280,9 @@ export function createSession(client: FrameClient, newId: () => string = () => c
     lookBack,
     answerScan,
     countIt: (lineId) => set({ counted: [...now().counted, lineId] }),
+    staff,
+    givePin,
+    withoutPin,
     tell,
     reopen: () => client.open(),
   };

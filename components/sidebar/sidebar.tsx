@@ -27,6 +27,7 @@ import { SearchScreen } from './search-screen.tsx';
 import type { Session } from './session.ts';
 import { SessionContext, useLanguage, useSessionState } from './session-context.ts';
 import { SplitCardScreen } from './split-card-screen.tsx';
+import { ShiftStart, StaffScreen } from './staff/staff-part.tsx';
 import { TakeBackScreen } from './take-back-screen.tsx';
 import { ToFinishScreen } from './to-finish-screen.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -68,6 +69,7 @@ function Frame() {
   return (
     <div className="frame">
       <TopBar />
+      <ShiftStart />
       {hasView && screen && !isReplaced ? <Shown screen={screen} /> : <NoView />}
       <Foot />
     </div>
@@ -131,6 +133,8 @@ function Shown({ screen }: { screen: Screen }) {
       return <WaitingScreen />;
     case 'to-finish':
       return <ToFinishScreen />;
+    case 'staff':
+      return <StaffScreen />;
   }
 }
 

@@ -53,6 +53,11 @@ export function TopBar() {
         <i className={`light ${tone}`} />
         <span>{text}</span>
       </p>
+      {view?.staff?.who && (
+        <Button action="staff" look="link" object={view.staff.who.name} onPress={() => session.go({ name: 'staff' })}>
+          {view.staff.who.initials}
+        </Button>
+      )}
       <Button action="collapse" look="link" onPress={() => session.tell({ type: 'collapse', collapsed: true })}>
         <Icon name="collapse" />
         <span className="unseen">{language.words.collapse}</span>

@@ -32,7 +32,8 @@ export function TextField(props: TextFieldProps) {
           inputMode={props.inputMode}
           value={props.value}
           maxLength={props.maxLength ?? 120}
-          autoComplete="off"
+          // A browser that keeps passwords must not offer to keep this one.
+          autoComplete={props.kind === 'password' ? 'one-time-code' : 'off'}
           spellCheck={false}
           dir="auto"
           aria-invalid={props.wrong ? true : undefined}

@@ -46,6 +46,7 @@ export class CheckoutScreen {
     const state = await this.checkout.change(tab, (old) => ({ ...old, revision: old.revision + 1 }));
     const settings = await this.checkout.ports.settings();
     const asOf = this.checkout.ports.now().toISOString();
+    const staff = await this.staff();
     try {
       const profile = await this.checkout.ports.source.profile();
       const { shares, ...shown } = await this.shown(state, settings, profile);
@@ -53,12 +54,21 @@ export class CheckoutScreen {
       const waiting = standings.some((one) => one.waiting > 0) ? await this.checkout.ports.source.waiting() : [];
       return {
         ...shown,
+        ...staff,
         ...sourcesView(standings, shown.sale ? shares : []),
         ...(waiting.length > 0 && { waiting }),
       };
     } catch (error) {
-      return failedView(state, settings, { state: 'error', waiting: 0, asOf, reason: failureReason(error) });
+      const source = { state: 'error' as const, waiting: 0, asOf, reason: failureReason(error) };
+      return { ...failedView(state, settings, source), ...staff };
     }
+  }
+
+  private async staff(): Promise<Pick<CheckoutView, 'staff'>> {
+    const standing = await this.checkout.ports.staff.standing().catch(() => null);
+    if (standing === null) return {};
+    const { mode, who, people } = standing;
+    return { staff: { mode, who, people } };
   }
 
   private async shown(

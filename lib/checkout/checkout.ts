@@ -15,6 +15,7 @@ import { RegisterLists } from './register-lists.ts';
 import { SaleEnds } from './sale-ends.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
+import type { StaffAtRegister } from './staff-desk.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView } from './view.ts';
 import type { SaleFacts } from './view-builder.ts';
@@ -27,6 +28,7 @@ export interface CheckoutPorts {
   /** Units written without a click today. */
   automaticUnits: { get(day: string): Promise<number>; add(day: string, units: number): Promise<void> };
   settings(): Promise<RegisterSettings>;
+  staff: StaffAtRegister;
   /** Does this point of sale tell the makers of its sales itself? */
   importsPurchases(system: string): Promise<boolean>;
   now(): Date;
@@ -146,13 +148,15 @@ export class Checkout {
   }
 
   async by(intentId: IntentId, role: Role = 'cashier'): Promise<By> {
-    const settings = await this.ports.settings();
+    const { registerId } = await this.ports.settings();
+    const signed = role === 'system' ? null : await this.ports.staff.signature(intentId, role);
     return {
       intentId,
-      register: settings.registerId,
-      // Until staff are set up, the register itself is the actor.
-      actor: `register:${settings.registerId}`,
-      role,
+      register: registerId,
+      // What happens by itself, and where nobody is asked who they are, the register does.
+      actor: signed?.actor ?? `register:${registerId}`,
+      role: signed?.role ?? role,
+      ...(signed?.approvedBy !== undefined && { approvedBy: signed.approvedBy }),
       occurredAt: this.ports.now().toISOString(),
     };
   }

@@ -12,8 +12,8 @@ import { rewardOffers, type SaleFacts } from './view-builder.ts';
 export type CommandRequest = Extract<FrameRequest, { intentId: string }>;
 
 /**
- * Until staff are set up there is nobody else to ask: whoever stands at the register has the role that the press takes, and
- * takes back a completed sale too. A source that knows its staff says no.
+ * The role that a press takes. In a store that asks nobody, whoever stands at the register has it, and takes back a completed sale
+ * too. Where staff are set up, only an admin's PIN gives it, for that one press (`staff-desk.ts`); without it the ledger says no.
  */
 export function roleFor(command: Command): Role {
   return command.type === 'undo' ? 'manager' : PERMISSIONS[command.type].least;

@@ -30,6 +30,7 @@ import { EntryByHand } from './entry-by-hand.ts';
 import { failureReason } from './failure.ts';
 import { type Answer, answerOf, done, Results } from './results.ts';
 import { idIn } from './same-sale.ts';
+import { missingFor } from './staff-rule.ts';
 import { saleOn } from './tab-state.ts';
 import type { CustomerState } from './view.ts';
 import type { SaleFacts } from './view-builder.ts';
@@ -148,6 +149,11 @@ export class CheckoutCommands {
     const dependsOnSale = DEPENDS_ON_CART.has(request.type) && request.type !== 'counts-for';
     const twin = facts && dependsOnSale ? await this.checkout.twin(state, facts) : null;
     if (twin) return this.results.refused(tab, { code: 'same-sale', data: { at: twin.at } });
+    const { staff } = this.checkout.ports;
+    const missing = missingFor(request.type, await staff.standing(), await staff.approval(request.intentId));
+    // Said until it is answered, by the screen itself.
+    if (missing?.code === 'who-is-there') return { ok: false, reason: missing };
+    if (missing) return this.results.refused(tab, missing);
     return this.onView(tab, request, facts);
   }
 

@@ -55,6 +55,8 @@ export interface CheckoutView {
   /** Programs for *Add manually*, in the store's order. */
   manual: ManualChoice[];
   byHand: ByHandView;
+  /** Absent: in this store nobody is asked who they are. */
+  staff?: StaffView;
   /** Half-typed forms, by form name, so that a reload of the frame costs nothing. */
   drafts: Record<string, Record<string, string>>;
   /** A burst typed into a text field of the sidebar: not typed, offered here. */
@@ -463,4 +465,18 @@ export interface CustomerLookUp {
   cards: CardView[];
   ready: { title: string; object: string }[];
   coupons: { title: string; endsOn: LocalDate }[];
+}
+
+export interface StaffView {
+  mode: 'initials' | 'pin';
+  /** Who is at the register; null: nobody has said so yet. */
+  who: StaffPersonView | null;
+  people: StaffPersonView[];
+}
+
+export interface StaffPersonView {
+  id: string;
+  name: string;
+  initials: string;
+  role: 'cashier' | 'admin';
 }

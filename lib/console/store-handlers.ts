@@ -11,6 +11,7 @@ export function storeHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StoreR
     state: () => consoleState(ports),
     'tab-state': ({ tab }) => tabSummary(ports, tab),
     'import-store': async ({ file }) => ledger.importStoreFile(file, await byAdmin(ports)),
+    'export-store': () => ledger.exportStoreFile(),
     'export-ledger': () => exported(ports),
     'verify-ledger': () => ledger.verify(),
     'set-register': async ({ name, onCompletion }) => {
@@ -33,9 +34,10 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
   const isDaily = (await ports.backupKey()) !== null;
   const backup = { ...log, isDaily, age: backupAge(log.madeAt, ports.now()) };
   const livesHere = await ports.livesHere();
+  const locked = !(await ports.staff.isOpen());
   const programs = await ledger.programs();
   const { name, pos, zone, currency, locale, store } = await ledger.profile();
-  const own = { register, settingsProblem, livesHere, backup };
+  const own = { register, settingsProblem, livesHere, locked, backup };
   if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, ...own };
   return {
     store: { name, system: pos.system, account: pos.account, zone, currency, locale: ownLocale ?? locale },

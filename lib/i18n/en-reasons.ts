@@ -280,6 +280,10 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'The store does not allow it to everybody.',
     next: 'Ask a manager.',
   },
+  'who-is-there': { title: 'Who is at the register?', next: 'Say who you are, then press again.' },
+  'pin-needed': {
+    title: (facts) => (facts.text('needs') === 'own' ? 'This takes your PIN' : 'This takes an admin’s PIN'),
+  },
   'pin-wrong': {
     title: 'This is not the PIN',
     detail: (facts, format) => {
@@ -291,7 +295,13 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   },
   'pin-locked': {
     title: 'Too many wrong PINs',
-    detail: 'Nothing was done. The PIN can be tried again in a quarter of an hour.',
+    detail: (facts, format) => `Nothing was done. It can be tried again at ${format.time(facts.text('until') ?? '')}.`,
+  },
+  'over-limit': {
+    title: (facts) => `More than the store allows in one ${facts.text('per') ?? 'visit'}`,
+    detail: (facts, format) =>
+      `It would be ${format.number(facts.number('count') ?? 0)} ${facts.text('what') ?? ''}; the limit is ${format.number(facts.number('limit') ?? 0)}.`,
+    next: 'An admin’s PIN lets it through.',
   },
   'nothing-to-undo': { title: 'Nothing to undo', detail: 'It was undone before, or nothing is left of it.' },
   'undo-too-late': {

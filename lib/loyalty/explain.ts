@@ -9,12 +9,14 @@ export type NextStep =
   | 'complete-customer'
   | 'correct-entry'
   | 'correct-register'
+  | 'enter-pin'
   | 'finish-other-sale'
   | 'give-reason'
   | 'link-customer'
   | 'look'
   | 'press-again'
   | 'ring-up'
+  | 'say-who'
   | 'set-clock'
   | 'teach-item'
   | 'tell-manager'
@@ -138,8 +140,16 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'same-sale': because('Identity', 'identity-nothing-counts-twice', ['at'], 'choose-another'),
   'sale-not-known': because('Identity', 'identity-nothing-counts-twice', [], 'ring-up'),
   'sale-not-found': because('Identity', 'identity-nothing-counts-twice', ['sale'], 'none'),
-  'invalid-command': because('Identity', 'identity-nothing-counts-twice', [], 'correct-entry'),
+  'invalid-command': because(
+    'Identity',
+    'identity-nothing-counts-twice',
+    ['because', 'kind', 'programId', 'cardId', 'punches', 'lines', 'most', 'field'],
+    'correct-entry',
+  ),
   'role-not-allowed': because('Who may do what', 'who-may-do-what', ['role', 'needs'], 'tell-manager'),
+  'who-is-there': because('Who may do what', 'who-may-do-what', [], 'say-who'),
+  'pin-needed': because('Who may do what', 'who-may-do-what', ['needs'], 'enter-pin'),
+  'over-limit': because('Who may do what', 'who-may-do-what', ['what', 'per', 'limit', 'count'], 'enter-pin'),
   'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'tell-manager'),
   'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
   'reason-required': because(

@@ -64,6 +64,9 @@ export type ReasonCode =
   | 'address-required'
   | 'reason-required'
   | 'role-not-allowed'
+  | 'who-is-there'
+  | 'pin-needed' // `needs`: whose, `own` or `admin`
+  | 'over-limit' // what the store allows one customer: `what`, `per`, `limit`, and what it would come to, `count`
   | 'pin-wrong' // `left`: tries until nobody may try any more
   | 'pin-locked' // `until`: when it may be tried again
   | 'nothing-to-undo'

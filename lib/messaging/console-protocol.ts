@@ -5,8 +5,10 @@ import { type CouponReplies, couponRequests } from './console/coupon-requests.ts
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
+import { type PictureReplies, pictureRequests } from './console/picture-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type ReportReplies, reportRequests } from './console/report-requests.ts';
+import { type StaffReplies, staffRequests } from './console/staff-requests.ts';
 import { type StartReplies, startRequests } from './console/start-requests.ts';
 import { type StoreReplies, storeRequests } from './console/store-requests.ts';
 
@@ -18,12 +20,14 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...storeRequests,
   ...startRequests,
   ...programRequests,
+  ...pictureRequests,
   ...itemRequests,
   ...customerRequests,
   ...couponRequests,
   ...healthRequests,
   ...backupRequests,
   ...reportRequests,
+  ...staffRequests,
   ...closingRequests,
 ]);
 export type ConsoleRequest = z.infer<typeof consoleRequest>;
@@ -31,12 +35,14 @@ export type ConsoleRequest = z.infer<typeof consoleRequest>;
 export type ConsoleReplies = StoreReplies &
   StartReplies &
   ProgramReplies &
+  PictureReplies &
   ItemReplies &
   CustomerReplies &
   CouponReplies &
   HealthReplies &
   BackupReplies &
   ReportReplies &
+  StaffReplies &
   ClosingReplies;
 
 export type ConsoleReply<R extends ConsoleRequest> = ConsoleReplies[R['type']];

@@ -1,6 +1,6 @@
 import type { CheckoutView } from '../checkout/view.ts';
 import type { Reason } from '../loyalty/reason.ts';
-import { browser } from '../platform/browser.ts';
+import { browser } from '../platform/page-browser.ts';
 import type { FrameAnswer, FrameRequest, WAKE } from './frame-protocol.ts';
 
 /** An answer, or none: then nobody knows whether it was done, and only the same intent may be sent again. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CheckoutView } from '../checkout/view.ts';
 import type { Reason } from '../loyalty/reason.ts';
+import { pin } from '../settings/staff.ts';
 import { cardRequests } from './card-requests.ts';
 import { id, intentId, item, longId, seen, shortText, text } from './request-fields.ts';
 
@@ -28,6 +29,21 @@ const handEntry = z.strictObject({
     )
     .max(100),
 });
+
+/** About people and their PINs. Answered before anything is recorded. */
+const staffRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start-shift'), staff: id, pin: pin.nullable() }),
+  z.strictObject({ type: z.literal('end-shift') }),
+  /** For the one command that is given next under this intent. */
+  z.strictObject({ type: z.literal('give-pin'), of: intentId, staff: id, pin }),
+]);
+export type StaffRequest = z.infer<typeof staffRequest>;
+
+export function isStaffRequest(request: FrameRequest): request is StaffRequest {
+  return STAFF_REQUESTS.has(request.type);
+}
+
+const STAFF_REQUESTS: ReadonlySet<string> = new Set<StaffRequest['type']>(['start-shift', 'end-shift', 'give-pin']);
 
 export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), nonce: z.string().min(16).max(80) }),
@@ -100,6 +116,7 @@ export const frameRequest = z.discriminatedUnion('type', [
     of: id,
   }),
   ...cardRequests,
+  ...staffRequest.options,
 ]);
 export type FrameRequest = z.infer<typeof frameRequest>;
 

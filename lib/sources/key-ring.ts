@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import type { StaffBook } from '../settings/staff.ts';
 import type { AstroAccess } from './astro/client.ts';
 import type { SealKey } from './port.ts';
 import type { StorePairing } from './store/store-pairing.ts';
@@ -6,13 +7,14 @@ import type { StorePairing } from './store/store-pairing.ts';
 interface Keys {
   store: StorePairing;
   astro: AstroAccess;
+  staff: StaffBook;
   /** Seals the daily backups. */
   backup: SealKey;
 }
 
 /**
- * What opens other people's doors: the key that this register was paired with, which nobody can read out of it, and Astro's
- * credentials. In a database of the extension, out of reach of any page and of every content script; never in an export.
+ * What opens other people's doors: the key that this register was paired with, which nobody can read out of it, Astro's
+ * credentials, and the staff with what is kept of their PINs. In a database of the extension, out of reach of any page and of every content script; never in an export.
  */
 export class KeyRing {
   readonly #name: string;

@@ -28,7 +28,7 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
     startsOn state status step strength strict system tab tidiedOn today tone type undoable undone unit units used v validFrom validTo
     verdict version visits voids waiting why windowMonths source wouldEarn zone punchesPerDay redemptionsPerDay redemptionsPerCustomer correction
     automaticUnitsPerDay balance because buy byHand hand entry same importsPurchases cashBackBp closedOn combine currencyDigits expected found get length life limit most
-    on per perCustomer refund row rule side style totalUnits width ok recording browser rung heard path language unsure ended endIsSeen cartIsLive settled
+    on per perCustomer mode needs refund row rule side style totalUnits width ok recording browser rung heard path language unsure ended endIsSeen cartIsLive settled
     customerIsStale lineCount isSale isLocked isVoided twice unread layout beside adjustment`,
   ),
   ...every(
@@ -43,13 +43,13 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
   ),
   ...every(
     'id',
-    `account actor aliases approvedBy asked campaignId cardId completedIn couponId customer customerId customers cameFrom from handle holdId id intentId
-    intents lastClick key lineId lineIds lookId movedBy movedTo mergedInto of offerId outletId existing file line ownId passId finishId posCustomerId posId programId register registerId
+    `account actor added aliases approvedBy asked campaignId cardId completedIn couponId customer customerId customers cameFrom from handle holdId id intentId
+    intents lastClick key lineId lineIds lookId movedBy movedTo mergedInto of offerId outletId existing file line ownId passId finishId posCustomerId posId programId register registerId removed
     retailer rewardId rewards sale saleId saleKey sourceId store stores tallyId to toCardId told unitKey unitKeys useKey uuid undoes nonce nonces rewardIds`,
   ),
   ...every(
     'text',
-    'digits email first group notForGroups hint last name note phone query text registerName scanned values',
+    'digits email first group notForGroups hint initials last name note phone query text registerName scanned values',
   ),
   ...every('reason', 'reason exception'),
   ...every('drop', 'businessKey fingerprint hash head prev postings'),
@@ -143,7 +143,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set(
 /** Words of our own inside ids. */
 export const ID_WORDS: ReadonlySet<string> = new Set(
   `lightspeed-x lightspeed-r heartland code intent import offer register preview admin system cashier manager hand created
-  phone email id name gtin sku plu all add sell adjust hold none * open debt lapsed`.split(/\s+/),
+  phone email id name gtin staff sku plu all add sell adjust hold none * open debt lapsed`.split(/\s+/),
 );
 
 /** Reasons that the screen offers or the checkout gives. Anything else was typed. */

@@ -32,6 +32,7 @@ export function recordedPorts(ports: CheckoutPorts, recorder: Recorder): Checkou
     tabs: recorded('tabs', ports.tabs, recorder),
     saleLog: recorded('saleLog', ports.saleLog, recorder),
     automaticUnits: recorded('automaticUnits', ports.automaticUnits, recorder),
+    staff: recorded('staff', ports.staff, recorder),
     settings: () => recorder.call('settings', [], () => ports.settings()),
     importsPurchases: (system) => recorder.call('importsPurchases', [system], () => ports.importsPurchases(system)),
   };

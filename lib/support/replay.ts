@@ -1,6 +1,7 @@
 import { Checkout, type CheckoutPorts } from '../checkout/checkout.ts';
 import { CheckoutCommands } from '../checkout/commands.ts';
 import type { LoggedSale } from '../checkout/sale-log.ts';
+import type { StaffAtRegister } from '../checkout/staff-desk.ts';
 import type { TabState } from '../checkout/tab-state.ts';
 import type { RegisterPage } from '../checkout/write-back.ts';
 import type { Command } from '../loyalty/command.ts';
@@ -18,6 +19,8 @@ export interface Replayed {
   /** `unknown`: it needs an answer that is older than the recording. */
   outcome: 'same' | 'differs' | 'unknown' | 'not-replayed';
   difference: Difference | null;
+  /** The other places of the same step. */
+  others: Difference[];
   /** What it says now. */
   answer: unknown;
   /** What it writes now. */
@@ -81,16 +84,16 @@ export class Replay {
     this.missed = null;
     this.tabStates.clear();
     const read = this.ground && readAgain(step, this.ground);
-    if (read) return this.readerReplayed(read);
+    if (read) return this.compared(read.recorded, read.now, read.now);
     const play = this.play(step);
-    if (!play) return { outcome: 'not-replayed', difference: null, answer: undefined, written: [] };
+    if (!play) return { outcome: 'not-replayed', difference: null, others: [], answer: undefined, written: [] };
     const outcome = await play().then(
       (answer) => ({ answer }),
       (error: unknown) => ({ failure: error instanceof Error ? error.name : typeof error }),
     );
     const answer = 'answer' in outcome ? outcome.answer : undefined;
     if (this.missed !== null) {
-      return { outcome: 'unknown', difference: this.missing(this.missed), answer, written: this.written };
+      return { outcome: 'unknown', difference: this.missing(this.missed), others: [], answer, written: this.written };
     }
     const recorded = {
       answer: this.known(step.answer) ?? null,
@@ -99,13 +102,12 @@ export class Replay {
     };
     const failure = 'failure' in outcome ? outcome.failure : null;
     const now = { answer: this.known(answer) ?? null, failure, written: this.written };
-    const difference = this.comparison.first(recorded, now);
-    return { outcome: difference ? 'differs' : 'same', difference, answer, written: this.written };
+    return this.compared(recorded, now, answer);
   }
 
-  private readerReplayed({ recorded, now }: { recorded: object; now: object }): Replayed {
-    const difference = this.comparison.first(recorded, now);
-    return { outcome: difference ? 'differs' : 'same', difference, answer: now, written: [] };
+  private compared(recorded: object, now: object, answer: unknown): Replayed {
+    const [difference = null, ...others] = this.comparison.all(recorded, now);
+    return { outcome: difference ? 'differs' : 'same', difference, others, answer, written: this.written };
   }
 
   /** What can be compared of an answer. */
@@ -152,11 +154,23 @@ export class Replay {
       saleLog: this.saleLog(),
       automaticUnits: this.answering<CheckoutPorts['automaticUnits']>('automaticUnits', {}),
       settings: () => this.answer('settings', []) as Promise<never>,
+      staff: this.staff(),
       // Recordings from before it was asked are of registers that do not.
       importsPurchases: async (system) => this.callOf('importsPurchases', [system])?.answer === true,
       now: () => new Date(this.now()),
       shortCode: () => this.codes[this.at] ?? '----',
       uuid: () => 'uuid',
+    };
+  }
+
+  /** Where it was never asked, nobody was. */
+  private staff(): StaffAtRegister {
+    const asked = async <T>(method: string, args: unknown[]) =>
+      (this.callOf(`staff.${method}`, args)?.answer ?? null) as T | null;
+    return {
+      standing: () => asked('standing', []),
+      approval: (intentId) => asked('approval', [intentId]),
+      signature: (intentId, role) => asked('signature', [intentId, role]),
     };
   }
 

@@ -139,7 +139,7 @@ function switchWords(document: Document): void {
 /** As a translating browser does: every text in two elements of its own. */
 function wrapTexts(document: Document): void {
   for (const element of all(document)) {
-    for (const node of [...element.childNodes]) {
+    for (const node of element.childNodes) {
       if (node.nodeType !== 3 || !node.nodeValue?.trim() || element.localName === 'font') continue;
       const outer = document.createElement('font');
       const inner = document.createElement('font');

@@ -27,12 +27,24 @@ export const CANARY = {
     'Bearer eyJhbGciOiJIUzI1NiJ9.canary',
   ],
   codes: ['Zoe-CNRY', 'DOB-1971-03-09', 'SSN 078-05-1120'],
+  /** Whoever stands at the register, and what they type to prove it. */
+  staff: ['Wrenna Kestrel-Obi', 'Oisín Tærnaby'],
+  pins: ['7305918', '6041927'],
   groups: ['Neighbours of Pip', 'VIP: Ångström family', 'Employee: Marisol'],
 } as const;
 
 /** Everything that must not be found: the values, their words, and long numbers without their signs. */
 function traces(): string[] {
-  const values = [CANARY.names.flat(), CANARY.phones, CANARY.emails, CANARY.notes, CANARY.codes, CANARY.groups].flat();
+  const values = [
+    CANARY.names.flat(),
+    CANARY.phones,
+    CANARY.emails,
+    CANARY.notes,
+    CANARY.codes,
+    CANARY.groups,
+    CANARY.staff,
+    CANARY.pins,
+  ].flat();
   const words = values.flatMap((value) => value.split(/[\s@+,:"()]+/));
   const numbers = values.map((value) => value.replace(/\D/g, '')).filter((digits) => digits.length >= 7);
   const lastTen = numbers.map((digits) => digits.slice(-10));

@@ -1,6 +1,7 @@
 import { Checkout, type CheckoutPorts } from '../../lib/checkout/checkout.ts';
 import { CheckoutCommands } from '../../lib/checkout/commands.ts';
 import type { LoggedSale } from '../../lib/checkout/sale-log.ts';
+import type { StaffDesk } from '../../lib/checkout/staff-desk.ts';
 import type { TabState } from '../../lib/checkout/tab-state.ts';
 import type { CheckoutView } from '../../lib/checkout/view.ts';
 import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
@@ -8,8 +9,10 @@ import type { SaleSnapshot } from '../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../lib/settings/register-settings.ts';
 import { EmbeddedSource } from '../../lib/sources/embedded/source.ts';
 import type { RegisterSource } from '../../lib/sources/port.ts';
+import { recordedAnswers } from '../../lib/support/recorded-answers.ts';
 import { recordedPage, recordedPorts } from '../../lib/support/recorded-ports.ts';
 import { type Chunk, Recorder, type RecordingStore } from '../../lib/support/recorder.ts';
+import { staffDesk } from '../unit/checkout/till.ts';
 
 /** Recordings in memory, for tests. */
 export class KeptChunks implements RecordingStore {
@@ -44,6 +47,8 @@ export class RecordedTill {
   readonly source: EmbeddedSource;
   readonly checkout: Checkout;
   readonly commands: CheckoutCommands;
+  /** Who works here; nobody, unless a test says so. */
+  readonly staff: StaffDesk;
   settings: RegisterSettings;
   /** The keyboard of the page, when a press asks for it. */
   private intents = 0;
@@ -79,9 +84,18 @@ export class RecordedTill {
     const name = options.ledger ?? `recorded-${ledgers}`;
     this.source = new EmbeddedSource({ now, uuid: () => crypto.randomUUID(), name, ...witness });
     const source = options.through?.(this.source) ?? this.source;
+    this.staff = staffDesk(now);
     const settings = async () => this.settings;
     const importsPurchases = async () => false;
-    const ports = { source, ...this.stores(), settings, importsPurchases, now, ...this.names() };
+    const ports = {
+      source,
+      ...this.stores(),
+      settings,
+      staff: this.staff,
+      importsPurchases,
+      now,
+      ...this.names(),
+    };
     this.checkout = new Checkout(recordedPorts(ports, this.recorder));
     const page = { addProduct: async () => true, addCustomer: async () => true };
     this.commands = new CheckoutCommands(this.checkout, recordedPage(page, this.recorder));
@@ -114,7 +128,7 @@ export class RecordedTill {
     const customerId = customer.state === 'linked' ? customer.id : unlinked;
     const what = { saleKey: view.sale?.key ?? null, customerId, cart: view.sale?.cart ?? 0 };
     const asked = { intentId, seen: what, ...request } as FrameRequest;
-    const answer = await this.recorder.step('request', tab, asked, () => this.commands.run(tab, asked));
+    const answer = await recordedAnswers(this.commands, this.staff, this.recorder)(tab, asked);
     await this.paint(tab);
     return answer;
   }

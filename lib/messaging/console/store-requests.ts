@@ -7,6 +7,7 @@ export const storeRequests = [
   z.strictObject({ type: z.literal('state') }),
   z.strictObject({ type: z.literal('tab-state'), tab: z.int().min(0) }),
   z.strictObject({ type: z.literal('import-store'), file: z.unknown() }),
+  z.strictObject({ type: z.literal('export-store') }),
   z.strictObject({ type: z.literal('export-ledger') }),
   z.strictObject({ type: z.literal('verify-ledger') }),
   z.strictObject({
@@ -21,6 +22,8 @@ export interface StoreReplies {
   state: ConsoleState;
   'tab-state': TabSummary;
   'import-store': unknown;
+  /** The store as a file: what it sells, whom it knows, its programs and campaigns. No punches. */
+  'export-store': unknown;
   /** JSON lines, one an event, oldest first. */
   'export-ledger': string;
   'verify-ledger': { events: number; problems: string[] };
@@ -38,6 +41,8 @@ export interface ConsoleState {
   settingsProblem: SettingsProblem | null;
   /** False while this register works with a shared store: its own ledger is then at rest. */
   livesHere: boolean;
+  /** Staff are set up, and nobody has opened these pages with an admin's PIN: nothing but this is answered. */
+  locked: boolean;
   /** When the last backup left this register, and when one was last proved to be restorable. */
   backup: { madeAt: string | null; provedAt: string | null; isDaily: boolean; age: BackupAge };
 }

@@ -54,6 +54,9 @@ export const FRAME_WORDS = [
   { type: 'un-redeem', ...STAMP, saleKey: 's', holdId: 'h', reason: 'forged' },
   { type: 'redeem-offer', ...STAMP, offerId: 'o', item: ITEM },
   { type: 'decline-offer', ...STAMP, offerId: 'o' },
+  { type: 'start-shift', staff: 's', pin: '2580' },
+  { type: 'end-shift' },
+  { type: 'give-pin', of: INTENT, staff: 's', pin: '2580' },
 ];
 
 /** And what a content script says. */

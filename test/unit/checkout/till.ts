@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Checkout } from '../../../lib/checkout/checkout.ts';
 import { CheckoutCommands } from '../../../lib/checkout/commands.ts';
 import type { LoggedSale } from '../../../lib/checkout/sale-log.ts';
+import { StaffDesk } from '../../../lib/checkout/staff-desk.ts';
 import type { TabState } from '../../../lib/checkout/tab-state.ts';
 import type { CheckoutView } from '../../../lib/checkout/view.ts';
 import type { FrameRequest } from '../../../lib/messaging/frame-protocol.ts';
 import type { SaleSnapshot, SnapshotLine } from '../../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../../lib/settings/register-settings.ts';
+import type { StaffBook } from '../../../lib/settings/staff.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
 import type { RegisterSource } from '../../../lib/sources/port.ts';
 
@@ -28,6 +30,8 @@ export class Till {
   /** Systems that tell the makers of their sales themselves. */
   importing: string[] = [];
   now = new Date('2026-11-23T18:00:00Z');
+  /** Who works here; nobody, unless a test says so. */
+  readonly staff: StaffDesk;
   private intents = 0;
 
   /** `as`: how the register sees its ledger; alone, unless told otherwise. */
@@ -38,6 +42,7 @@ export class Till {
     const tabs = new Map<number, TabState>();
     let log: LoggedSale[] = [];
     const units = new Map<string, number>();
+    this.staff = staffDesk(now);
     this.checkout = new Checkout({
       source: as(this.source),
       tabs: {
@@ -55,6 +60,7 @@ export class Till {
         add: async (day, count) => void units.set(day, (units.get(day) ?? 0) + count),
       },
       settings: async () => this.settings,
+      staff: this.staff,
       importsPurchases: async (system) => this.importing.includes(system),
       now,
       shortCode: () => 'TEST',
@@ -111,6 +117,26 @@ export class Till {
     }
     return found;
   }
+}
+
+/** A desk whose book and shift are in memory. */
+export function staffDesk(now: () => Date): StaffDesk {
+  let book: StaffBook | null = null;
+  const session = new Map<string, unknown>();
+  return new StaffDesk({
+    book: {
+      get: async () => structuredClone(book),
+      put: async (written) => {
+        book = structuredClone(written);
+      },
+    },
+    session: {
+      get: async <T>(key: string) => (session.get(key) ?? null) as T | null,
+      set: async (key, value) => void session.set(key, value),
+      remove: async (key) => void session.delete(key),
+    },
+    now,
+  });
 }
 
 export function line(name: string, quantity = 1, paid?: number): SnapshotLine {

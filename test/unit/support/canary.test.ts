@@ -7,7 +7,7 @@ import { supportFile } from '../../support/file.ts';
 import { RecordedTill } from '../../support/recorded-till.ts';
 import { line, snapshotOf } from '../checkout/till.ts';
 
-const { names, phones, emails, notes, codes, groups } = CANARY;
+const { names, phones, emails, notes, codes, groups, staff, pins } = CANARY;
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -33,8 +33,19 @@ async function till(): Promise<RecordedTill> {
     group: groups[0],
   });
   const open = await new RecordedTill().load(store);
+  await withStaff(open);
   for (let i = 0; i < 8; i++) await sale(open, i);
   return open;
+}
+
+/** Both are at the register in turn, and mistype. */
+async function withStaff({ staff: desk }: RecordedTill): Promise<void> {
+  const person = { role: 'admin' as const, active: true, pin: null, failures: 0, lockedUntil: null };
+  const people = staff.map((name, i) => ({ ...person, id: `s${i}`, name, initials: `W${i}` }));
+  await desk.change((book) => ({ ...book, people }));
+  await desk.setPin('s0', pins[0]);
+  await desk.setPin('s1', pins[1]);
+  await desk.change((book) => ({ ...book, policy: { ...book.policy, mode: 'pin' } }));
 }
 
 async function sale(open: RecordedTill, i: number): Promise<void> {
@@ -56,6 +67,10 @@ async function sale(open: RecordedTill, i: number): Promise<void> {
   const lines = [line('Self Wash', 2), { ...custom, tags: [at(groups, i)] }];
   const shown = { ...snapshotOf(null, lines, { saleId: `sale-${i}`, registerId: at(notes, i) }), customer };
   await open.shows(shown);
+  if (i < 2) {
+    await open.press({ type: 'start-shift', staff: `s${i}`, pin: at(pins, i + 1) });
+    await open.press({ type: 'start-shift', staff: `s${i}`, pin: at(pins, i) });
+  }
   const form = { first, last, phone: at(phones, i), email: at(emails, i) };
   await open.press({ type: 'draft', form: 'create-customer', values: { ...form, note: at(notes, i) } });
   await open.press({ type: 'search', query: `${first} ${at(phones, i)}` });
@@ -66,6 +81,11 @@ async function sale(open: RecordedTill, i: number): Promise<void> {
   const byHand = { type: 'add-manually', programId: 'self-wash', itemKey: 'sku:wash-self', units: 1, ...reason };
   await open.press(byHand);
   await open.press({ type: 'add-purchases', reason: at(notes, i) });
+  if (i === 0) {
+    const of = '0000000f-0000-4000-8000-000000000000';
+    await open.press({ type: 'give-pin', of, staff: 's0', pin: pins[0] });
+    await open.press({ type: 'adjust', programId: 'self-wash', by: 1, reason: 'other', intentId: of });
+  }
   await open.shows({ ...shown, phase: i % 2 ? 'completed' : 'discarded', revision: 2 });
 }
 
@@ -78,8 +98,17 @@ describe('a customer of unusual values', () => {
     const open = await till();
     await open.recorder.flush();
     const recorded = JSON.stringify(recordedSteps(await open.chunks.read()));
-    const values = [...names.flat(), ...phones, ...emails, ...notes, ...codes, ...groups];
+    const values = [...names.flat(), ...phones, ...emails, ...notes, ...codes, ...groups, ...staff];
     expect(values.filter((value) => !recorded.includes(JSON.stringify(value).slice(1, -1)))).toEqual([]);
+    expect(recorded).toContain('approvedBy');
+  });
+
+  test('a PIN and what is kept of it are not even in the recording', async () => {
+    const open = await till();
+    await open.recorder.flush();
+    const recorded = JSON.stringify(recordedSteps(await open.chunks.read()));
+    const kept = (await open.staff.book()).people.flatMap(({ pin }) => [pin?.salt ?? '-', pin?.hash ?? '-']);
+    expect([...pins, ...kept].filter((secret) => recorded.includes(secret))).toEqual([]);
   });
 
   test('is nowhere in the support file', async () => {

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { languageOf } from '../../../lib/i18n/language.ts';
+import { pinProblem } from '../../../lib/settings/staff.ts';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAnswer, useConsole } from '../console-context.ts';
+import { granted, Outcome, useDeed } from '../deed.tsx';
+import { Waiting } from '../waiting.tsx';
+
+/** In place of every section while nobody has opened these pages with an admin's PIN. */
+export function LockPanel() {
+  const { ask, state, refresh } = useConsole();
+  const { value: staff, problem, again } = useAnswer({ type: 'staff' });
+  const deed = useDeed();
+  const [chosen, choose] = useState<string | null>(null);
+  const [pin, setPin] = useState('');
+  if (staff === null) return <Waiting problem={problem} again={again} />;
+  const admins = staff.people.filter(({ active, role, hasPin }) => active && role === 'admin' && hasPin);
+  const id = chosen ?? admins[0]?.id ?? '';
+  const isWhole = /^\d{4,7}$/.test(pin);
+  const open = () =>
+    deed.run(async () => {
+      setPin('');
+      const refused = granted(await ask({ type: 'open-console', id, pin }));
+      if (refused === null) return refresh().then(() => null);
+      const said = languageOf(state.store ?? { locale: 'en-US', currency: 'USD' }).reason(refused);
+      throw new Error([`${said.title}.`, said.detail, said.next].filter(Boolean).join(' '));
+    });
+  return (
+    <section className="panel" aria-labelledby="locked">
+      <h2 id="locked">These pages are an admin’s</h2>
+      <form
+        className="panel-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isWhole) void open();
+        }}
+      >
+        <SelectField
+          name="admin"
+          label="Who are you?"
+          value={id}
+          options={admins.map(({ id: value, name }) => ({ value, title: name }))}
+          onChange={choose}
+        />
+        <TextField
+          name="console-pin"
+          kind="password"
+          inputMode="numeric"
+          label="PIN"
+          wrong={pin === '' || /^\d{1,7}$/.test(pin) ? null : pinProblem(pin)}
+          value={pin}
+          onChange={setPin}
+        />
+        <Outcome deed={deed} />
+        <div className="actions">
+          <Button
+            action="open-console"
+            look="primary"
+            busy={deed.busy}
+            blocked={isWhole ? null : 'Type your PIN.'}
+            onPress={() => void open()}
+          >
+            Open
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

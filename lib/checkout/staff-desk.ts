@@ -1,0 +1,263 @@
+import type { IntentId, Role } from '../loyalty/command.ts';
+import type { Reason } from '../loyalty/reason.ts';
+import type { StaffRequest } from '../messaging/frame-protocol.ts';
+import { serialByKey } from '../messaging/serial.ts';
+import {
+  NO_STAFF,
+  type StaffBook,
+  type StaffMember,
+  type StaffPerson,
+  shownPerson,
+  staffBook,
+  staffProblem,
+} from '../settings/staff.ts';
+import type { DocumentStore } from './checkout-stores.ts';
+import { hashedPin, isThePin } from './pin.ts';
+import type { Approval, StaffStanding } from './staff-rule.ts';
+
+export interface StaffPorts {
+  /** Out of reach of pages and content scripts, and in no export. */
+  book: { get(): Promise<StaffBook | null>; put(book: StaffBook): Promise<void> };
+  /** Lost with the browser: who is at the register has to say so again. */
+  session: DocumentStore;
+  now(): Date;
+}
+
+/** Who pressed, as the ledger's events name them. */
+export interface Signature {
+  /** Null: nobody said who they are; the register itself. */
+  actor: string | null;
+  role: Role;
+  approvedBy?: string;
+}
+
+/** What the checkout asks about staff. Nothing that it is told helps anybody to guess a PIN. */
+export interface StaffAtRegister {
+  /** Null: nobody is asked in this store. */
+  standing(): Promise<StaffStanding | null>;
+  approval(intentId: IntentId): Promise<Approval | null>;
+  /** `role`: what the press takes. Null: as if there were no staff. */
+  signature(intentId: IntentId, role: Role): Promise<Signature | null>;
+}
+
+const TRIES = 5;
+const LOCKED_MS = 15 * 60_000;
+const APPROVED_MS = 2 * 60_000;
+/** No shift is longer: whoever forgot to say goodbye is not there tomorrow. */
+const SHIFT_MS = 16 * 3_600_000;
+const CONSOLE_MS = 15 * 60_000;
+
+const SHIFT = 'staff-shift';
+const CONSOLE = 'staff-console';
+
+interface Timed {
+  staff: string;
+  until: string;
+}
+
+/** Who works here, who is at the register now, and every PIN that is typed. The only place that sees one. */
+export class StaffDesk implements StaffAtRegister {
+  private readonly ports: StaffPorts;
+  private readonly oneByOne = serialByKey<'book'>();
+  private known: Promise<StaffBook> | null = null;
+  /** By command: one PIN is good for one, and only for a while. */
+  private readonly approvals = new Map<IntentId, Approval & { until: number }>();
+
+  constructor(ports: StaffPorts) {
+    this.ports = ports;
+  }
+
+  book(): Promise<StaffBook> {
+    if (this.known) return this.known;
+    const reading = this.read();
+    // What could not be read is not remembered.
+    reading.catch(() => {
+      this.known = null;
+    });
+    this.known = reading;
+    return reading;
+  }
+
+  async people(): Promise<StaffPerson[]> {
+    const { people } = await this.book();
+    return people.map(shownPerson).map((one) => (this.isLocked(one.lockedUntil) ? one : { ...one, lockedUntil: null }));
+  }
+
+  /** Throws words for the admin when it could not stay that way. */
+  change(change: (book: StaffBook) => StaffBook): Promise<void> {
+    return this.oneByOne('book', async () => {
+      const book = staffBook.parse(change(await this.book()));
+      const problem = staffProblem(book.policy, book.people.map(shownPerson));
+      if (problem !== null) throw new Error(problem);
+      await this.keep(book);
+    });
+  }
+
+  async setPin(id: string, pin: string): Promise<void> {
+    const kept = await hashedPin(pin);
+    await this.change((book) => withMember(book, id, { pin: kept, failures: 0, lockedUntil: null }));
+  }
+
+  async standing(): Promise<StaffStanding | null> {
+    const { policy, people } = await this.book();
+    if (policy.mode === 'off') return null;
+    const working = people.filter(({ active }) => active);
+    const shift = await this.timed(SHIFT);
+    const views = working.map(({ id, name, initials, role }) => ({ id, name, initials, role }));
+    return { mode: policy.mode, pins: policy.pins, people: views, who: views.find((one) => one.id === shift) ?? null };
+  }
+
+  async approval(intentId: IntentId): Promise<Approval | null> {
+    const given = this.approvals.get(intentId);
+    if (!given || given.until < this.time()) return null;
+    return { staff: given.staff, role: given.role };
+  }
+
+  async signature(intentId: IntentId, role: Role): Promise<Signature | null> {
+    const standing = await this.standing();
+    if (standing === null) return null;
+    const approval = await this.approval(intentId);
+    const isAdmins = approval?.role === 'admin';
+    return {
+      actor: standing.who && nameOf(standing.who.id),
+      role: isAdmins ? role : 'cashier',
+      ...(isAdmins && { approvedBy: nameOf(approval.staff) }),
+    };
+  }
+
+  /** Null: the shift has begun. */
+  private async startShift(id: string, pin: string | null): Promise<Reason | null> {
+    const { policy } = await this.book();
+    const refused = policy.mode === 'pin' ? await this.check(id, pin ?? '') : await this.isHere(id);
+    if (refused === null) await this.begin(SHIFT, id, SHIFT_MS);
+    return refused;
+  }
+
+  private endShift(): Promise<void> {
+    return this.ports.session.remove(SHIFT);
+  }
+
+  /** A PIN for one command. Null: it was right. */
+  private async approve(intentId: IntentId, id: string, pin: string): Promise<Reason | null> {
+    const refused = await this.check(id, pin);
+    if (refused !== null) return refused;
+    const role = (await this.isAdmin(id)) ? 'admin' : 'cashier';
+    for (const [of, { until }] of this.approvals) if (until < this.time()) this.approvals.delete(of);
+    this.approvals.set(intentId, { staff: id, role, until: this.time() + APPROVED_MS });
+    return null;
+  }
+
+  /** The admin whose pages these are; null: nobody opened them, or nobody has to. */
+  async admin(): Promise<string | null> {
+    const id = await this.timed(CONSOLE);
+    return id !== null && (await this.isAdmin(id)) ? nameOf(id) : null;
+  }
+
+  /** May the admin's pages be used now? Whoever uses them keeps them open. */
+  async isOpen(): Promise<boolean> {
+    if ((await this.book()).policy.mode === 'off') return true;
+    const id = await this.timed(CONSOLE);
+    if (id === null || !(await this.isAdmin(id))) return false;
+    await this.begin(CONSOLE, id, CONSOLE_MS);
+    return true;
+  }
+
+  async openConsole(id: string, pin: string): Promise<Reason | null> {
+    if (!(await this.isAdmin(id))) return { code: 'pin-wrong', data: {} };
+    const refused = await this.check(id, pin);
+    if (refused === null) await this.begin(CONSOLE, id, CONSOLE_MS);
+    return refused;
+  }
+
+  closeConsole(): Promise<void> {
+    return this.ports.session.remove(CONSOLE);
+  }
+
+  /** What the sidebar says about people and their PINs. Never recorded. */
+  async answer(request: StaffRequest): Promise<{ ok: true; value: null } | { ok: false; reason: Reason }> {
+    const refused = await this.refusal(request);
+    return refused === null ? { ok: true, value: null } : { ok: false, reason: refused };
+  }
+
+  private async refusal(request: StaffRequest): Promise<Reason | null> {
+    switch (request.type) {
+      case 'start-shift':
+        return this.startShift(request.staff, request.pin);
+      case 'give-pin':
+        return this.approve(request.of, request.staff, request.pin);
+      case 'end-shift':
+        await this.endShift();
+        return null;
+    }
+  }
+
+  /** A try is counted, for good, before it is looked at: closing the browser gives none back. */
+  private check(id: string, pin: string): Promise<Reason | null> {
+    return this.oneByOne('book', async () => {
+      const { people } = await this.book();
+      const member = people.find((one) => one.id === id && one.active);
+      if (!member?.pin) return { code: 'pin-wrong', data: {} };
+      const { lockedUntil } = member;
+      if (this.isLocked(lockedUntil)) return { code: 'pin-locked', data: { until: lockedUntil } };
+      const failures = (lockedUntil === null ? member.failures : 0) + 1;
+      const until = failures >= TRIES ? new Date(this.time() + LOCKED_MS).toISOString() : null;
+      await this.note(id, { failures, lockedUntil: until });
+      if (await isThePin(pin, member.pin)) {
+        await this.note(id, { failures: 0, lockedUntil: null });
+        return null;
+      }
+      return until === null
+        ? { code: 'pin-wrong', data: { left: TRIES - failures } }
+        : { code: 'pin-locked', data: { until } };
+    });
+  }
+
+  private async isHere(id: string): Promise<Reason | null> {
+    const { people } = await this.book();
+    return people.some((one) => one.id === id && one.active) ? null : { code: 'who-is-there', data: {} };
+  }
+
+  private isLocked(until: string | null): until is string {
+    return until !== null && Date.parse(until) > this.time();
+  }
+
+  private async isAdmin(id: string): Promise<boolean> {
+    const { people } = await this.book();
+    return people.some((one) => one.id === id && one.active && one.role === 'admin');
+  }
+
+  private async note(id: string, change: Partial<StaffMember>): Promise<void> {
+    await this.keep(withMember(await this.book(), id, change));
+  }
+
+  private async keep(book: StaffBook): Promise<void> {
+    await this.ports.book.put(book);
+    this.known = Promise.resolve(book);
+  }
+
+  private async read(): Promise<StaffBook> {
+    const kept = await this.ports.book.get();
+    return kept === null ? NO_STAFF : staffBook.parse(kept);
+  }
+
+  private async timed(key: string): Promise<string | null> {
+    const kept = await this.ports.session.get<Timed>(key);
+    return kept !== null && Date.parse(kept.until) > this.time() ? kept.staff : null;
+  }
+
+  private begin(key: string, staff: string, ms: number): Promise<void> {
+    return this.ports.session.set(key, { staff, until: new Date(this.time() + ms).toISOString() } satisfies Timed);
+  }
+
+  private time(): number {
+    return this.ports.now().getTime();
+  }
+}
+
+function nameOf(id: string): string {
+  return `staff:${id}`;
+}
+
+function withMember(book: StaffBook, id: string, change: Partial<StaffMember>): StaffBook {
+  return { ...book, people: book.people.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}

@@ -1,0 +1,21 @@
+/** Loaded only where people are asked who they are. */
+export const staffWords = {
+  who: 'Who is at the register?',
+  whoDetail: 'Entries carry your initials until the shift ends.',
+  nobodyElse: 'Nobody else works here.',
+  title: 'At the register',
+  now: (name: string) => `${name} is at the register.`,
+  change: 'Somebody else takes over',
+  endShift: 'End the shift',
+  start: 'Start',
+  pinOf: (name: string) => `PIN of ${name}`,
+  yourPin: 'Your PIN',
+  admin: 'Admin',
+  confirm: 'Confirm',
+  cancel: 'Cancel',
+  noAdmin: 'No admin has a PIN here.',
+  pinHint: 'It counts for this one step.',
+  digits: 'A PIN has four to seven digits.',
+  scan: 'That was a barcode, not a PIN.',
+  typeFirst: 'Type the PIN first.',
+};

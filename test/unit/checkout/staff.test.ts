@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { NO_STAFF, type StaffBook, type StaffPolicy } from '../../../lib/settings/staff.ts';
+import { line, snapshotOf, Till } from './till.ts';
+
+const INTENT = '11111111-1111-4111-8111-111111111111';
+const OTHER_INTENT = '22222222-2222-4222-8222-222222222222';
+const ADMIN_PIN = '2580';
+const CASHIER_PIN = '7391';
+
+const person = { active: true, pin: null, failures: 0, lockedUntil: null };
+const PEOPLE: StaffBook['people'] = [
+  { ...person, id: 'ria', name: 'Ria Moss', initials: 'RM', role: 'admin' },
+  { ...person, id: 'kit', name: 'Kit Lane', initials: 'KL', role: 'cashier' },
+];
+
+let till: Till;
+beforeEach(async () => {
+  till = await new Till().loadDemoStore();
+});
+
+async function withStaff(policy: Partial<StaffPolicy>): Promise<void> {
+  await till.staff.change((book) => ({ ...book, people: PEOPLE }));
+  await till.staff.setPin('ria', ADMIN_PIN);
+  if (policy.mode === 'pin') await till.staff.setPin('kit', CASHIER_PIN);
+  await setPolicy(policy);
+}
+
+const setPolicy = (policy: Partial<StaffPolicy>) =>
+  till.staff.change((book) => ({ ...book, policy: { ...book.policy, ...policy } }));
+
+const startShift = (staff = 'kit', pin: string | null = null) => till.staff.answer({ type: 'start-shift', staff, pin });
+const givePin = (pin: string, { of = INTENT, staff = 'ria' } = {}) =>
+  till.staff.answer({ type: 'give-pin', of, staff, pin });
+const correct = (change: Record<string, unknown> = {}) =>
+  till.press({ type: 'adjust', programId: 'self-wash', by: 2, reason: 'counted again', ...change });
+
+async function nora(): Promise<void> {
+  await till.shows(snapshotOf('Nora', [line('Self Wash')]));
+}
+
+test('with nobody set up everybody does everything, and entries name the register', async () => {
+  await nora();
+  expect((await till.view()).staff).toBeUndefined();
+  expect(await correct()).toMatchObject({ ok: true });
+  const [event] = await till.events('adjusted');
+  expect(event).toMatchObject({ actor: 'register:register-1', role: 'admin' });
+  expect(event).not.toHaveProperty('approvedBy');
+});
+
+describe('initials once a shift', () => {
+  test('nothing is pressed before somebody says who they are; what happens by itself goes on', async () => {
+    await withStaff({ mode: 'initials' });
+    await nora();
+    expect(await till.press({ type: 'add-purchases' })).toMatchObject({ ok: false, reason: { code: 'who-is-there' } });
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { phase: 'completed', revision: 2 }));
+    expect(await till.events('purchase_added')).toMatchObject([{ actor: 'register:register-1', role: 'system' }]);
+  });
+
+  test('entries carry whoever is at the register', async () => {
+    await withStaff({ mode: 'initials' });
+    await nora();
+    expect(await startShift()).toEqual({ ok: true, value: null });
+    expect((await till.view()).staff?.who).toEqual({ id: 'kit', name: 'Kit Lane', initials: 'KL', role: 'cashier' });
+    await till.press({ type: 'add-purchases' });
+    expect(await till.events('purchase_added')).toMatchObject([{ actor: 'staff:kit', role: 'cashier' }]);
+  });
+
+  test('somebody who left is not at the register any more', async () => {
+    await withStaff({ mode: 'initials' });
+    await startShift();
+    await till.staff.change((book) => ({
+      ...book,
+      people: book.people.map((one) => (one.id === 'kit' ? { ...one, active: false } : one)),
+    }));
+    expect((await till.view()).staff).toMatchObject({ who: null, people: [{ id: 'ria' }] });
+    expect(await startShift()).toMatchObject({ ok: false });
+  });
+
+  test('a shift ends by itself at last', async () => {
+    await withStaff({ mode: 'initials' });
+    await startShift();
+    till.now = new Date(till.now.getTime() + 17 * 3_600_000);
+    expect((await till.view()).staff?.who).toBeNull();
+  });
+});
+
+describe('an admin’s PIN', () => {
+  beforeEach(async () => {
+    await withStaff({ mode: 'initials' });
+    await startShift();
+    await nora();
+  });
+
+  test('is needed for a correction, counts for that one, and the entry says who said yes', async () => {
+    expect(await correct()).toMatchObject({
+      ok: false,
+      reason: { code: 'role-not-allowed', data: { needs: 'admin' } },
+    });
+    expect(await givePin(ADMIN_PIN)).toEqual({ ok: true, value: null });
+    expect(await correct({ intentId: INTENT })).toMatchObject({ ok: true });
+    expect(await till.events('adjusted')).toMatchObject([
+      { actor: 'staff:kit', role: 'admin', approvedBy: 'staff:ria' },
+    ]);
+    expect(await correct({ by: 1 })).toMatchObject({ ok: false, reason: { code: 'role-not-allowed' } });
+  });
+
+  test('given for one command is worth nothing for another, nor after two minutes', async () => {
+    await givePin(ADMIN_PIN);
+    expect(await correct({ intentId: OTHER_INTENT })).toMatchObject({ ok: false });
+    till.now = new Date(till.now.getTime() + 121_000);
+    expect(await correct({ intentId: INTENT })).toMatchObject({ ok: false });
+    expect(await till.events('adjusted')).toEqual([]);
+  });
+
+  test('the same press again is one command, with a PIN as without', async () => {
+    await givePin(ADMIN_PIN);
+    await correct({ intentId: INTENT });
+    expect(await correct({ intentId: INTENT })).toMatchObject({ ok: true });
+    expect(await correct({ intentId: INTENT, by: 5 })).toMatchObject({ ok: true });
+    expect(await till.events('adjusted')).toHaveLength(1);
+  });
+
+  test('takes back a completed sale; without it a cashier takes back the open one', async () => {
+    await till.press({ type: 'add-purchases' });
+    const of = (await till.view()).result?.undo?.intentId;
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { phase: 'completed', revision: 2 }));
+    const [sale] = (await till.view()).lastSales;
+    const undo = { type: 'undo-last-sale', saleKey: sale?.saleKey, of: sale?.undo?.intentId ?? of };
+    expect(await till.press(undo)).toMatchObject({ ok: false, reason: { code: 'role-not-allowed' } });
+    await givePin(ADMIN_PIN);
+    expect(await till.press({ ...undo, intentId: INTENT })).toMatchObject({ ok: true });
+    expect(await till.events('purchase_voided')).toMatchObject([{ role: 'manager', approvedBy: 'staff:ria' }]);
+  });
+
+  test('is asked for a step that the store wants it for', async () => {
+    await setPolicy({ pins: { ...NO_STAFF.policy.pins, undo: 'admin' } });
+    await till.press({ type: 'add-purchases' });
+    const of = (await till.view()).result?.undo?.intentId;
+    const refused = { ok: false, reason: { code: 'pin-needed', data: { needs: 'admin' } } };
+    expect(await till.press({ type: 'undo', of })).toMatchObject(refused);
+    await givePin(ADMIN_PIN);
+    expect(await till.press({ type: 'undo', of, intentId: INTENT })).toMatchObject({ ok: true });
+  });
+
+  test('five wrong ones lock it for a quarter of an hour, whatever else is done meanwhile', async () => {
+    for (const left of [4, 3, 2, 1])
+      expect(await givePin('1357')).toEqual({ ok: false, reason: { code: 'pin-wrong', data: { left } } });
+    expect(await givePin('1357')).toMatchObject({ ok: false, reason: { code: 'pin-locked' } });
+    expect(await givePin(ADMIN_PIN)).toMatchObject({ ok: false, reason: { code: 'pin-locked' } });
+    till.now = new Date(till.now.getTime() + 15 * 60_000 + 1);
+    expect(await givePin('1357')).toMatchObject({ reason: { data: { left: 4 } } });
+    expect(await givePin(ADMIN_PIN)).toEqual({ ok: true, value: null });
+  });
+
+  test('many tries at once are not one try', async () => {
+    const answers = await Promise.all(Array.from({ length: 7 }, () => givePin('1357')));
+    const codes = answers.map((answer) => (answer.ok ? 'right' : answer.reason.code));
+    expect(codes.filter((code) => code === 'pin-wrong')).toHaveLength(4);
+    expect(codes.filter((code) => code === 'pin-locked')).toHaveLength(3);
+  });
+
+  test('a cashier’s PIN is no admin’s', async () => {
+    await till.staff.setPin('kit', CASHIER_PIN);
+    await givePin(CASHIER_PIN, { staff: 'kit' });
+    expect(await correct({ intentId: INTENT })).toMatchObject({ ok: false, reason: { code: 'role-not-allowed' } });
+  });
+});
+
+describe('a PIN for everybody', () => {
+  beforeEach(() => withStaff({ mode: 'pin', pins: { ...NO_STAFF.policy.pins, 'by-hand': 'own' } }));
+
+  test('begins the shift', async () => {
+    expect(await startShift('kit', ADMIN_PIN)).toMatchObject({ ok: false, reason: { code: 'pin-wrong' } });
+    expect(await startShift('kit')).toMatchObject({ ok: false });
+    expect((await till.view()).staff?.who).toBeNull();
+    expect(await startShift('kit', CASHIER_PIN)).toEqual({ ok: true, value: null });
+    expect((await till.view()).staff?.who?.initials).toBe('KL');
+  });
+
+  test('their own is asked where the store wants it, and lifts nobody', async () => {
+    await startShift('kit', CASHIER_PIN);
+    await nora();
+    const byHand = {
+      type: 'add-manually',
+      programId: 'self-wash',
+      itemKey: 'sku:wash-self',
+      units: 1,
+      reason: 'other',
+    };
+    expect(await till.press(byHand)).toMatchObject({ reason: { code: 'pin-needed', data: { needs: 'own' } } });
+    await givePin(CASHIER_PIN, { staff: 'kit' });
+    expect(await till.press({ ...byHand, intentId: INTENT })).toMatchObject({ ok: true });
+    const [event] = await till.events('purchase_added');
+    expect(event).toMatchObject({ actor: 'staff:kit', role: 'cashier' });
+    expect(event).not.toHaveProperty('approvedBy');
+  });
+});
+
+describe('the admin’s pages', () => {
+  test('open for an admin alone, and close again', async () => {
+    await withStaff({ mode: 'pin' });
+    expect(await till.staff.isOpen()).toBe(false);
+    expect(await till.staff.openConsole('kit', CASHIER_PIN)).toMatchObject({ code: 'pin-wrong' });
+    expect(await till.staff.openConsole('ria', ADMIN_PIN)).toBeNull();
+    expect(await till.staff.isOpen()).toBe(true);
+    expect(await till.staff.admin()).toBe('staff:ria');
+    till.now = new Date(till.now.getTime() + 16 * 60_000);
+    expect(await till.staff.isOpen()).toBe(false);
+  });
+
+  test('cannot be locked so that nobody can open them', async () => {
+    await till.staff.change((book) => ({ ...book, people: PEOPLE }));
+    const on = (book: StaffBook) => ({ ...book, policy: { ...book.policy, mode: 'pin' as const } });
+    await expect(till.staff.change(on)).rejects.toThrow(/admin with a PIN/);
+    await withStaff({ mode: 'pin' });
+    const withoutAdmin = (book: StaffBook) => ({ ...book, people: book.people.filter(({ id }) => id !== 'ria') });
+    await expect(till.staff.change(withoutAdmin)).rejects.toThrow(/admin with a PIN/);
+    expect((await till.staff.people()).map(({ id }) => id)).toEqual(['ria', 'kit']);
+  });
+});
