@@ -31,8 +31,8 @@ const KNOWN: readonly KnownWarning[] = [
   },
   {
     code: 'DANGEROUS_EVAL',
-    // The background, and the pages that read an admin's files.
-    file: /^(background|chunks\/schemas-[\w-]+)\.js$/,
+    // The background, and the part that our pages share, whatever the bundler calls it.
+    file: /^(background|chunks\/[\w-]+)\.js$/,
     count: 2,
     reason: 'zod asks once whether it may compile schemas; the policy of our pages says no, and it then does without.',
   },

@@ -83,6 +83,7 @@ describe.each(BROWSER_KINDS)('%s: a page that is no friend', (kind) => {
           return (await till.sidebar.button(/^Add purchases/).isDisabled()) ? warned : undefined;
         },
         async () => `nobody is warned, or it can be added: ${await till.sidebar.text()}`,
+        { timeout: 15_000 },
       );
       expect(text).not.toMatch(/· live/);
       const { id } = await till.cashier.sale();
