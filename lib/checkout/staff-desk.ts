@@ -104,7 +104,8 @@ export class StaffDesk implements StaffAtRegister {
     const working = people.filter(({ active }) => active);
     const shift = await this.timed(SHIFT);
     const views = working.map(({ id, name, initials, role }) => ({ id, name, initials, role }));
-    return { mode: policy.mode, pins: policy.pins, people: views, who: views.find((one) => one.id === shift) ?? null };
+    const { mode, pins, limits } = policy;
+    return { mode, pins, limits, people: views, who: views.find((one) => one.id === shift) ?? null };
   }
 
   async approval(intentId: IntentId): Promise<Approval | null> {

@@ -166,6 +166,69 @@ describe('an admin’s PIN', () => {
   });
 });
 
+describe('limits for one customer', () => {
+  const limited = async (limits: Partial<StaffPolicy['limits']>) => {
+    await withStaff({ mode: 'initials', limits: { ...NO_STAFF.policy.limits, ...limits } });
+    await startShift();
+  };
+  const wash = (count: number, change = {}) => till.shows(snapshotOf('Nora', [line('Self Wash', count)], change));
+  const punches = async () => (await till.events('purchase_added')).length;
+
+  test('a visit: what goes over it is refused with what it would come to, and an admin lets it through', async () => {
+    await limited({ punchesPerVisit: 3 });
+    await wash(3);
+    expect(await till.press({ type: 'add-purchases' })).toMatchObject({ ok: true });
+    await wash(4, { revision: 2 });
+    const data = { what: 'punches', per: 'visit', limit: 3, count: 4 };
+    expect(await till.press({ type: 'add-purchases' })).toEqual({ ok: false, reason: { code: 'over-limit', data } });
+    expect(await punches()).toBe(3);
+    await givePin(ADMIN_PIN);
+    expect(await till.press({ type: 'add-purchases', intentId: INTENT })).toMatchObject({ ok: true });
+    expect(await punches()).toBe(4);
+  });
+
+  test('a day: over several visits, by hand as well, and what is taken back makes room', async () => {
+    await limited({ punchesPerDay: 3 });
+    await wash(2, { saleId: 'sale-1' });
+    await till.press({ type: 'add-purchases' });
+    const of = (await till.view()).result?.undo?.intentId;
+    const byHand = {
+      type: 'add-manually',
+      programId: 'self-wash',
+      itemKey: 'sku:wash-self',
+      units: 2,
+      reason: 'other',
+    };
+    const over = { ok: false, reason: { code: 'over-limit', data: { per: 'day', limit: 3, count: 4 } } };
+    expect(await till.press(byHand)).toMatchObject(over);
+    await till.press({ type: 'undo', of });
+    expect(await till.press(byHand)).toMatchObject({ ok: true });
+  });
+
+  test('rewards: those held for an open sale count', async () => {
+    await limited({ rewardsPerDay: 1 });
+    await givePin(ADMIN_PIN);
+    const full = { type: 'add-manually', programId: 'self-wash', itemKey: 'sku:wash-self', units: 20, reason: 'other' };
+    await wash(2);
+    await till.press({ ...full, intentId: INTENT });
+    const item = { itemKey: 'sku:wash-self', lineId: 'line-Self Wash' };
+    const [first, second] = (await till.view()).ready.map(({ rewardId }) => rewardId);
+    expect(await till.press({ type: 'redeem', rewardId: first, item })).toMatchObject({ ok: true });
+    expect(await till.press({ type: 'redeem', rewardId: second, item })).toMatchObject({
+      ok: false,
+      reason: { code: 'over-limit', data: { what: 'rewards', per: 'day', limit: 1, count: 2 } },
+    });
+  });
+
+  test('what is written by itself stops there and waits for a person', async () => {
+    await limited({ punchesPerVisit: 3 });
+    await wash(4, { phase: 'completed' });
+    expect(await punches()).toBe(0);
+    await wash(3, { phase: 'completed', saleId: 'sale-2' });
+    expect(await punches()).toBe(3);
+  });
+});
+
 describe('a PIN for everybody', () => {
   beforeEach(() => withStaff({ mode: 'pin', pins: { ...NO_STAFF.policy.pins, 'by-hand': 'own' } }));
 
