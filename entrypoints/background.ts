@@ -243,10 +243,16 @@ export default defineBackground(() => {
     await showWarning(isHere && age.state !== 'fresh');
     if (isHere && isDaily && isBackupDue(madeAt, clock.now())) await openBehind('daily-backup.html');
   };
-  void browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 });
+  // Made once: one that is made anew at every start would wake the background every minute.
+  const wakeForBackups = async () => {
+    if (await browser.alarms.get(BACKUP)) return;
+    await browser.alarms.create(BACKUP, { periodInMinutes: 60, delayInMinutes: 1 });
+  };
+  void wakeForBackups();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CATCH_UP) void catchUp();
-    if (name === BACKUP) void backUp();
+    // A ledger that cannot be read now is told where it is read.
+    if (name === BACKUP) void backUp().catch(() => undefined);
   });
   addEventListener('online', () => void catchUp());
   void catchUp();

@@ -9,6 +9,8 @@ import { BROWSER_KINDS, openShop } from '../test/shop/shop.ts';
 
 const [folder = '/tmp/console-pictures', only = '', ...asked] = process.argv.slice(2);
 const PLACES = [
+  'start',
+  'source',
   'store',
   'programs',
   'programs/new',

@@ -2,6 +2,7 @@
  * The pictures of the README and of docs/pos.md, taken of the built extension: npm run pictures; those of docs/pos.md alone: npm run pictures -- pos
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Screen } from '../test/e2e/harness/screen.ts';
 import type { AnyCashier } from '../test/register-parts/hands.ts';
 import { registerTableHandler } from '../test/register-table/server.ts';
@@ -17,6 +18,9 @@ import { addPurchases, attach, payAndComplete, redeem, ring } from '../test/tour
 import { beginLesson, placeOf, pointAtAll, TABLE } from '../test/tour/lesson.ts';
 
 const FOLDER = 'docs/pictures';
+
+/** What was pressed a moment ago is painted by then. */
+const A_MOMENT = 600;
 
 async function picture(shop: Shop, till: Pick<Till, 'page'>, name: string): Promise<void> {
   await pictureOf(shop.browser.screen(till.page), `${name}-${shop.browser.kind}`);
@@ -75,11 +79,13 @@ async function teaching(shop: Shop): Promise<void> {
   await teacher.button('Point at Item name').click();
   await teacher.button('Stop pointing').look();
   const { x, y } = await placeOf(page, 'Pupcake');
-  await tab.mouse.move(x, y);
+  await tab.mouse.move(x, y, { steps: 4 });
+  await pause(A_MOMENT);
   await pictureOf(page, 'teach-point');
   await teacher.button('Stop pointing').click();
   await pointAtAll(lesson, TABLE);
-  await teacher.button('This sale is read right').look();
+  await teacher.evaluate(() => document.querySelector('#live-title')?.scrollIntoView());
+  await pause(A_MOMENT);
   await pictureOf(page, 'teach-check');
 }
 
@@ -91,12 +97,14 @@ async function byHand(shop: Shop): Promise<void> {
   await sidebar.button('Enter this sale by hand').click();
   await sidebar.role('radio', 'Self Wash').click();
   await sidebar.button('One more Self Wash').click();
+  await pause(A_MOMENT);
   await pictureOf(shop.browser.screen(tab), 'by-hand-lines');
   await sidebar.button('Done').click();
   await sidebar.role('searchbox').type('Sally');
   await sidebar.button(/^Sally Pet Owner/).click();
   await sidebar.button('This customer’s sale Sally Pet Owner').click();
-  await sidebar.button('Add purchases (2)').look();
+  await sidebar.role('heading', 'Sally Pet Owner').look();
+  await pause(A_MOMENT);
   await pictureOf(shop.browser.screen(tab), 'by-hand-sale');
 }
 

@@ -7,6 +7,7 @@
  *   npm run store-server -- code                              another code to pair an admin's browser with
  *   npm run store-server -- code --register "Back till"       a code for one more register
  *   npm run store-server -- code --registers 20 --days 14     one code that twenty registers pair with by themselves, by policy
+ *   npm run store-server -- load --from tillside-store.json   the store file that a register saved, into a server without a store
  *   npm run store-server -- backup --to store.backup          while the server runs
  *   npm run store-server -- restore --from store.backup --db new.sqlite
  *   npm run store-server -- verify                            goes through the whole ledger
@@ -31,7 +32,7 @@ import {
 import { verifyLedger } from '../lib/store-server/ledger/history.ts';
 import { startServer } from '../lib/store-server/server.ts';
 
-const HELP = `npm run store-server -- [code | backup | restore | verify] [options]
+const HELP = `npm run store-server -- [code | load | backup | restore | verify] [options]
 
   --port 8787             where it listens
   --host 0.0.0.0          on which address
@@ -43,7 +44,7 @@ const HELP = `npm run store-server -- [code | backup | restore | verify] [option
   --registers 20          code: one code for that many registers, for a policy of the browser (docs/admin.md)
   --days 14               code --registers: how long it can be used
   --to file               backup: where to
-  --from file             restore: where from
+  --from file             restore, load: where from
   --help
 
 A backup is encrypted when TILLSIDE_BACKUP_PASSPHRASE is set.
@@ -158,6 +159,14 @@ async function makeBackup(engine: Engine): Promise<void> {
   tell(`${values.to}: ${rows.events} events, ${rows.customers} customers`, { file: values.to, rows });
 }
 
+async function load(engine: Engine): Promise<void> {
+  if (values.from === undefined) throw new Error('load needs --from file');
+  await ensureTenant(engine, TENANT);
+  const loaded = await loadStore(engine, TENANT, JSON.parse(read(values.from)), new Date());
+  if (loaded === null) throw new Error('this server has a store already');
+  tell(`${values.from} is loaded`, loaded);
+}
+
 async function bringBack(engine: Engine): Promise<void> {
   if (values.from === undefined) throw new Error('restore needs --from file');
   const restored = await restore(engine, values.from, passphrase, randomUUID());
@@ -195,6 +204,8 @@ function run(): Promise<void> {
       return serve();
     case 'code':
       return withEngine(newCode);
+    case 'load':
+      return withEngine(load);
     case 'backup':
       return withEngine(makeBackup);
     case 'restore':

@@ -4,7 +4,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { background, LOADED, NO_STORE } from './background-double.ts';
 import { OptionsPage } from './options-page.tsx';
 
-const readiness = { temporary: false, tester: null, test: { purchases: 0, filled: false, redeemed: false } };
+const readiness = {
+  temporary: false,
+  beside: [],
+  tester: null,
+  test: { purchases: 0, filled: false, redeemed: false },
+};
 
 const watchManaged = (show: (values: unknown) => void) => {
   show({});

@@ -1,9 +1,11 @@
 import { languageOf } from '../../lib/i18n/language.ts';
 import { explain } from '../../lib/loyalty/explain.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
-import { reasonsIn, snapshotOf } from '../../lib/support/findings.ts';
+import { reasonsIn } from '../../lib/support/findings.ts';
 import type { Call, ReadSet, Step } from '../../lib/support/recording.ts';
 import { eventsOf, type Replayed } from '../../lib/support/replay.ts';
+import { snapshotOf } from '../../lib/support/step-said.ts';
+import { type Signals, SignalsSeen } from './signals-seen.tsx';
 
 const language = languageOf({ locale: 'en-US', currency: 'USD' });
 const money = (amount: number | null) => (amount === null ? '?' : (amount / 100).toFixed(2));
@@ -14,6 +16,7 @@ export function StepDetails({ step, replayed }: { step: Step; replayed: Replayed
     <div className="details">
       {replayed?.difference && <DifferenceNow replayed={replayed} />}
       <Seen step={step} />
+      {step.kind === 'signals' && <SignalsSeen signals={step.asked as Signals} />}
       <Reasons reasons={reasonsIn(step)} />
       <Decisions calls={step.calls} />
       <Events calls={step.calls} />
@@ -26,24 +29,39 @@ export function StepDetails({ step, replayed }: { step: Step; replayed: Replayed
   );
 }
 
-function DifferenceNow({ replayed: { difference } }: { replayed: Replayed }) {
+function DifferenceNow({ replayed: { difference, others } }: { replayed: Replayed }) {
+  const all = [...(difference ? [difference] : []), ...others];
   return (
     <section className="difference">
       <h3>This version does otherwise</h3>
-      <dl>
-        <dt>At</dt>
-        <dd>{difference?.path}</dd>
-        <dt>Then</dt>
-        <dd>
-          <code>{JSON.stringify(difference?.recorded)?.slice(0, 400)}</code>
-        </dd>
-        <dt>Now</dt>
-        <dd>
-          <code>{JSON.stringify(difference?.now)?.slice(0, 400)}</code>
-        </dd>
-      </dl>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">At</th>
+            <th scope="col">Then</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          {all.map(({ path, recorded, now }) => (
+            <tr key={path}>
+              <td>{path}</td>
+              <td>
+                <code>{short(recorded)}</code>
+              </td>
+              <td>
+                <code>{short(now)}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
+}
+
+function short(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 400);
 }
 
 function Seen({ step }: { step: Step }) {

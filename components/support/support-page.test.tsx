@@ -62,3 +62,19 @@ test('a file that is none says so', async () => {
   await userEvent.upload(screen.getByLabelText('Open a support file'), new File(['{"tillside": "x"}'], 'x.json'));
   expect((await screen.findByRole('alert')).textContent).toContain('This is not a support file');
 });
+
+test('the page stands beside the timeline without its words, what was read marked on it', async () => {
+  const steps = await opened('a class renamed on the page');
+  const [cause] = within(steps.getByLabelText('What most likely went wrong')).getAllByRole('listitem');
+  expect(cause?.textContent).toContain('screen-changed');
+  expect(cause?.textContent).toContain('customer.name');
+  const page = within(screen.getByLabelText('The page, element by element'));
+  expect(page.getByText('the sign of a customer on the sale')).toBeTruthy();
+  expect(page.queryByText('the customer’s name')).toBeNull();
+  expect(page.getAllByText('the quantity')).toHaveLength(4);
+  expect(screen.queryByText(/Sally/)).toBeNull();
+  await userEvent.click(steps.getByRole('button', { name: /Read from message and dom/ }));
+  const main = within(screen.getByRole('main'));
+  expect(main.getByRole('row', { name: /^Message/ }).textContent).toContain('4');
+  expect(main.getByRole('row', { name: /^Screen/ }).textContent).toContain('without a name');
+});

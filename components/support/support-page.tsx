@@ -4,11 +4,14 @@ import { groundOf } from '../../lib/support/built-in.ts';
 import { type Bundle, openBundle } from '../../lib/support/bundle.ts';
 import { codesOf } from '../../lib/support/bundle-maker.ts';
 import { CAUSES } from '../../lib/support/cause-words.ts';
-import { type Finding, findingsIn, viewOf } from '../../lib/support/findings.ts';
+import { type Finding, findingsIn } from '../../lib/support/findings.ts';
 import type { Step } from '../../lib/support/recording.ts';
 import { Replay, type Replayed } from '../../lib/support/replay.ts';
 import { titleOf } from '../../lib/support/replay-report.ts';
+import { viewOf } from '../../lib/support/step-said.ts';
 import { troubleOf } from '../../lib/support/trouble.ts';
+import { Condition } from './condition.tsx';
+import { PageOutline } from './page-outline.tsx';
 import { RecordedSidebar } from './recorded-sidebar.tsx';
 import { StepDetails } from './step-details.tsx';
 import { Timeline } from './timeline.tsx';
@@ -75,6 +78,7 @@ export function SupportPage({ ask }: { ask: AskSupport }) {
           Watch this register
         </label>
         {file && <About file={file} />}
+        {file && <Condition bundle={file.bundle} />}
       </header>
       <div role="alert">{problem && <p className="problem">{problem}</p>}</div>
       {file ? (
@@ -105,13 +109,23 @@ function About({ file: { name, bundle } }: { file: OpenFile }) {
         ? `${integrity.problems} problems in the ledger`
         : `ledger whole, ${integrity.events} events`),
     (hidden.amounts || hidden.items) && 'parts were hidden: not everything replays',
+    condition.waiting > 0 && `${condition.waiting} waiting to be sent`,
+    ...bundle.descriptors.map(({ id, version, own }) =>
+      version === null ? id : `${own ? 'the store’s own ' : ''}${id} v${version}`,
+    ),
     condition.lostSteps > 0 && `${condition.lostSteps} steps lost`,
   ];
   return <p className="about">{facts.filter(Boolean).join(' · ')}</p>;
 }
 
-type Filter = 'all' | 'trouble' | 'presses' | 'differs';
-const FILTERS: Record<Filter, string> = { all: 'All', trouble: 'Trouble', presses: 'Presses', differs: 'Differs now' };
+type Filter = 'all' | 'trouble' | 'presses' | 'register' | 'differs';
+const FILTERS: Record<Filter, string> = {
+  all: 'All',
+  trouble: 'Trouble',
+  presses: 'Presses',
+  register: 'What the register said',
+  differs: 'Differs now',
+};
 
 function Opened({ file }: { file: OpenFile }) {
   const { steps, codes, findings } = file;
@@ -124,7 +138,6 @@ function Opened({ file }: { file: OpenFile }) {
   const shown = steps.flatMap((one, i) =>
     fits(filter, one, outcomes[i]) && (texts[i] ?? '').includes(sought.toLowerCase()) ? [i] : [],
   );
-  const view = step ? (steps.slice(0, at + 1).findLast((one) => one.tab === step.tab && viewOf(one)) ?? null) : null;
   const jump = (to: number) => to >= 0 && setAt(to);
   return (
     <div className="opened">
@@ -151,9 +164,7 @@ function Opened({ file }: { file: OpenFile }) {
         <ReplayResult outcomes={outcomes} count={steps.length} />
         <Timeline steps={steps} codes={codes} outcomes={outcomes} shown={shown} at={at} onGo={setAt} />
       </nav>
-      <section className="painted" aria-label="The sidebar at this step">
-        <RecordedSidebar view={view && viewOf(view)} />
-      </section>
+      <Painted steps={steps} at={at} outcomes={outcomes} />
       <main>
         {step && (
           <>
@@ -161,10 +172,33 @@ function Opened({ file }: { file: OpenFile }) {
               {at + 1}. {titleOf(step)}
             </h2>
             <StepDetails step={step} replayed={outcomes[at]} />
+            <h3>The register’s page</h3>
+            <PageOutline steps={steps} at={at} onGo={setAt} />
           </>
         )}
       </main>
     </div>
+  );
+}
+
+/** The sidebar as it was, and beside it as it would be now where that is not the same. */
+function Painted({ steps, at, outcomes }: { steps: readonly Step[]; at: number; outcomes: readonly Replayed[] }) {
+  const tab = steps[at]?.tab;
+  const shown = steps.findLastIndex((one, i) => i <= at && one.tab === tab && viewOf(one) !== null);
+  const step = steps[shown];
+  const now = outcomes[shown];
+  const isOther = now?.outcome === 'differs';
+  return (
+    <section className="painted" aria-label="The sidebar at this step">
+      {isOther && <h3>Then</h3>}
+      <RecordedSidebar view={step ? viewOf(step) : null} />
+      {step && isOther && (
+        <>
+          <h3>Now</h3>
+          <RecordedSidebar view={viewOf({ ...step, answer: now.answer })} />
+        </>
+      )}
+    </section>
   );
 }
 
@@ -230,6 +264,8 @@ function fits(filter: Filter, step: Step, outcome: Replayed | undefined): boolea
       return troubleOf(step) !== 'none';
     case 'presses':
       return step.kind === 'request' || step.kind === 'key';
+    case 'register':
+      return step.kind === 'signals' || step.kind === 'look' || step.kind === 'page';
     case 'differs':
       return outcome !== undefined && isParted(outcome);
   }

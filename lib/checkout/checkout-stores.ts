@@ -11,7 +11,13 @@ export interface DocumentStore {
   remove(key: string): Promise<void>;
 }
 
-const tabKey = (tab: number) => `tab:${tab}`;
+/** Those that live as long as the browser runs. */
+interface SessionStore extends DocumentStore {
+  /** Those whose names begin like this. */
+  all<T>(beginning: string): Promise<T[]>;
+}
+
+const tabKey = (tab: number | '') => `tab:${tab}`;
 const SETTINGS = 'settings';
 const SALE_LOG = 'sale-log';
 const AUTOMATIC = 'automatic-units';
@@ -21,7 +27,7 @@ type Held = Partial<Pick<RegisterSettings, 'onCompletion' | 'locale'>>;
 
 /** Where the checkout keeps what it must know after its background died: tabs as long as the browser runs, the rest for good. */
 export function checkoutStores(
-  session: DocumentStore,
+  session: SessionStore,
   local: DocumentStore,
   uuid: () => string,
   held: () => Promise<Held> = async () => ({}),
@@ -34,6 +40,10 @@ export function checkoutStores(
       get: (tab: number) => session.get<TabState>(tabKey(tab)),
       set: (tab: number, state: TabState) => session.set(tabKey(tab), state),
       remove: (tab: number) => session.remove(tabKey(tab)),
+    },
+    openSales: async () => {
+      const tabs = await session.all<TabState>(tabKey(''));
+      return tabs.flatMap(({ snapshot, away }) => (snapshot && !away ? [snapshot] : []));
     },
     saleLog: {
       get: async () => (await local.get<LoggedSale[]>(SALE_LOG)) ?? [],

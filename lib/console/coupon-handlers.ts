@@ -1,7 +1,7 @@
 import type { CampaignReply, CouponReplies } from '../messaging/console/coupon-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
 import type { StoreCampaign } from '../settings/store-file.ts';
-import type { PosCustomer } from '../sources/port.ts';
+import { ownerOf } from './owners.ts';
 import { byAdmin, type ConsolePorts } from './ports.ts';
 
 export function couponHandlers(ports: ConsolePorts): ConsoleHandlers<keyof CouponReplies> {
@@ -13,7 +13,14 @@ export function couponHandlers(ports: ConsolePorts): ConsoleHandlers<keyof Coupo
       await ledger.saveCampaign(campaign, await byAdmin(ports));
       return undefined;
     },
-    'match-people': ({ people }) => Promise.all(people.map((one) => matched(ports, { ...one, name: null }))),
+    // A coupon never goes to somebody who was only guessed.
+    'match-people': ({ people }) =>
+      Promise.all(
+        people.map(async (one) => {
+          const owner = await ownerOf(ports, { ...one, name: null });
+          return typeof owner === 'object' ? owner.id : null;
+        }),
+      ),
     'set-coupons': async ({ campaign, coupons }) => {
       let changed = 0;
       for (const { customer, status } of coupons) {
@@ -44,12 +51,4 @@ async function reply({ ledger }: ConsolePorts, campaign: StoreCampaign): Promise
     }),
   );
   return { campaign, customers: customers.flat() };
-}
-
-/** A coupon never goes to somebody who was only guessed: exactly one must fit, and a name alone does not count. */
-async function matched({ ledger }: ConsolePorts, person: PosCustomer): Promise<string | null> {
-  const found = await ledger.candidates(person);
-  const ids = new Set(found.filter(({ by }) => by !== 'name').map(({ customer }) => customer.id));
-  const [only] = ids;
-  return ids.size === 1 && only !== undefined ? only : null;
 }

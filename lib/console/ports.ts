@@ -4,8 +4,10 @@ import type { LedgerEvent } from '../loyalty/event.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
 import type { RestoredContents } from '../messaging/console/backup-requests.ts';
+import type { Alike } from '../messaging/console/customer-requests.ts';
 import type { SystemHealth } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
+import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
 import type { SettingsProblem } from '../settings/settings-document.ts';
 import type { StoreCampaign, StoreCustomer } from '../settings/store-file.ts';
@@ -16,6 +18,8 @@ import type { By, LoyaltySource, Person, SealKey } from '../sources/port.ts';
 export interface RegisterLedger extends LoyaltySource {
   /** Throws an error with words for the admin when the file is wrong; then nothing of it was written. */
   importStoreFile(file: unknown, by: By): Promise<unknown>;
+  /** The store as a file of the form that it is imported from. */
+  exportStoreFile(): Promise<unknown>;
   counts(): Promise<{ items: number; customers: number }>;
   verify(): Promise<{ events: number; problems: string[] }>;
   allItems(): Promise<StoreItem[]>;
@@ -25,6 +29,7 @@ export interface RegisterLedger extends LoyaltySource {
   campaigns(): Promise<StoreCampaign[]>;
   saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
   history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
+  alikeCustomers(limit: number): Promise<Alike[]>;
   /** Some events from a number on (they are numbered from 1 without gaps), and how many there are. */
   ledgerPart(from: number): Promise<{ events: LedgerEvent[]; total: number }>;
   people(ids: readonly CustomerId[]): Promise<Person[]>;
@@ -59,6 +64,8 @@ export interface ConsolePorts {
   /** From now on every day, under this passphrase; null: no more. */
   backUpDaily: (passphrase: string | null) => Promise<void>;
   documents: Documents;
+  /** What stands on the registers' pages now. */
+  openSales: () => Promise<SaleSnapshot[]>;
   staff: StaffDesk;
   health: { all(): Promise<SystemHealth[]> };
   uuid: () => string;

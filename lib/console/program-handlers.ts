@@ -1,7 +1,7 @@
 import type { Program } from '../loyalty/program.ts';
 import type { CatalogueReply, ProgramReplies } from '../messaging/console/program-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
-import { programAdvice } from '../settings/program-advice.ts';
+import { programFaults } from '../settings/program-faults.ts';
 import { byAdmin, type ConsolePorts } from './ports.ts';
 
 export function programHandlers(ports: ConsolePorts): ConsoleHandlers<keyof ProgramReplies> {
@@ -23,6 +23,6 @@ export function programHandlers(ports: ConsolePorts): ConsoleHandlers<keyof Prog
 /** The editor shows the same advice; this is for a page that is older than the store. */
 function refuseWrong(program: Program, { items, programs, today }: CatalogueReply): void {
   const known = new Map(items.map((item) => [item.key, item]));
-  const wrong = programAdvice(program, { items: known, programs, today }).find(({ level }) => level === 'wrong');
+  const [wrong] = programFaults(program, { items: known, programs, today });
   if (wrong) throw new Error(wrong.text);
 }

@@ -5,6 +5,7 @@ import { couponHandlers } from './coupon-handlers.ts';
 import { customerHandlers } from './customer-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
+import { pictureHandlers } from './picture-handlers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { programHandlers } from './program-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
@@ -17,6 +18,7 @@ export function storeConsole(ports: ConsolePorts): (request: ConsoleRequest) => 
   const handlers: ConsoleHandlers<ConsoleRequest['type']> = {
     ...storeHandlers(ports),
     ...programHandlers(ports),
+    ...pictureHandlers(ports),
     ...itemHandlers(ports),
     ...backupHandlers(ports),
     ...reportHandlers(ports),

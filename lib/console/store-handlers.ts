@@ -11,6 +11,7 @@ export function storeHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StoreR
     state: () => consoleState(ports),
     'tab-state': ({ tab }) => tabSummary(ports, tab),
     'import-store': async ({ file }) => ledger.importStoreFile(file, await byAdmin(ports)),
+    'export-store': () => ledger.exportStoreFile(),
     'export-ledger': () => exported(ports),
     'verify-ledger': () => ledger.verify(),
     'set-register': async ({ name, onCompletion }) => {

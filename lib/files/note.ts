@@ -72,6 +72,8 @@ export type NoteCode =
   | 'card-overflow'
   | 'window-passed'
   | 'difference-not-balance'
+  | 'balance-without-program'
+  | 'points-left-over'
   | 'upload-field-missing'
   | 'upload-code-too-long'
   | 'upload-test-customer'

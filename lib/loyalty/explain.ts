@@ -140,7 +140,12 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'same-sale': because('Identity', 'identity-nothing-counts-twice', ['at'], 'choose-another'),
   'sale-not-known': because('Identity', 'identity-nothing-counts-twice', [], 'ring-up'),
   'sale-not-found': because('Identity', 'identity-nothing-counts-twice', ['sale'], 'none'),
-  'invalid-command': because('Identity', 'identity-nothing-counts-twice', [], 'correct-entry'),
+  'invalid-command': because(
+    'Identity',
+    'identity-nothing-counts-twice',
+    ['because', 'kind', 'programId', 'cardId', 'punches', 'lines', 'most', 'field'],
+    'correct-entry',
+  ),
   'role-not-allowed': because('Who may do what', 'who-may-do-what', ['role', 'needs'], 'tell-manager'),
   'who-is-there': because('Who may do what', 'who-may-do-what', [], 'say-who'),
   'pin-needed': because('Who may do what', 'who-may-do-what', ['needs'], 'enter-pin'),

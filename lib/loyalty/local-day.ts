@@ -5,6 +5,16 @@ import type { LocalDate } from './program.ts';
  * 23 or 25 hours.
  */
 export function localDay(instant: string, zone: string): LocalDate {
+  // Every zone keeps to quarters of an hour: until the next one it is the same day, and the next question is mostly about now.
+  const quarter = `${zone} ${Math.floor(Date.parse(instant) / QUARTER_MS)}`;
+  if (last.quarter !== quarter) last = { quarter, day: formatted(instant, zone) };
+  return last.day;
+}
+
+const QUARTER_MS = 15 * 60_000;
+let last = { quarter: '', day: '' };
+
+function formatted(instant: string, zone: string): LocalDate {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', {

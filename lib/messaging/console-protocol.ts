@@ -5,6 +5,7 @@ import { type CouponReplies, couponRequests } from './console/coupon-requests.ts
 import { type CustomerReplies, customerRequests } from './console/customer-requests.ts';
 import { type HealthReplies, healthRequests } from './console/health-requests.ts';
 import { type ItemReplies, itemRequests } from './console/item-requests.ts';
+import { type PictureReplies, pictureRequests } from './console/picture-requests.ts';
 import { type ProgramReplies, programRequests } from './console/program-requests.ts';
 import { type ReportReplies, reportRequests } from './console/report-requests.ts';
 import { type StaffReplies, staffRequests } from './console/staff-requests.ts';
@@ -19,6 +20,7 @@ export const consoleRequest = z.discriminatedUnion('type', [
   ...storeRequests,
   ...startRequests,
   ...programRequests,
+  ...pictureRequests,
   ...itemRequests,
   ...customerRequests,
   ...couponRequests,
@@ -33,6 +35,7 @@ export type ConsoleRequest = z.infer<typeof consoleRequest>;
 export type ConsoleReplies = StoreReplies &
   StartReplies &
   ProgramReplies &
+  PictureReplies &
   ItemReplies &
   CustomerReplies &
   CouponReplies &

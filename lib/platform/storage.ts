@@ -7,6 +7,11 @@ function documents(area: 'session' | 'local') {
       const found = await browser.storage[area].get(key);
       return (found[key] as T | undefined) ?? null;
     },
+    /** Those whose names begin like this. */
+    async all<T>(beginning: string): Promise<T[]> {
+      const found = Object.entries(await browser.storage[area].get(null));
+      return found.flatMap(([key, value]) => (key.startsWith(beginning) ? [value as T] : []));
+    },
     async set(key: string, value: unknown): Promise<void> {
       await browser.storage[area].set({ [key]: value });
     },
@@ -16,7 +21,7 @@ function documents(area: 'session' | 'local') {
   };
 }
 
-export type Documents = ReturnType<typeof documents>;
+export type Documents = Omit<ReturnType<typeof documents>, 'all'>;
 
 /** Survives the background's death, not the browser's. */
 export const sessionStore = documents('session');

@@ -79,6 +79,13 @@ export function voicesIn(element: Element, without?: string): string[] {
   return pieces.map(readable).filter(Boolean);
 }
 
+/** A translating browser puts every text in elements of its own: the page's element around them. */
+export function holderOf(element: Element): Element {
+  let holder = element;
+  while (holder.localName === 'font' && holder.parentElement) holder = holder.parentElement;
+  return holder;
+}
+
 /** Runs over much text where nothing better is found, so every piece is turned away as early as can be. */
 function besideLabels(scope: Scope, labels: readonly string[]): Element[] {
   const wanted = labels.map((label) => label.toLowerCase());
@@ -90,7 +97,7 @@ function besideLabels(scope: Scope, labels: readonly string[]): Element[] {
     if (text.length > LONGEST_LABEL || !/\S/.test(text)) continue;
     const lower = text.toLowerCase();
     if (!wanted.some((label) => lower.includes(label)) || !isOneOf(readable(text), labels, false)) continue;
-    const label = node.parentElement;
+    const label = node.parentElement && holderOf(node.parentElement);
     const value = label?.nextElementSibling ?? label?.parentElement?.nextElementSibling;
     if (value) values.push(value);
   }

@@ -92,7 +92,7 @@ export class Look {
     this.dialect = dialect;
     this.words = words;
     this.options = options;
-    this.mark = decimalMarkOf(options.language);
+    this.mark = this.markOfTotal() ?? decimalMarkOf(options.language);
   }
 
   read(): DomReading {
@@ -118,6 +118,18 @@ export class Look {
       unsure: this.unsure,
       rungs: this.rungs,
     };
+  }
+
+  /** The page's own amounts tell how it writes numbers: a translating browser changes its language and leaves them. */
+  private markOfTotal(): '.' | ',' | null {
+    const { currencyDigits } = this.options;
+    const decimals = new RegExp(`([.,])\\d{${currencyDigits}}(?!\\d)`);
+    const candidates = currencyDigits > 0 ? (this.dialect.fields['totals.total'] ?? []) : [];
+    for (const candidate of candidates) {
+      const mark = decimals.exec(textOf(candidate, this.root, this.words) ?? '')?.[1];
+      if (mark !== undefined) return mark === ',' ? ',' : '.';
+    }
+    return null;
   }
 
   protected screen(): DomReading['screen'] {

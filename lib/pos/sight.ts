@@ -8,7 +8,6 @@ import { knownBy, type Skeleton, skeletonOf } from './skeleton.ts';
 import type { SaleSnapshot } from './snapshot.ts';
 
 /** What a page's reader saw and what it made of it: for support, never for what is written. */
-export type Sight = Signals | Look;
 
 /** All signals behind one snapshot. */
 export interface Signals extends About {
@@ -53,7 +52,7 @@ const BETWEEN_LOOKS = 1000;
 interface WitnessOptions {
   window: Window;
   descriptor: Descriptor;
-  /** JSON of a {@link Sight}, with decimals as numbers. */
+  /** JSON of {@link Signals} or a {@link Look}, with decimals as numbers. */
   say: (sight: string) => void;
   signal: AbortSignal;
 }

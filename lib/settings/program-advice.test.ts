@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BuyXGetY, Program } from '../loyalty/program.ts';
-import { givenAwayBp, type KnownItem, programAdvice } from './program-advice.ts';
+import { givenAwayBp, programAdvice } from './program-advice.ts';
+import type { KnownItem } from './program-faults.ts';
 import { duplicateOf, programFrom, TEMPLATES } from './program-templates.ts';
 
 const ITEMS: KnownItem[] = [

@@ -1,25 +1,6 @@
 import type { ItemKey } from '../loyalty/item-code.ts';
-import type { BuyXGetY, CashBack, Discount, Prepaid, Program, ProgramItem, Reward } from '../loyalty/program.ts';
-import type { StoreItem } from './store-item.ts';
-
-/** `wrong` cannot be saved; `careful` can, but is worth a thought; `note` explains what follows. */
-export interface Advice {
-  level: 'wrong' | 'careful' | 'note';
-  /** The part of the editor that it is about. */
-  about: 'text' | 'items' | 'card' | 'reward' | 'dates';
-  text: string;
-}
-
-/** Of an item, what advice needs. */
-export type KnownItem = Pick<StoreItem, 'key' | 'name' | 'price'>;
-
-/** What the rest of the store is, for advice that depends on it. */
-export interface Surroundings {
-  items: ReadonlyMap<ItemKey, KnownItem>;
-  /** Every current program, this one's saved version among them. */
-  programs: readonly Program[];
-  today: string;
-}
+import type { BuyXGetY, CashBack, Prepaid, Program } from '../loyalty/program.ts';
+import { type Advice, earns, mayBeTaken, programFaults, type Surroundings } from './program-faults.ts';
 
 const MOST_DRAWN = 30;
 const MUCH_GIVEN_BP = 1500;
@@ -28,7 +9,7 @@ const USUAL_CASH_BACK_BP = 1000;
 /** Everything worth saying about a program before it is saved, the gravest first. */
 export function programAdvice(program: Program, around: Surroundings): Advice[] {
   const found = [
-    ...textAdvice(program),
+    ...programFaults(program, around),
     ...dateAdvice(program, around),
     ...itemAdvice(program, around),
     ...kindAdvice(program, around),
@@ -49,22 +30,10 @@ function kindAdvice(program: Program, around: Surroundings): Advice[] {
   }
 }
 
-const wrong = (about: Advice['about'], text: string): Advice => ({ level: 'wrong', about, text });
 const careful = (about: Advice['about'], text: string): Advice => ({ level: 'careful', about, text });
 const tell = (about: Advice['about'], text: string): Advice => ({ level: 'note', about, text });
 
-function textAdvice({ title, owner, maker }: Program): Advice[] {
-  const found: Advice[] = [];
-  if (title.trim() === '')
-    found.push(wrong('text', 'The program needs a title: cashiers and customers know it by that.'));
-  if (owner === 'manufacturer' && (maker ?? '').trim() === '')
-    found.push(wrong('text', 'A manufacturer pays for the reward: name it, so that it can be asked for the credit.'));
-  return found;
-}
-
-function dateAdvice({ validFrom, validTo, status }: Program, { today }: Surroundings): Advice[] {
-  if (validFrom !== undefined && validTo !== undefined && validTo < validFrom)
-    return [wrong('dates', 'The program ends before it starts. Correct one of the two dates.')];
+function dateAdvice({ validTo, status }: Program, { today }: Surroundings): Advice[] {
   if (status === 'active' && validTo !== undefined && validTo < today)
     return [careful('dates', 'The last day has passed: nothing counts in this program any more.')];
   return [];
@@ -73,20 +42,6 @@ function dateAdvice({ validFrom, validTo, status }: Program, { today }: Surround
 function itemAdvice(program: Program, { items, programs, today }: Surroundings): Advice[] {
   const found: Advice[] = [];
   const nameOf = (key: ItemKey) => items.get(key)?.name ?? key;
-  const keys = program.items.map(({ itemKey }) => itemKey);
-  for (const key of new Set(keys.filter((one, at) => keys.indexOf(one) !== at)))
-    found.push(wrong('items', `“${nameOf(key)}” stands twice in this program. Remove one of the two.`));
-  for (const key of new Set(keys))
-    if (!items.has(key))
-      found.push(wrong('items', `The item ${key} is not among the store’s items. Add it, or remove it here.`));
-  if (
-    program.kind !== 'prepaid' &&
-    !(program.kind === 'cash-back' && program.earnsOn === 'any-visit') &&
-    !program.items.some(earns)
-  )
-    found.push(
-      wrong('items', 'No item of this program earns anything yet. Add the item or service that customers buy.'),
-    );
   for (const { itemKey, role } of program.items.filter(earns))
     if (items.get(itemKey)?.price === 0)
       found.push(careful('items', `“${nameOf(itemKey)}” costs nothing (${role}): a line at 0 never earns.`));
@@ -107,13 +62,8 @@ function itemAdvice(program: Program, { items, programs, today }: Surroundings):
   return found;
 }
 
-const earns = ({ role }: ProgramItem): boolean => role === 'qualifying' || role === 'both';
-const mayBeTaken = ({ role }: ProgramItem): boolean => role === 'redeemable' || role === 'both';
-
 function sizeAdvice({ kind, size }: BuyXGetY | CashBack): Advice[] {
   const what = kind === 'cash-back' ? 'purchases' : 'punches';
-  if (!Number.isInteger(size) || size < 1)
-    return [wrong('card', `Say how many ${what} fill the card: a whole number from 1.`)];
   if (size === 1) return [careful('card', 'A card of 1 is full with every purchase.')];
   if (size > MOST_DRAWN)
     return [tell('card', `More than ${MOST_DRAWN} ${what} are shown as a number and a bar, not as single punches.`)];
@@ -121,18 +71,9 @@ function sizeAdvice({ kind, size }: BuyXGetY | CashBack): Advice[] {
 }
 
 function rewardAdvice(program: BuyXGetY, { items }: Surroundings): Advice[] {
-  const { reward, choice, rewardCount } = program;
+  const { reward, choice } = program;
   const found: Advice[] = [];
-  if (!Number.isInteger(rewardCount) || rewardCount < 1)
-    found.push(wrong('reward', 'Say how many rewards a full card gives: a whole number from 1.'));
   if (reward.form === 'free-item') {
-    if (!program.items.some(mayBeTaken))
-      found.push(
-        wrong(
-          'reward',
-          'No item may be taken as the reward. Let an item “earn and be the reward”, or add one that is “the reward only”.',
-        ),
-      );
     const unvalued = program.items.find((item) => mayBeTaken(item) && item.value === undefined);
     if ((choice === 'least-value' || choice === 'lesser-or-equal') && unvalued)
       found.push(
@@ -143,41 +84,13 @@ function rewardAdvice(program: BuyXGetY, { items }: Surroundings): Advice[] {
       );
     if (choice === 'same-group' && program.items.some((item) => item.group === undefined))
       found.push(careful('reward', 'An item without a group can never be the reward under this rule.'));
-    return found;
   }
-  if ('off' in reward) found.push(...offAdvice(reward.off));
-  if (reward.form === 'reward-item' && !(reward.price >= 0))
-    found.push(wrong('reward', 'Say what the reward item costs at the register.'));
-  if (!('itemKey' in reward)) return found;
-  const name = items.get(reward.itemKey)?.name;
-  if (name === undefined) return [...found, wrong('reward', MISSING[reward.form])];
-  if (program.items.some((item) => earns(item) && item.itemKey === reward.itemKey))
-    found.push(
-      wrong(
-        'reward',
-        `“${name}” earns and is the reward at once: the reward would earn again. Choose an item of its own for the reward.`,
-      ),
-    );
-  const price = items.get(reward.itemKey)?.price;
-  if (reward.form === 'reward-item' && price !== undefined && price !== null && price !== reward.price)
-    found.push(careful('reward', `“${name}” has another price among your items than the one said here.`));
+  if (reward.form === 'reward-item') {
+    const { name, price } = items.get(reward.itemKey) ?? {};
+    if (price !== undefined && price !== null && price !== reward.price)
+      found.push(careful('reward', `“${name}” has another price among your items than the one said here.`));
+  }
   return found;
-}
-
-const MISSING: Record<Exclude<Reward['form'], 'free-item' | 'sale-discount'>, string> = {
-  'named-discount':
-    'The reward item is missing. Make a non-inventory item named after the discount in your POS, then choose it here.',
-  'linked-discount':
-    'The reward item is missing. Make an item with its own automatic discount in your POS, then choose it here.',
-  'reward-item': 'The reward item is missing. Make an item at the reduced price in your POS, then choose it here.',
-};
-
-function offAdvice(off: Discount): Advice[] {
-  if ('bp' in off) {
-    if (!(off.bp >= 1 && off.bp <= 10_000)) return [wrong('reward', 'The discount is a share from 0.01% to 100%.')];
-    return [];
-  }
-  return off.amount >= 1 ? [] : [wrong('reward', 'Say how much the reward takes off.')];
 }
 
 /** Share of what the card’s purchases bring that the reward gives away, in basis points; null where prices are not known. */
@@ -206,20 +119,14 @@ function marginAdvice(program: BuyXGetY, { items }: Surroundings): Advice[] {
 }
 
 function cashBackAdvice({ bp }: CashBack): Advice[] {
-  if (!Number.isInteger(bp) || bp < 1 || bp > 10_000)
-    return [wrong('reward', 'Cash back is a share from 0.01% to 100%.')];
-  return bp > USUAL_CASH_BACK_BP
+  return bp > USUAL_CASH_BACK_BP && bp <= 10_000
     ? [careful('reward', `${percent(bp)} is more than the usual 3% to 10%. Compare it with your margin.`)]
     : [];
 }
 
 function passAdvice({ items: own, visits, price, bonusVisit }: Prepaid, { items }: Surroundings): Advice[] {
   const found: Advice[] = [];
-  const start = own.find(({ role }) => role === 'pass-start');
   const visit = own.find(({ role }) => role === 'pass-visit');
-  if (!start) found.push(wrong('items', 'The item that is the pass is missing: selling it starts the pass.'));
-  if (!visit)
-    found.push(wrong('items', 'The item that marks a visit is missing: it is rung up at 0 when the customer comes.'));
   if (visit && (items.get(visit.itemKey)?.price ?? 0) > 0)
     found.push(
       careful(
@@ -227,12 +134,7 @@ function passAdvice({ items: own, visits, price, bonusVisit }: Prepaid, { items 
         `“${items.get(visit.itemKey)?.name}” has a price: a visit of a pass is expected at 0, so cashiers will be warned each time.`,
       ),
     );
-  if (own.some(earns))
-    found.push(wrong('items', 'A pass has items that start it and items that mark a visit, no others.'));
-  if (!Number.isInteger(visits) || visits < 1)
-    found.push(wrong('card', 'Say how many visits are paid for: a whole number from 1.'));
-  if (!(price >= 1)) found.push(wrong('card', 'Say what the pass costs.'));
-  else if (visits >= 1 && bonusVisit)
+  if (price >= 1 && visits >= 1 && bonusVisit)
     found.push(
       tell('card', `The free visit gives away about ${percent(Math.round(10_000 / (visits + 1)))} of the list value.`),
     );
@@ -241,8 +143,7 @@ function passAdvice({ items: own, visits, price, bonusVisit }: Prepaid, { items 
 
 function versionAdvice(program: Program, { programs }: Surroundings): Advice[] {
   const saved = programs.find(({ id }) => id === program.id);
-  if (!saved) return [];
-  if (saved.kind !== program.kind) return [wrong('card', 'A program keeps its kind. Duplicate it, or make a new one.')];
+  if (saved?.kind !== program.kind) return [];
   return [
     tell(
       'card',

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../loyalty/identity.ts';
 import type { SourceRequest, SourcesState } from '../messaging/source-protocol.ts';
 import type { ManagedPolicy } from '../settings/managed-policy.ts';
 import { type Documents, type SettingsProblem, SettingsShelf } from '../settings/settings-document.ts';
@@ -212,8 +213,11 @@ export class RegisterSources {
   async #pairStore(request: Pairing): Promise<void> {
     const { source } = await this.#ports.managed();
     if (source?.home === 'register') await this.#refuseHeld('source');
-    if (await this.#ports.keys.get('store')) await this.#refuseWhileWaiting('store');
-    await this.#ports.keys.put('store', await this.#paired(request));
+    const before = await this.#ports.keys.get('store');
+    const pairing = await this.#paired(request);
+    // The same register that was not let in any more: what waits goes out under its new key.
+    if (before && !isSamePlace(before, pairing)) await this.#refuseWhileWaiting('store');
+    await this.#ports.keys.put('store', pairing);
     await this.#change({ home: 'store' });
   }
 
@@ -293,6 +297,10 @@ function notPaired(why: string): SourceFailure {
   return new SourceFailure('unavailable', `This register is not paired with the store server yet: ${why}`);
 }
 
+function isSamePlace(one: StorePairing, other: StorePairing): boolean {
+  return one.register === other.register && canonicalJson(one.server.signing) === canonicalJson(other.server.signing);
+}
+
 function databaseOf(register: string): string {
   return `tillside-store ${register}`;
 }
@@ -302,7 +310,7 @@ const PAIRING_WORDS: Record<PairingFailure['reason'], string> = {
   'not-an-address': 'This is not an address. It looks like http://192.168.1.20:8787 or https://loyalty.example.com.',
   'https-required': 'A server on the internet has to be reached by https.',
   unreachable:
-    'Nothing answers at this address. Is the store server running, and is this computer in the same network?',
+    'Nothing answers at this address. Is the store server running, and is this computer in the same network? With https, open the address in a new tab: a browser that warns of its certificate shuts Tillside out too.',
   'not-a-store': 'Something answers at this address, but it is not a store server of Tillside.',
   refused: 'The server does not take this code. A code works once, for ten minutes: make a new one.',
   impostor: 'What answered does not know the code, so it is not the server that made it. Nothing was paired.',

@@ -1,7 +1,7 @@
 import type { Descriptor } from '../pos/descriptor.ts';
 import type { Bundle } from './bundle.ts';
-import { snapshotOf } from './findings.ts';
 import type { Step } from './recording.ts';
+import { snapshotOf } from './step-said.ts';
 
 /** Which systems were read by which descriptor, and which candidates had to stand in for the best one. */
 export function descriptorsIn(

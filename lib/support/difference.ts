@@ -12,6 +12,9 @@ export interface Difference {
   now: unknown;
 }
 
+/** Places of one step that are told at most. */
+const MOST_TOLD = 20;
+
 /**
  * Compares what was recorded with what the present version says. The recording is redacted and the present is computed from redacted values, so both
  * are brought to one form first: text to its shape, ids to the order in which they appear, times and hashes left out.
@@ -49,8 +52,9 @@ export class Comparison {
     }
   }
 
-  first(recorded: object, now: object): Difference | null {
-    return differing(this.canonical(recorded, ''), this.canonical(now, ''), '');
+  /** Every place, the first one first; nothing: they are the same. */
+  all(recorded: object, now: object): Difference[] {
+    return differing(this.canonical(recorded, ''), this.canonical(now, ''), '').slice(0, MOST_TOLD);
   }
 
   /** One text for everything that compares as equal. Ids stay: which customer was asked for matters. */
@@ -111,14 +115,13 @@ function isOwn(name: string): boolean {
   return /^[a-z-]+$/.test(name);
 }
 
-function differing(recorded: unknown, now: unknown, path: string): Difference | null {
+function differing(recorded: unknown, now: unknown, path: string): Difference[] {
   if (typeof recorded !== 'object' || typeof now !== 'object' || recorded === null || now === null) {
-    return Object.is(recorded, now) ? null : { path, recorded, now };
+    return Object.is(recorded, now) ? [] : [{ path, recorded, now }];
   }
-  for (const name of new Set([...Object.keys(recorded), ...Object.keys(now)])) {
-    const below = (value: object) => (value as Record<string, unknown>)[name];
-    const found = differing(below(recorded), below(now), path === '' ? name : `${path}.${name}`);
-    if (found) return found;
-  }
-  return null;
+  const below = (value: object, name: string) => (value as Record<string, unknown>)[name];
+  const names = new Set([...Object.keys(recorded), ...Object.keys(now)]);
+  return [...names].flatMap((name) =>
+    differing(below(recorded, name), below(now, name), path === '' ? name : `${path}.${name}`),
+  );
 }

@@ -1,11 +1,14 @@
-import type { CheckoutView } from '../checkout/view.ts';
 import { diagnoseMismatch } from '../loyalty/item-code.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
+import type { Field } from '../pos/descriptor.ts';
+import type { DomReading } from '../pos/dom-reader.ts';
+import type { Look } from '../pos/sight.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Item, LinkedCustomer, PosItem, Receipt } from '../sources/port.ts';
 import type { Call, Failure, Step } from './recording.ts';
 import { eventsOf } from './replay.ts';
+import { snapshotOf, viewOf } from './step-said.ts';
 
 /** What most likely went wrong, so that it can be named before anybody reads the timeline. */
 export type CauseCode =
@@ -34,10 +37,10 @@ export interface Finding {
 }
 
 type Seen = { step: number; facts: Finding['facts'] } | null;
-type Look = (steps: readonly Step[]) => Seen;
+type Search = (steps: readonly Step[]) => Seen;
 
 /** The causes in the order in which one explains another: an extension that was updated explains a lost answer, never the other way round. */
-const LOOKS: readonly [CauseCode, Look][] = [
+const LOOKS: readonly [CauseCode, Search][] = [
   ['uncaught-error', uncaughtError],
   ['ledger-damaged', toldWhy('ledger-damaged', 'storage-full', 'private-window')],
   ['updated-mid-sale', updatedMidSale],
@@ -72,7 +75,7 @@ function uncaughtError(steps: readonly Step[]): Seen {
 }
 
 /** The first time that a person was told one of these reasons. */
-function toldWhy(...codes: Reason['code'][]): Look {
+function toldWhy(...codes: Reason['code'][]): Search {
   return (steps) =>
     firstOf(steps, (step) => {
       const reason = reasonsIn(step).find((one) => codes.includes(one.code));
@@ -132,8 +135,20 @@ function screenChanged(steps: readonly Step[]): Seen {
     const concern = snapshotOf(step)?.concerns.find(
       ({ code }) => code === 'fallback-in-use' || code === 'screen-not-recognised',
     );
-    return concern ? { concern: concern.code, field: concern.field ?? '', candidate: (concern.rung ?? 0) + 1 } : null;
+    if (concern) return { concern: concern.code, field: concern.field ?? '', candidate: (concern.rung ?? 0) + 1 };
+    const field = step.kind === 'look' ? notFound((step.asked as Look).reading) : null;
+    return field === null ? null : { concern: 'not-found', field, candidate: 'none' };
   });
+}
+
+/** What has to be on the page by everything else that is, and no candidate finds it. */
+function notFound({ customer, lines }: DomReading): Field | null {
+  const isMissing = (value: (line: DomReading['lines'][number]) => unknown) =>
+    lines.length > 0 && lines.every((line) => value(line) === null);
+  if (customer.attached === 'yes' && customer.name === null) return 'customer.name';
+  if (isMissing((line) => line.name)) return 'line.name';
+  if (isMissing((line) => line.quantity)) return 'line.quantity';
+  return isMissing((line) => line.total) ? 'line.total' : null;
 }
 
 /** A program lists the European code of an item, the register sells it by the American one. */
@@ -242,15 +257,6 @@ function firstOf(steps: readonly Step[], look: (step: Step) => Finding['facts'] 
     if (facts) return { step, facts };
   }
   return null;
-}
-
-export function snapshotOf({ kind, asked }: Step): SaleSnapshot | null {
-  const message = kind === 'page' ? (asked as { type?: string; snapshot?: SaleSnapshot }) : null;
-  return message?.type === 'snapshot' ? (message.snapshot ?? null) : null;
-}
-
-export function viewOf({ kind, answer }: Step): CheckoutView | null {
-  return kind === 'view' && answer ? (answer as CheckoutView) : null;
 }
 
 /** Why something was refused or did not count, as the person was told at this step. */

@@ -19,6 +19,8 @@ export interface Replayed {
   /** `unknown`: it needs an answer that is older than the recording. */
   outcome: 'same' | 'differs' | 'unknown' | 'not-replayed';
   difference: Difference | null;
+  /** The other places of the same step. */
+  others: Difference[];
   /** What it says now. */
   answer: unknown;
   /** What it writes now. */
@@ -82,16 +84,16 @@ export class Replay {
     this.missed = null;
     this.tabStates.clear();
     const read = this.ground && readAgain(step, this.ground);
-    if (read) return this.readerReplayed(read);
+    if (read) return this.compared(read.recorded, read.now, read.now);
     const play = this.play(step);
-    if (!play) return { outcome: 'not-replayed', difference: null, answer: undefined, written: [] };
+    if (!play) return { outcome: 'not-replayed', difference: null, others: [], answer: undefined, written: [] };
     const outcome = await play().then(
       (answer) => ({ answer }),
       (error: unknown) => ({ failure: error instanceof Error ? error.name : typeof error }),
     );
     const answer = 'answer' in outcome ? outcome.answer : undefined;
     if (this.missed !== null) {
-      return { outcome: 'unknown', difference: this.missing(this.missed), answer, written: this.written };
+      return { outcome: 'unknown', difference: this.missing(this.missed), others: [], answer, written: this.written };
     }
     const recorded = {
       answer: this.known(step.answer) ?? null,
@@ -100,13 +102,12 @@ export class Replay {
     };
     const failure = 'failure' in outcome ? outcome.failure : null;
     const now = { answer: this.known(answer) ?? null, failure, written: this.written };
-    const difference = this.comparison.first(recorded, now);
-    return { outcome: difference ? 'differs' : 'same', difference, answer, written: this.written };
+    return this.compared(recorded, now, answer);
   }
 
-  private readerReplayed({ recorded, now }: { recorded: object; now: object }): Replayed {
-    const difference = this.comparison.first(recorded, now);
-    return { outcome: difference ? 'differs' : 'same', difference, answer: now, written: [] };
+  private compared(recorded: object, now: object, answer: unknown): Replayed {
+    const [difference = null, ...others] = this.comparison.all(recorded, now);
+    return { outcome: difference ? 'differs' : 'same', difference, others, answer, written: this.written };
   }
 
   /** What can be compared of an answer. */

@@ -1,5 +1,5 @@
-import { snapshotOf, viewOf } from './findings.ts';
 import type { Step } from './recording.ts';
+import { snapshotOf, viewOf } from './step-said.ts';
 
 /** How much a step deserves a look: `red` failed or could not be read, `yellow` was refused or is uncertain. */
 export function troubleOf(step: Step): 'none' | 'yellow' | 'red' {

@@ -23,6 +23,8 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'advert between the lines', keepsValues: true, apply: insertAdvertBetween },
   { name: 'advert anywhere', keepsValues: false, apply: insertAdvertAnywhere },
   { name: 'words of another language', keepsValues: false, apply: switchWords },
+  { name: 'texts wrapped', keepsValues: true, apply: wrapTexts },
+  { name: 'translated by the browser', keepsValues: false, apply: translate },
   { name: 'nodes dropped', keepsValues: false, apply: dropNodes },
   { name: 'list doubled', keepsValues: false, apply: doubleList },
 ];
@@ -132,6 +134,28 @@ function switchWords(document: Document): void {
       if (word !== undefined) node.nodeValue = word;
     }
   }
+}
+
+/** As a translating browser does: every text in two elements of its own. */
+function wrapTexts(document: Document): void {
+  for (const element of all(document)) {
+    for (const node of element.childNodes) {
+      if (node.nodeType !== 3 || !node.nodeValue?.trim() || element.localName === 'font') continue;
+      const outer = document.createElement('font');
+      const inner = document.createElement('font');
+      inner.textContent = node.nodeValue;
+      outer.append(inner);
+      node.replaceWith(outer);
+    }
+  }
+}
+
+/** Words of another language, numbers as they were. */
+function translate(document: Document): void {
+  document.documentElement.setAttribute('lang', 'de');
+  document.documentElement.classList.add('translated-ltr');
+  switchWords(document);
+  wrapTexts(document);
 }
 
 function advert(document: Document, chance: Chance): Element {

@@ -4,6 +4,7 @@ import { type RegisterSource, SourceFailure } from '../../lib/sources/port.ts';
 import type { CauseCode } from '../../lib/support/findings.ts';
 import { smallCards } from '../shop/other-stores.ts';
 import { line, snapshotOf } from '../unit/checkout/till.ts';
+import { RecordedPage } from './recorded-page.ts';
 import { RecordedTill } from './recorded-till.ts';
 
 /** A checkout that goes wrong in one way, and the cause that support has to be told first. */
@@ -65,9 +66,10 @@ export const PROBLEMS: Record<string, Problem> = {
     cause: 'screen-changed',
     async play() {
       const till = await new RecordedTill().load(demo());
-      const concern = { code: 'fallback-in-use', colour: 'yellow', field: 'customer.name', rung: 2 } as const;
-      await till.shows(snapshotOf('Nora', [WASHES(1)], { colour: 'yellow', concerns: [concern] }));
-      await till.shows(snapshotOf('Nora', [WASHES(1)], { colour: 'yellow', concerns: [concern], phase: 'completed' }));
+      const html = readFileSync('test/fixtures/pos/lightspeed-x/ng-cart/page.html', 'utf8');
+      const page = new RecordedPage(till, html.replaceAll('vd-id-badge__header-title', 'vd-badge__title'));
+      await page.sells(['1', '2', '1', '1']);
+      page.close();
       return till;
     },
   },

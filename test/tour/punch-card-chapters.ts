@@ -51,7 +51,8 @@ export async function rewardItem(chapter: Chapter): Promise<void> {
   await chapter.does('two clicks redeem; the sidebar names the $10 item', () =>
     redeem(till, /^Redeem 1 Express Wash Loyalty Reward/),
   );
-  await chapter.does('*Add to sale* puts the $10 item on the register', async () => {
+  const byTillside = chapter.till.pos === 'lightspeed-x';
+  await chapter.does(`${byTillside ? '*Add to sale*' : 'the cashier'} puts the $10 item on the register`, async () => {
     await ringReward(till, 'Express Wash Loyalty Reward');
     await chapter.shows('It is on the sale');
   });

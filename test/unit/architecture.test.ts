@@ -30,6 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'lib/console': [
     'lib/loyalty',
+    'lib/pos/snapshot.ts',
     'lib/checkout',
     'lib/settings',
     'lib/reports',
@@ -90,6 +91,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/imports',
     'lib/reports',
     'lib/pos/field-words.ts',
+    'lib/pos/own-systems.ts',
   ],
 };
 

@@ -137,7 +137,12 @@ function Move() {
         <li>Remove Tillside here: two registers with one ledger each would count apart from then on.</li>
       </ol>
       <Note tone="info" title="More than one register?">
-        <p>Registers that work side by side need a shared store, not copies of a ledger.</p>
+        <p>
+          Registers that work side by side need a store server, not copies of a ledger. Save the store as a file in the
+          section Store, let the server load it, and pair the registers in “Where loyalty lives”. Open cards and
+          balances do not go along by themselves: they stay readable here, and are entered there as paper cards are.
+          Import Astro’s customer list of each coupon again before the first sale there.
+        </p>
       </Note>
     </section>
   );

@@ -22,7 +22,7 @@ export function DailyBackup({ deed }: { deed: Deed }) {
       {backup.isDaily && !changing ? (
         <SwitchedOn deed={deed} onChange={() => setChanging(true)} />
       ) : (
-        <SwitchOn deed={deed} onDone={() => setChanging(false)} />
+        <SwitchOnDaily deed={deed} onDone={() => setChanging(false)} />
       )}
     </section>
   );
@@ -30,7 +30,7 @@ export function DailyBackup({ deed }: { deed: Deed }) {
 
 const SHORTEST = 10;
 
-function SwitchOn({ deed, onDone }: { deed: Deed; onDone: () => void }) {
+export function SwitchOnDaily({ deed, onDone = () => undefined }: { deed: Deed; onDone?: () => void }) {
   const { ask, refresh } = useConsole();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ClosedRow, ClosingLog } from '../../../lib/messaging/console/closing-requests.ts';
 import { readLedger } from '../../../lib/messaging/console/ledger-reading.ts';
 import type { CatalogueReply } from '../../../lib/messaging/console/program-requests.ts';
@@ -31,7 +31,7 @@ export function ClosingSection({ read = readFile }: { read?: ReadFile }) {
       campaigns={campaigns.value.map(({ campaign }) => campaign)}
       log={log.value}
       onLogged={log.again}
-      read={read}
+      readFile={read}
     />
   );
 }
@@ -41,31 +41,35 @@ interface ClosingProps {
   campaigns: StoreCampaign[];
   log: ClosingLog;
   onLogged: () => Promise<void>;
-  read: ReadFile;
+  readFile: ReadFile;
 }
 
-function Closing({ catalogue, campaigns, log, onLogged, read }: ClosingProps) {
+function Closing({ catalogue, campaigns, log, onLogged, readFile: reader }: ClosingProps) {
   const { ask } = useConsole();
-  const [redemptions, setRedemptions] = useState<Redemption[] | null>(null);
+  const [read, setRead] = useState<Read | null>(null);
   const [reports, setReports] = useState<PosReport[]>([]);
   const [astro, setAstro] = useState<ReadonlyMap<string, AstroCoupon[]>>(new Map());
   const [compared, setCompared] = useState<Compared | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const problem = read?.problem ?? failure;
 
-  const readAgain = useCallback(async () => {
-    const read = await allRedemptions(ask);
-    if (read.redemptions) setRedemptions(read.redemptions);
-    setProblem(read.problem);
+  const redemptions = read?.redemptions ?? null;
+  const readAgain = async () => setRead(await allRedemptions(ask));
+  useEffect(() => {
+    void allRedemptions(ask).then(setRead);
   }, [ask]);
-  useEffect(() => void readAgain(), [readAgain]);
 
   useEffect(() => {
     if (redemptions === null || reports.length === 0) return undefined;
     let isLatest = true;
     const sides = { reports, redemptions, astro: [...astro.values()].flat(), catalogue, campaigns, log };
     compare(ask, sides).then(
-      (made) => isLatest && setCompared(made),
-      (error: unknown) => isLatest && setProblem(error instanceof Error ? error.message : String(error)),
+      (made) => {
+        if (!isLatest) return;
+        setCompared(made);
+        setFailure(null);
+      },
+      (error: unknown) => isLatest && setFailure(error instanceof Error ? error.message : String(error)),
     );
     return () => {
       isLatest = false;
@@ -86,7 +90,7 @@ function Closing({ catalogue, campaigns, log, onLogged, read }: ClosingProps) {
         layouts={log.layouts}
         reports={reports}
         astro={astro}
-        read={read}
+        read={reader}
         onReport={(report) => setReports((known) => [...known.filter(({ name }) => name !== report.name), report])}
         onAstro={(campaign, coupons) => setAstro((known) => new Map(known).set(campaign, coupons))}
         onLayout={onLogged}

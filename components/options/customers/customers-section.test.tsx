@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readImport } from '../../../lib/files/import-file.ts';
 import type { LedgerEvent } from '../../../lib/loyalty/event.ts';
 import type { Customer } from '../../../lib/sources/port.ts';
+import { washProgram } from '../../../test/unit/loyalty/shop.ts';
 import { background } from '../background-double.ts';
 import { stage } from '../section-stage.tsx';
 import { CustomerImport } from './customer-import.tsx';
 import { CustomersSection } from './customers-section.tsx';
+import { OpeningImport } from './opening-import.tsx';
 
 const NORA: Customer = {
   id: 'n',
@@ -62,14 +64,40 @@ describe('customers', () => {
     expect(screen.getByText(/Not on file: an e-mail address, a postal address/)).toBeTruthy();
   });
 
-  test('two that are one are put together, and taken apart again', async () => {
+  test('two that are one are compared, put together, and taken apart again', async () => {
     const done = { ok: true as const, intentId: 'i', changes: 1, lines: [], notices: [] };
-    const double = open('#/customers/n/same/n2', { 'merge-customers': done, 'unmerge-customers': done });
-    await userEvent.click(await screen.findByRole('button', { name: 'Put them together' }));
+    let came = false;
+    const arrival = { ...EVENT, id: 'e2', type: 'entitlements_received', why: 'merge', from: 'n2' } as LedgerEvent;
+    const double = open('#/customers/n/same/n2', {
+      customer: ({ id }) =>
+        id === 'n2' ? { ...PROFILE, customer: TWIN } : { ...PROFILE, history: came ? [arrival, EVENT] : [EVENT] },
+      'merge-customers': () => {
+        came = true;
+        return done;
+      },
+      'unmerge-customers': () => {
+        came = false;
+        return done;
+      },
+    });
+    expect(await screen.findByText('Norah Quill')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Put them together' }));
     expect(double.asked).toHaveBeenCalledWith({ type: 'merge-customers', keep: 'n', from: 'n2' });
     expect(await screen.findByText('The two are one customer now.')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: /Undo/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /Undo/ }));
+    expect(double.asked).toHaveBeenCalledWith({ type: 'unmerge-customers', keep: 'n', from: 'n2' });
     expect(await screen.findByText('They are two customers again.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
+  });
+
+  test('who may be one person is listed, a household apart', async () => {
+    const alike = (sameName: boolean, customers: Customer[]) => ({ by: 'phone' as const, sameName, customers });
+    open('#/customers/twice', {
+      'alike-customers': [alike(true, [NORA, { ...NORA, id: 'n3' }]), alike(false, [NORA, TWIN])],
+    });
+    const links = await screen.findAllByRole('link', { name: /Compare/ });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['#/customers/n/same/n3', '#/customers/n/same/n2']);
+    expect(screen.getByText(/often a household/)).toBeTruthy();
   });
 
   test('the ledger’s refusal is said in words', async () => {
@@ -98,5 +126,40 @@ describe('customers', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Import 600 customers' }));
     expect(await screen.findByText('600 customers imported.')).toBeTruthy();
     expect(double.asked.mock.calls.filter(([request]) => request.type === 'import-people')).toHaveLength(3);
+  });
+
+  test('paper cards are looked at, brought along, and taken back', async () => {
+    const wash = washProgram({ title: 'Self wash' });
+    const double = background({
+      catalogue: { items: [], programs: [wash], today: '2026-11-23' },
+      'find-owners': ({ people }) => people.map(({ email }) => (email === 'n@example.com' ? { id: 'n' } : 'nobody')),
+      'bring-openings': ({ openings }) => openings.map(({ customer }) => ({ done: 'new', intentId: `of ${customer}` })),
+      'take-back-openings': ({ openings }) => openings.length,
+    });
+    stage(<OpeningImport read={readImport} />, double);
+    const text = 'First Name,Email,Program,Punches\nNora,n@example.com,Self wash,7\nOle,o@example.com,Self wash,2\n';
+    await userEvent.upload(await screen.findByLabelText('Choose the file'), new File([text], 'cards.csv'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Bring 2 along' }));
+    expect(double.asked).toHaveBeenCalledWith(
+      expect.objectContaining({ type: 'import-people', people: [expect.objectContaining({ first: 'Ole' })] }),
+    );
+    // Ole is still nobody to this background: only Nora's card is written.
+    expect(await screen.findByText('The customers of rows 3 could not be added.')).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: /Undo/ }));
+    expect(double.asked).toHaveBeenCalledWith({
+      type: 'take-back-openings',
+      openings: [{ customer: 'n', intentId: 'of n' }],
+    });
+    expect(await screen.findByText('1 were taken back.')).toBeTruthy();
+  });
+
+  test('a list that cannot tell is asked about first', async () => {
+    const double = background({ catalogue: { items: [], programs: [washProgram()], today: '2026-11-23' } });
+    stage(<OpeningImport read={readImport} />, double);
+    const text = 'Name,Email,Active Stamps,Completed Stamps\nNora,n@example.com,2,5\n';
+    await userEvent.upload(await screen.findByLabelText('Choose the file'), new File([text], 'stamps.csv'));
+    await userEvent.type(await screen.findByLabelText(/How many stamps filled/), '5');
+    await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(await screen.findByText('No program of yours has this name.', { exact: false })).toBeTruthy();
   });
 });

@@ -5,8 +5,14 @@ import { useAnswer, useConsole } from '../console-context.ts';
 import { hashOf, useRoute } from '../route.ts';
 import { NeedsStore, Waiting } from '../waiting.tsx';
 import { CustomerImport } from './customer-import.tsx';
+import { Duplicates } from './duplicates.tsx';
+import { OpeningImport } from './opening-import.tsx';
+import { nameOf } from './person-name.ts';
 import { Profile } from './profile.tsx';
 import './customers.css';
+
+/** Addresses that are no customer's. */
+const PAGES: ReadonlySet<string> = new Set(['import', 'cards', 'twice']);
 
 /** Who the store's customers are, and what each of them has. */
 export function CustomersSection() {
@@ -23,10 +29,18 @@ export function CustomersSection() {
         <a href={hashOf('customers', 'import')} aria-current={id === 'import' ? 'page' : undefined}>
           Import a file
         </a>
+        <a href={hashOf('customers', 'cards')} aria-current={id === 'cards' ? 'page' : undefined}>
+          Bring cards along
+        </a>
+        <a href={hashOf('customers', 'twice')} aria-current={id === 'twice' ? 'page' : undefined}>
+          Same person twice
+        </a>
       </nav>
       {id === undefined && <Search />}
       {id === 'import' && <CustomerImport />}
-      {id !== undefined && id !== 'import' && <Profile key={id} id={id} />}
+      {id === 'cards' && <OpeningImport />}
+      {id === 'twice' && <Duplicates />}
+      {id !== undefined && !PAGES.has(id) && <Profile key={id} id={id} />}
     </>
   );
 }
@@ -69,8 +83,4 @@ export function Found({ query, to, without }: { query: string; to: (customer: Cu
       ))}
     </ul>
   );
-}
-
-export function nameOf({ first, last }: Customer): string {
-  return `${first} ${last}`.trim() || 'No name';
 }

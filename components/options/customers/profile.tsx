@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import { historyText } from '../../../lib/i18n/en-history.ts';
-import { languageOf } from '../../../lib/i18n/language.ts';
 import type { CustomerProfile } from '../../../lib/messaging/console/customer-requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useAnswer, useConsole } from '../console-context.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
-import { hashOf, useRoute } from '../route.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
-import { Found, nameOf } from './customers-section.tsx';
+import { nameOf } from './person-name.ts';
+import { SamePerson } from './same-person.tsx';
 
 /** One customer: what they have, what happened, who they are to the POS, and what an admin may do about it. */
 export function Profile({ id }: { id: string }) {
@@ -26,7 +24,7 @@ export function Profile({ id }: { id: string }) {
       <Person profile={profile} />
       <Cards profile={profile} />
       <History profile={profile} />
-      <Same profile={profile} deed={deed} again={again} />
+      <SamePerson profile={profile} deed={deed} again={again} />
       <Data profile={profile} deed={deed} again={again} />
     </>
   );
@@ -130,60 +128,6 @@ interface ActionProps {
   profile: CustomerProfile;
   deed: Deed;
   again: () => Promise<void>;
-}
-
-/** The same person twice: everything of the other comes here, and can be taken apart again. */
-function Same({ profile: { customer }, deed, again }: ActionProps) {
-  const { ask, state } = useConsole();
-  const { place } = useRoute();
-  const [query, setQuery] = useState('');
-  const [, step, other] = place;
-  const { reason } = languageOf(state.store ?? { locale: 'en-US', currency: 'USD' });
-  const run = (type: 'merge-customers' | 'unmerge-customers', from: string, told: string) =>
-    deed.run(async () => {
-      const receipt = granted(await ask({ type, keep: customer.id, from }));
-      if (!receipt.ok) throw new Error(reason(receipt.reason).title);
-      await again();
-      return told;
-    });
-  return (
-    <section className="panel" aria-labelledby="same">
-      <h2 id="same">The same person twice?</h2>
-      {step === 'same' && other !== undefined ? (
-        <>
-          <p>
-            Everything that the other one has comes to {nameOf(customer)}. If both have a card of one program, both
-            cards stay. It can be taken apart again here.
-          </p>
-          <div className="actions">
-            <Button
-              action="merge"
-              look="primary"
-              busy={deed.busy}
-              onPress={() => void run('merge-customers', other, 'The two are one customer now.')}
-            >
-              Put them together
-            </Button>
-            <Button
-              action="unmerge"
-              busy={deed.busy}
-              onPress={() => void run('unmerge-customers', other, 'They are two customers again.')}
-            >
-              Undo: take them apart
-            </Button>
-            <a className="button plain" href={hashOf('customers', customer.id)}>
-              Done
-            </a>
-          </div>
-        </>
-      ) : (
-        <>
-          <TextField name="other" label="Find the other one" kind="search" value={query} onChange={setQuery} />
-          <Found query={query} without={customer.id} to={({ id }) => hashOf('customers', customer.id, 'same', id)} />
-        </>
-      )}
-    </section>
-  );
 }
 
 function Data({ profile, deed, again }: ActionProps) {

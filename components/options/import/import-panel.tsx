@@ -196,7 +196,7 @@ function Look({ title, plan, things, isBlind, onWrite, onLeave }: LookProps) {
 }
 
 /** The same thing said of many rows is said once. */
-function Notes({ title, notes }: { title: string; notes: readonly RowNote[] }) {
+export function Notes({ title, notes }: { title: string; notes: readonly RowNote[] }) {
   const groups = summary(notes);
   if (groups.length === 0) return null;
   return (

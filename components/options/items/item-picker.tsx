@@ -22,7 +22,9 @@ export function ItemPicker({ label, items, taken, onPick }: ItemPickerProps) {
   const format = useFormat();
   const [query, setQuery] = useState('');
   const free = items.filter(({ key }) => !taken.has(key));
-  const offered = query.trim() === '' ? [] : found(free, query).slice(0, OFFERED);
+  // The first of a handful is chosen without a question.
+  const isAsking = query.trim() !== '' || (taken.size === 0 && free.length <= OFFERED);
+  const offered = isAsking ? found(free, query).slice(0, OFFERED) : [];
   const pick = (item: StoreItem) => {
     onPick(item);
     setQuery('');

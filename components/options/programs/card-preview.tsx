@@ -5,10 +5,11 @@ import { useFormat } from '../use-format.ts';
 import { inOneLine } from './program-words.ts';
 
 /** The card as cashiers will see it, a few purchases on their way. */
-export function CardPreview({ program }: { program: Program }) {
+export function CardPreview({ program, picture }: { program: Program; picture: string | null }) {
   const format = useFormat();
   return (
     <article className="panel preview" aria-label="Preview of the card">
+      {picture !== null && <img className="preview-picture" src={picture} alt="" width={400} height={400} />}
       <div className="preview-head">
         <h3 dir="auto">{program.title.trim() || 'Untitled program'}</h3>
         <b>{progressOf(program)}</b>

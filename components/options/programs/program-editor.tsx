@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Program } from '../../../lib/loyalty/program.ts';
 import type { CatalogueReply } from '../../../lib/messaging/console/program-requests.ts';
-import { type Advice, programAdvice } from '../../../lib/settings/program-advice.ts';
+import { programAdvice } from '../../../lib/settings/program-advice.ts';
+import type { Advice } from '../../../lib/settings/program-faults.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useConsole } from '../console-context.ts';
@@ -10,12 +11,15 @@ import { CardPreview } from './card-preview.tsx';
 import { type Change, changed } from './change.ts';
 import { ItemsPart } from './items-part.tsx';
 import { CashBackPart, PassPart, PunchCardPart } from './kind-parts.tsx';
+import { PicturePart } from './picture-part.tsx';
 import { RewardPart } from './reward-part.tsx';
 import { DatesPart, TextPart } from './terms-parts.tsx';
 import { Versions } from './versions.tsx';
 
 interface ProgramEditorProps {
   start: Program;
+  /** The picture that it has already. */
+  startPicture: string | null;
   /** Saved before under this id. */
   isKnown: boolean;
   catalogue: CatalogueReply;
@@ -24,10 +28,11 @@ interface ProgramEditorProps {
 }
 
 /** One program: its parts on one side, the card that comes of them and what is to be said about it on the other. */
-export function ProgramEditor({ start, isKnown, catalogue, onSaved, onLeave }: ProgramEditorProps) {
+export function ProgramEditor({ start, startPicture, isKnown, catalogue, onSaved, onLeave }: ProgramEditorProps) {
   const { ask } = useConsole();
   const deed = useDeed();
   const [program, setProgram] = useState(start);
+  const [picture, setPicture] = useState(startPicture);
   const { items } = catalogue;
   const change = (wanted: Change<Program>) => setProgram(changed(program, wanted));
   const advice = programAdvice(program, {
@@ -38,7 +43,9 @@ export function ProgramEditor({ start, isKnown, catalogue, onSaved, onLeave }: P
   const wrong = advice.filter(({ level }) => level === 'wrong');
   const save = () =>
     deed.run(async () => {
-      await onSaved(granted(await ask({ type: 'save-program', program })));
+      const saved = granted(await ask({ type: 'save-program', program }));
+      if (picture !== startPicture) granted(await ask({ type: 'set-picture', program: program.id, picture }));
+      await onSaved(saved);
       return null;
     });
   return (
@@ -54,11 +61,12 @@ export function ProgramEditor({ start, isKnown, catalogue, onSaved, onLeave }: P
         )}
         {program.kind === 'prepaid' && <PassPart program={program} onChange={change} />}
         {program.kind === 'cash-back' && <CashBackPart program={program} onChange={change} />}
+        <PicturePart picture={picture} onChange={setPicture} />
         <DatesPart program={program} onChange={change} />
         {isKnown && <Versions id={program.id} />}
       </div>
       <aside className="editor-side" aria-label="Preview and advice">
-        <CardPreview program={program} />
+        <CardPreview program={program} picture={picture} />
         <AdviceList advice={advice} />
         <div className="actions">
           <Button

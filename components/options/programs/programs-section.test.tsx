@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Program } from '../../../lib/loyalty/program.ts';
 import type { StoreItem } from '../../../lib/settings/store-item.ts';
 import { background, NO_STORE } from '../background-double.ts';
@@ -43,10 +43,12 @@ const catalogue = { items: ITEMS, programs: [WASH], today: '2026-11-23' };
 
 function open(hash: string, replies: Parameters<typeof background>[0] = {}) {
   window.location.hash = hash;
-  const double = background({ catalogue, 'program-versions': [WASH], 'save-program': WASH, ...replies });
+  const double = background({ pictures: {}, catalogue, 'program-versions': [WASH], 'save-program': WASH, ...replies });
   stage(<ProgramsSection />, double);
   return double;
 }
+
+const PNG = { type: 'image/png' };
 
 const lastSaved = ({ asked }: ReturnType<typeof background>): Program =>
   asked.mock.calls.map(([request]) => request).findLast(({ type }) => type === 'save-program')?.program;
@@ -94,6 +96,25 @@ describe('the editor', () => {
       reward: { form: 'free-item' },
     });
     await waitFor(() => expect(window.location.hash).toBe('#/programs'));
+  });
+
+  test('a picture is cut to a square, drawn on the card, and saved with the program', async () => {
+    const drawn = vi.fn();
+    vi.stubGlobal('createImageBitmap', async () => ({ width: 1600, height: 900 }));
+    class Canvas {
+      getContext = () => ({ fillRect: vi.fn(), drawImage: drawn });
+      convertToBlob = async ({ type }: { type: string }) => new Blob(['square'], { type });
+    }
+    vi.stubGlobal('OffscreenCanvas', Canvas);
+    const double = open('#/programs/wash');
+    await userEvent.upload(await screen.findByLabelText('Choose a picture'), new File(['any'], 'dog.png', PNG));
+    const picture = `data:image/jpeg;base64,${btoa('square')}`;
+    const preview = screen.getByRole('article', { name: 'Preview of the card' });
+    await waitFor(() => expect(preview.querySelector('img')?.src).toBe(picture));
+    expect(drawn.mock.calls[0]?.slice(1)).toEqual([350, 0, 900, 900, 0, 0, 400, 400]);
+    await userEvent.click(screen.getByRole('button', { name: 'Save the program' }));
+    expect(double.asked).toHaveBeenCalledWith({ type: 'set-picture', program: 'wash', picture });
+    vi.unstubAllGlobals();
   });
 
   test('the card is drawn as it is typed', async () => {

@@ -14,15 +14,19 @@ export function ProgramsSection() {
   const { state, refresh } = useConsole();
   const { place } = useRoute();
   const { value: catalogue, problem, again } = useAnswer({ type: 'catalogue' });
+  const pictures = useAnswer({ type: 'pictures' });
   if (state.store === null) return <NeedsStore />;
   if (catalogue === null) return <Waiting problem={problem} again={again} />;
+  if (pictures.value === null) return <Waiting problem={pictures.problem} again={pictures.again} />;
   const changed = async () => {
-    await Promise.all([again(), refresh()]);
+    await Promise.all([again(), pictures.again(), refresh()]);
   };
   const [id, step] = place;
   if (id === undefined) return <ProgramList catalogue={catalogue} onChanged={changed} />;
   if (id === 'new' && step === undefined) return <Templates />;
-  return <Edited key={place.join('/')} place={place} catalogue={catalogue} onChanged={changed} />;
+  return (
+    <Edited key={place.join('/')} place={place} catalogue={catalogue} pictures={pictures.value} onChanged={changed} />
+  );
 }
 
 function Templates() {
@@ -47,10 +51,11 @@ function Templates() {
 interface EditedProps {
   place: readonly string[];
   catalogue: CatalogueReply;
+  pictures: Record<string, string>;
   onChanged: () => Promise<void>;
 }
 
-function Edited({ place, catalogue, onChanged }: EditedProps) {
+function Edited({ place, catalogue, pictures, onChanged }: EditedProps) {
   const [start] = useState(() => startOf(place, catalogue));
   const leave = () => {
     window.location.hash = hashOf('programs');
@@ -64,6 +69,7 @@ function Edited({ place, catalogue, onChanged }: EditedProps) {
   return (
     <ProgramEditor
       start={start}
+      startPicture={pictures[start.id] ?? null}
       isKnown={catalogue.programs.some(({ id }) => id === start.id)}
       catalogue={catalogue}
       onLeave={leave}

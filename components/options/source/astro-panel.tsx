@@ -6,7 +6,7 @@ const ASTRO = 'https://api.astroloyalty.com';
 
 /** What makers pay, where they keep it. */
 export function AstroPanel(props: SourcePanelProps) {
-  const { state, busy, change, policy } = props;
+  const { state, policy } = props;
   const { astro } = state;
   if (policy.astro)
     return (
@@ -16,26 +16,38 @@ export function AstroPanel(props: SourcePanelProps) {
       </fieldset>
     );
   if (astro) {
+    const isShutOut = state.standings.some(
+      ({ source, reason }) => source === 'astro' && reason?.code === 'sign-in-refused',
+    );
     return (
-      <fieldset>
-        <legend>Astro</legend>
-        <p>
-          Signed in as <span dir="auto">{astro.username}</span>. Frequent-buyer cards and offers of makers come from
-          Astro; what your store pays stays where it is.
-        </p>
-        <div className="actions">
-          <button
-            type="button"
-            disabled={busy}
-            onClick={() => void change({ do: 'leave-astro' }, 'Astro is switched off. Its credentials are forgotten.')}
-          >
-            Switch Astro off
-          </button>
-        </div>
-      </fieldset>
+      <>
+        <SignedIn {...props} username={astro.username} />
+        {isShutOut && <SignIn {...props} />}
+      </>
     );
   }
   return <SignIn {...props} />;
+}
+
+function SignedIn({ username, busy, change }: SourcePanelProps & { username: string }) {
+  return (
+    <fieldset>
+      <legend>Astro</legend>
+      <p>
+        Signed in as <span dir="auto">{username}</span>. Frequent-buyer cards and offers of makers come from Astro; what
+        your store pays stays where it is.
+      </p>
+      <div className="actions">
+        <button
+          type="button"
+          disabled={busy}
+          onClick={() => void change({ do: 'leave-astro' }, 'Astro is switched off. Its credentials are forgotten.')}
+        >
+          Switch Astro off
+        </button>
+      </div>
+    </fieldset>
+  );
 }
 
 function SignIn({ busy, change, allow }: SourcePanelProps) {

@@ -120,6 +120,24 @@ describe('a register on a store server', () => {
     expect(ask).toHaveBeenLastCalledWith({ do: 'retry' });
   });
 
+  test('that it no longer lets in is paired again, with a code for the same name', async () => {
+    const { ask } = open(SHARED);
+    expect(await screen.findByText(/make a new code for “front”/)).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('Address'), 'https://loyalty.example.com');
+    await userEvent.type(screen.getByLabelText('Pairing code'), 'AB12-CD34');
+    await userEvent.click(screen.getByRole('button', { name: 'Pair this register' }));
+    const asked = { do: 'pair-store', address: 'https://loyalty.example.com', code: 'AB12-CD34', unencrypted: false };
+    expect(ask).toHaveBeenLastCalledWith(asked);
+  });
+
+  test('whose Astro no longer takes the credentials signs in again, without switching it off', async () => {
+    const reason = { code: 'sign-in-refused', data: {} } as const;
+    const astro = { source: 'astro', state: 'error', waiting: 2, asOf: '2026-11-23T18:00:00Z', reason } as const;
+    open({ ...ALONE, astro: { username: 'demo-store' }, standings: [...ALONE.standings, astro] });
+    expect(await screen.findByText(/Signed in as/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Sign in to Astro' })).toBeTruthy();
+  });
+
   test('the owner’s browser makes a code for one more register', async () => {
     const code = { register: 'Back till', code: 'AB12-CD34' };
     const { ask } = open(SHARED, () => ({ ok: true, value: { ...SHARED, code } }));
@@ -143,7 +161,7 @@ describe('a register on a store server', () => {
 
   test.each([ALONE, SHARED])('reads well with a screen reader', async (state) => {
     const { container } = open(state);
-    await screen.findByRole('heading', { name: 'Where loyalty lives' });
+    await screen.findByRole('region', { name: 'Where loyalty lives' });
     const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });

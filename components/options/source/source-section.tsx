@@ -50,8 +50,7 @@ export function SourceSection({ ask, allow, policy = {} }: SourceSectionProps) {
 
   const panel = state && { state, busy, change, allow, policy };
   return (
-    <section aria-labelledby="sources-title" className="sources">
-      <h2 id="sources-title">Where loyalty lives</h2>
+    <section aria-label="Where loyalty lives" className="sources">
       <div role="status">
         {busy && <p className="soft">Working…</p>}
         {!busy && notice && <Note tone={notice.tone} title={notice.text} />}

@@ -4,7 +4,7 @@ import type { SourcePanelProps } from './source-section.tsx';
 
 /** One ledger for several registers. */
 export function StorePanel(props: SourcePanelProps) {
-  const { state, busy, change, policy } = props;
+  const { state, policy } = props;
   const { store } = state;
   if (policy.source?.home === 'register')
     return (
@@ -22,6 +22,19 @@ export function StorePanel(props: SourcePanelProps) {
         <Locked what={`This register pairs with ${policy.source?.address} by itself.`} />
       </fieldset>
     );
+  const isShutOut = state.standings.some(
+    ({ source, reason }) => source === 'store' && reason?.code === 'register-revoked',
+  );
+  return (
+    <>
+      <Paired {...props} store={store} />
+      {isShutOut && !policy.source && <Pairing {...props} again={store.register} />}
+    </>
+  );
+}
+
+function Paired(props: SourcePanelProps & { store: NonNullable<SourcePanelProps['state']['store']> }) {
+  const { store, busy, change, policy } = props;
   return (
     <fieldset>
       <legend>Store server</legend>
@@ -29,7 +42,7 @@ export function StorePanel(props: SourcePanelProps) {
         This register is “{store.register}” at <span dir="ltr">{store.address}</span>.{' '}
         {store.unencrypted
           ? 'Every request and answer is signed. Names travel unencrypted inside the shop.'
-          : 'The connection is encrypted.'}
+          : 'The connection is encrypted. If it cannot be reached, open its address in a new tab: a browser that warns of its certificate shuts Tillside out too.'}
       </p>
       {store.mayPairOthers && <OtherRegisters {...props} />}
       {policy.source ? (
@@ -88,7 +101,7 @@ function OtherRegisters({ state, busy, change }: SourcePanelProps) {
   );
 }
 
-function Pairing({ busy, change, allow, policy }: SourcePanelProps) {
+function Pairing({ busy, change, allow, policy, again }: SourcePanelProps & { again?: string }) {
   const [address, setAddress] = useState(policy.source?.home === 'store' ? policy.source.address : '');
   const [code, setCode] = useState('');
   const [unencrypted, setUnencrypted] = useState(false);
@@ -104,7 +117,13 @@ function Pairing({ busy, change, allow, policy }: SourcePanelProps) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <fieldset>
-        <legend>Several registers: a store server</legend>
+        <legend>{again === undefined ? 'Several registers: a store server' : 'Pair this register again'}</legend>
+        {again !== undefined && (
+          <p>
+            If the server no longer lets this register in, make a new code for “{again}” there. What waits here then
+            goes out by itself.
+          </p>
+        )}
         <p>
           One computer of the shop keeps the cards for all registers. It shows its address and a code with eight letters
           and digits; the code works once, for ten minutes.

@@ -24,6 +24,17 @@ test('the demo store is not offered over a loaded store', () => {
   expect(screen.queryByRole('button', { name: 'Try the demo store' })).toBeNull();
 });
 
+test('the store leaves as a file', async () => {
+  const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:store');
+  vi.spyOn(URL, 'revokeObjectURL').mockReturnValue(undefined);
+  stage(<StoreSection />, background({ 'export-store': { format: 'tillside-store' } }));
+  await userEvent.click(screen.getByRole('button', { name: 'Save the store as a file' }));
+  expect(await screen.findByText(/It holds no punches/)).toBeTruthy();
+  const [content] = saved.mock.calls[0] ?? [];
+  expect(content instanceof Blob && JSON.parse(await content.text())).toEqual({ format: 'tillside-store' });
+  vi.restoreAllMocks();
+});
+
 test('a wrong file is refused in the ledger’s own words', async () => {
   const message = 'Program "wash" names the item XYZ, which is not in the file. Add it to the items.';
   stage(<StoreSection />, background({ 'import-store': new Error(message) }), NO_STORE);

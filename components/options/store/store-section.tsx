@@ -4,6 +4,7 @@ import { OptionList } from '../../ui/option-list.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useConsole } from '../console-context.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
+import { download } from '../download.ts';
 import { FileButton } from '../file-button.tsx';
 import { Locked } from '../managed/locked.tsx';
 import { readJson } from './json-file.ts';
@@ -29,6 +30,12 @@ function StorePanel({ deed }: { deed: Deed }) {
       granted(await ask({ type: 'import-store', file: await file() }));
       await refresh();
       return 'The store is loaded on this register.';
+    });
+  const save = () =>
+    deed.run(async () => {
+      const file = granted(await ask({ type: 'export-store' }));
+      download('tillside-store.json', new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }));
+      return 'The store was saved as a file: items, customers, programs and coupons. It holds no punches, and it is not encrypted.';
     });
   return (
     <section aria-labelledby="store-title" className="panel">
@@ -63,6 +70,11 @@ function StorePanel({ deed }: { deed: Deed }) {
           busy={deed.busy}
           onFile={(file) => void load(() => readJson(file))}
         />
+        {store && (
+          <Button action="save-store" busy={deed.busy} onPress={() => void save()}>
+            Save the store as a file
+          </Button>
+        )}
         {!store && (
           <Button action="demo" busy={deed.busy} onPress={() => void load(demoFile)}>
             Try the demo store

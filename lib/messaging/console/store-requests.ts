@@ -7,6 +7,7 @@ export const storeRequests = [
   z.strictObject({ type: z.literal('state') }),
   z.strictObject({ type: z.literal('tab-state'), tab: z.int().min(0) }),
   z.strictObject({ type: z.literal('import-store'), file: z.unknown() }),
+  z.strictObject({ type: z.literal('export-store') }),
   z.strictObject({ type: z.literal('export-ledger') }),
   z.strictObject({ type: z.literal('verify-ledger') }),
   z.strictObject({
@@ -21,6 +22,8 @@ export interface StoreReplies {
   state: ConsoleState;
   'tab-state': TabSummary;
   'import-store': unknown;
+  /** The store as a file: what it sells, whom it knows, its programs and campaigns. No punches. */
+  'export-store': unknown;
   /** JSON lines, one an event, oldest first. */
   'export-ledger': string;
   'verify-ledger': { events: number; problems: string[] };

@@ -1,4 +1,4 @@
-import { elementsOf, type Scope, shown } from '../candidate.ts';
+import { elementsOf, holderOf, type Scope, shown } from '../candidate.ts';
 import type { Decimal } from '../decimal.ts';
 import type { Descriptor, Field } from '../descriptor.ts';
 import {
@@ -240,7 +240,7 @@ class ScreenLook extends Look {
       (element) =>
         !element.closest(BUTTON) && ownText(element) !== '' && this.isVisible(element) && !isNumbered(element),
     );
-    const named = loose.filter((element) => isPictureButton(element.nextElementSibling));
+    const named = loose.filter((element) => isPictureButton(holderOf(element).nextElementSibling));
     if (named.length > 0 && (named.length > 1 || loose.length > 1)) this.unsure.push('customer.name');
     return named[0] ? shown(named[0]) : null;
   }

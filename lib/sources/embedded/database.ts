@@ -69,7 +69,10 @@ export class Database {
 
   async #persistently<T>(use: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
     if (this.#inPrivateWindow) {
-      throw new SourceFailure('private-window', 'a private window forgets the ledger when it closes');
+      throw new SourceFailure(
+        'private-window',
+        'This is a private window: it forgets the ledger when it closes. Open Tillside in an ordinary one.',
+      );
     }
     for (let attempt = 0; ; attempt++) {
       try {

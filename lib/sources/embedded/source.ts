@@ -50,6 +50,7 @@ import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading, type Writing } from './database.ts';
 import { totalsOf } from './day-totals.ts';
 import { createOnce, linkCustomer, linkedCustomer, posIdOf, unlinkCustomer } from './directory.ts';
+import { type Alike, alikeCustomers } from './duplicates.ts';
 import { knownOf } from './facts.ts';
 import { openFinishes, tickFinish } from './finish-list.ts';
 import { headOf, markWritten } from './head.ts';
@@ -292,6 +293,11 @@ export class EmbeddedSource implements RegisterSource {
   /** What happened to a customer's loyalty, the latest first. */
   async history(customer: CustomerId, limit: number): Promise<LedgerEvent[]> {
     return this.#database.read(['events'], (tx) => historyOf(tx, customer, limit));
+  }
+
+  /** Customers who may be one person. */
+  async alikeCustomers(limit: number): Promise<Alike[]> {
+    return this.#database.read(['customers', 'accounts'], (tx) => alikeCustomers(tx, limit));
   }
 
   /** Events from a number on, and how many there are. */

@@ -15,7 +15,7 @@ import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Asking, Desk } from '../ledger/desk.ts';
 import { journal } from '../ledger/journal.ts';
-import { nextChange, stillPaired } from '../ledger/tenant.ts';
+import { nextChange, turnOf } from '../ledger/tenant.ts';
 import type { ServerKeys } from './server-keys.ts';
 
 const LIFE_MS = 10 * 60_000;
@@ -69,7 +69,7 @@ async function keep(
   const secret = await stretched(code, keys.thumbprint);
   const expiresAt = new Date(now.getTime() + lifeMs).toISOString();
   await engine.commit(async (tx) => {
-    for (const wish of wishes) await stillPaired(tx, wish);
+    for (const wish of wishes) await turnOf(tx, wish);
     tx.write(sql`DELETE FROM pairings WHERE expires_at < ${now.toISOString()}`);
     for (const { tenant, store, register, scopes } of wishes)
       tx.write(sql`INSERT INTO pairings (id, tenant, label, secret, store, register, scopes, expires_at, tries_left, used_at)
@@ -145,7 +145,7 @@ function isSame(a: string, b: string): boolean {
 export async function revokeRegister(engine: Engine, desk: Desk, register: string, by: By): Promise<boolean> {
   const at = desk.now().toISOString();
   return engine.commit(async (tx) => {
-    await stillPaired(tx, desk);
+    await turnOf(tx, desk);
     const row = await tx.one(sql`UPDATE registers SET revoked_at = ${at}
       WHERE tenant = ${desk.tenant} AND id = ${register} AND revoked_at IS NULL RETURNING id`);
     if (!row) return false;

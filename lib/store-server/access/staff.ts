@@ -4,7 +4,7 @@ import type { Engine, Reading } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Desk } from '../ledger/desk.ts';
 import { journal } from '../ledger/journal.ts';
-import { nextChange, stillPaired } from '../ledger/tenant.ts';
+import { nextChange, turnOf } from '../ledger/tenant.ts';
 
 /** Managers, who say yes with a PIN. A PIN is short: it is guessed slowly, and only a few times. */
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
@@ -31,7 +31,7 @@ export async function setStaff(
   const salt = randomBytes(16).toString('base64url');
   const hash = await hashed(who.pin, salt);
   await engine.commit(async (tx) => {
-    await stillPaired(tx, desk);
+    await turnOf(tx, desk);
     nextChange(tx, desk.tenant);
     tx.write(sql`INSERT INTO staff (tenant, id, name, pin_salt, pin_hash, failures, locked_until)
       VALUES (${desk.tenant}, ${who.id}, ${who.name}, ${salt}, ${hash}, 0, NULL)
@@ -43,7 +43,7 @@ export async function setStaff(
 
 export async function removeStaff(engine: Engine, desk: Desk, id: string, by: By): Promise<void> {
   await engine.commit(async (tx) => {
-    await stillPaired(tx, desk);
+    await turnOf(tx, desk);
     nextChange(tx, desk.tenant);
     tx.write(sql`DELETE FROM staff WHERE tenant = ${desk.tenant} AND id = ${id}`);
     journal(tx, desk, by, desk.now().toISOString(), [{ did: 'remove-staff', staff: id }]);
@@ -64,7 +64,7 @@ export async function checkPin(engine: Engine, desk: Desk, id: string, pin: stri
   const at = desk.now().toISOString();
   const until = new Date(desk.now().getTime() + LOCKED_MS).toISOString();
   const row = await engine.commit(async (tx) => {
-    await stillPaired(tx, desk);
+    await turnOf(tx, desk);
     tx.write(sql`UPDATE staff SET failures = 0, locked_until = NULL
       WHERE tenant = ${tenant} AND id = ${id} AND locked_until <= ${at}`);
     return tx.one<StaffRow>(sql`UPDATE staff SET failures = failures + 1,

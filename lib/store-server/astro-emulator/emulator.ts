@@ -62,6 +62,10 @@ export class AstroEmulator {
     for (const { carryOut } of here.toSorted((a, b) => a.at - b.at)) carryOut();
   }
 
+  forgetTokens(): void {
+    this.#tokens.clear();
+  }
+
   /** For clients in the same process. */
   get fetch(): typeof fetch {
     return async (input, init) => {
@@ -146,7 +150,7 @@ export class AstroEmulator {
       case 'redirect':
         return new Response(null, { status: 302, headers: { Location: 'http://login.example.com/' } });
       case 'token-forgotten':
-        this.#tokens.clear();
+        this.forgetTokens();
         return fault.how === 'http'
           ? json({ error: 'invalid_token' }, 401)
           : this.#json({ status: 210, message: 'Token expired', data: null });

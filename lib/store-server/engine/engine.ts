@@ -17,13 +17,13 @@ export interface Engine {
 export interface Reading {
   all<Row>(statement: Statement): Promise<Row[]>;
   one<Row>(statement: Statement): Promise<Row | null>;
-  /** As {@link all}; in a writing transaction nobody else changes these rows until it ends. */
-  forUpdate<Row>(statement: Statement): Promise<Row[]>;
 }
 
 export interface Writing extends Reading {
   /** Rivals over the same name wait until this transaction ends: for what has no row yet that could be locked. */
   claim(name: string): void;
+  /** Nobody else changes the rows that this names until this transaction ends; what is read after it is what they said last. */
+  lock(statement: Statement): void;
   /** In order, without waiting: what fails fails the commit. */
   write(statement: Statement): void;
 }

@@ -29,6 +29,8 @@ export class PostgresSession {
       types: { bigint: WHOLE },
       connection: {
         application_name: 'tillside',
+        // Every statement finds its rows by key, whatever the values: planning it again each time costs more than carrying it out.
+        plan_cache_mode: 'force_generic_plan',
         lock_timeout: LOCK_MS,
         statement_timeout: STATEMENT_MS,
         idle_in_transaction_session_timeout: STATEMENT_MS,

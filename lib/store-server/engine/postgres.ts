@@ -120,17 +120,17 @@ function reading(sent: Sent): Reading {
   return {
     all: async <Row>(statement: Statement) => (await sent.send(statement)) as Row[],
     one: async <Row>(statement: Statement) => ((await sent.send(statement))[0] ?? null) as Row | null,
-    forUpdate: async <Row>(statement: Statement) => (await sent.send(statement)) as Row[],
   };
 }
 
 function writing(sent: Sent): Writing {
-  const pushed = (statement: Statement) => void sent.send(statement).catch(() => undefined);
+  const pushed = (statement: Statement, text = statement.text) =>
+    void sent.send(statement, text).catch(() => undefined);
   return {
     ...reading(sent),
-    forUpdate: async <Row>(statement: Statement) => (await sent.send(statement, locking(statement.text))) as Row[],
     claim: (name) => pushed(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`),
-    write: pushed,
+    lock: (statement) => pushed(statement, locking(statement.text)),
+    write: (statement) => pushed(statement),
   };
 }
 

@@ -99,7 +99,7 @@ function first({ text, integer, table, keyed }: Dialect): string[] {
       UNIQUE (tenant, id),
       UNIQUE (tenant, customer, seq)
     ) ${table}`,
-    // The first row of every command. Without an answer: still being decided.
+    // What was answered to whom: asked again under the same key, the same is answered.
     `CREATE TABLE intents (
       tenant ${text} NOT NULL, id ${text} NOT NULL,
       register ${text} NOT NULL, fingerprint ${text} NOT NULL, at ${text} NOT NULL, answer ${text},

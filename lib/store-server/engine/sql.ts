@@ -16,3 +16,35 @@ export function sql(text: TemplateStringsArray, ...values: Value[]): Statement {
 export function definition(text: string): Statement {
   return { text: Object.assign([text], { raw: [text] }), values: [] };
 }
+
+/** A statement that is written once for many rows: what stands before them, one of them with a `?` for each value, what follows. */
+export interface RowsForm {
+  readonly before: string;
+  readonly row: string;
+  readonly after: string;
+}
+
+/** As few statements as possible, in few sizes: databases remember how to carry out what they have seen before. */
+export function overRows(form: RowsForm, rows: readonly (readonly Value[])[]): Statement[] {
+  const statements: Statement[] = [];
+  for (let from = 0; from < rows.length; ) {
+    const size = SIZES.find((one) => one <= rows.length - from) ?? 1;
+    statements.push({ text: textOf(form, size), values: rows.slice(from, from + size).flat() });
+    from += size;
+  }
+  return statements;
+}
+
+const SIZES = [32, 8, 4, 2, 1];
+const texts = new WeakMap<RowsForm, Map<number, TemplateStringsArray>>();
+
+function textOf(form: RowsForm, size: number): TemplateStringsArray {
+  const sizes = texts.get(form) ?? new Map<number, TemplateStringsArray>();
+  const known = sizes.get(size);
+  if (known) return known;
+  const { before, row, after } = form;
+  const parts = `${before} ${Array(size).fill(row).join(', ')} ${after}`.split('?');
+  const text = Object.assign(parts, { raw: parts });
+  texts.set(form, sizes.set(size, text));
+  return text;
+}

@@ -22,6 +22,8 @@ export class SqliteEngine implements Engine {
       this.#database.exec('PRAGMA journal_mode = WAL');
       this.#database.exec('PRAGMA synchronous = FULL');
       this.#database.exec('PRAGMA cache_size = -65536');
+      // In pages, of 32 MiB together: what many commits have written goes from the log into the tables in one go.
+      this.#database.exec('PRAGMA wal_autocheckpoint = 8000');
     } catch (error) {
       throw failureOf(error);
     }
@@ -65,9 +67,9 @@ export class SqliteEngine implements Engine {
   readonly #tx: Writing = {
     all: async <Row>(statement: Statement) => this.#run(statement) as Row[],
     one: async <Row>(statement: Statement) => (this.#run(statement)[0] ?? null) as Row | null,
-    forUpdate: async <Row>(statement: Statement) => this.#run(statement) as Row[],
     // There is one writer at a time.
     claim: () => undefined,
+    lock: () => undefined,
     write: (statement) => void this.#run(statement),
   };
 

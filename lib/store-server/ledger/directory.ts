@@ -98,7 +98,7 @@ export async function createCustomer(
   });
 }
 
-/** Who has this phone, e-mail or link already. Two registers that ask for the same one wait for each other. */
+/** Who has this phone, e-mail or link already. */
 async function ownerOf(
   tx: Writing,
   tenant: string,
@@ -106,8 +106,6 @@ async function ownerOf(
   link: CustomerLink | null,
 ): Promise<{ customer: CustomerId; by: 'phone' | 'email' | 'link' } | null> {
   const { emailKey, phoneKey } = record;
-  const names = [link && `link ${linkKey(link)}`, emailKey && `email ${emailKey}`, phoneKey && `phone ${phoneKey}`];
-  for (const name of names) if (name) tx.claim(`${name} ${tenant}`);
   const [linked, email, phone] = await Promise.all([
     link === null ? null : linkRow(tx, tenant, linkKey(link)),
     emailKey === null
@@ -131,7 +129,6 @@ export async function linkCustomer(
   by: By,
 ): Promise<Outcome<Customer>> {
   const key = linkKey(link);
-  tx.claim(`link ${key} ${desk.tenant}`);
   const [known, bound] = await Promise.all([customerById(tx, desk.tenant, customer), linkRow(tx, desk.tenant, key)]);
   if (!known) return { ok: false, reason: { code: 'no-customer', data: {} } };
   if (bound && bound.customer !== customer) {

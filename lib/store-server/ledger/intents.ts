@@ -2,15 +2,15 @@ import type { Reason } from '../../loyalty/reason.ts';
 import { MISMATCH } from '../../sources/ledger/verdict.ts';
 import type { By, Receipt } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
-import { sql } from '../engine/sql.ts';
+import { overRows, type RowsForm, sql, type Value } from '../engine/sql.ts';
 import type { Desk } from './desk.ts';
 
 type Asked = Pick<By, 'intentId' | 'register'>;
 
-interface IntentRow {
+export interface IntentRow {
   register: string;
   fingerprint: string;
-  answer: string | null;
+  answer: string;
 }
 
 /** What was answered to a command, or to any other request that writes. */
@@ -18,27 +18,24 @@ type Answer = { receipt: Receipt } | { outcome: unknown };
 
 export type Claim = { state: 'new' } | { state: 'mismatch' } | { state: 'answered'; answer: Answer };
 
-/**
- * The first row of every request that writes. A rival with the same key waits here until the first one is committed, and then
- * gets its answer. A key that was used for something else, or by another register, stands for nothing.
- */
-export async function claimIntent(tx: Writing, desk: Desk, by: Asked, fingerprint: string): Promise<Claim> {
-  const mine = await tx.one(sql`INSERT INTO intents (tenant, id, register, fingerprint, at, answer)
-    VALUES (${desk.tenant}, ${by.intentId}, ${by.register}, ${fingerprint}, ${desk.now().toISOString()}, NULL)
-    ON CONFLICT (tenant, id) DO NOTHING RETURNING id`);
-  if (mine) return { state: 'new' };
-  const known = await intentOf(tx, desk.tenant, by.intentId);
-  if (!known?.answer || known.fingerprint !== fingerprint || known.register !== by.register) {
-    return { state: 'mismatch' };
-  }
+/** A key that was used for something else, or by another register, stands for nothing. */
+export function claimOn(known: IntentRow | null, by: Asked, fingerprint: string): Claim {
+  if (!known) return { state: 'new' };
+  if (known.fingerprint !== fingerprint || known.register !== by.register) return { state: 'mismatch' };
   return { state: 'answered', answer: JSON.parse(known.answer) as Answer };
 }
 
-export function answerIntent(tx: Writing, { tenant }: Desk, { intentId }: Asked, answer: Answer): void {
-  tx.write(sql`UPDATE intents SET answer = ${JSON.stringify(answer)} WHERE tenant = ${tenant} AND id = ${intentId}`);
+export const INTENTS: RowsForm = {
+  before: 'INSERT INTO intents (tenant, id, register, fingerprint, at, answer) VALUES',
+  row: '(?, ?, ?, ?, ?, ?)',
+  after: '',
+};
+
+export function intentRow({ tenant, now }: Desk, by: Asked, fingerprint: string, answer: Answer): Value[] {
+  return [tenant, by.intentId, by.register, fingerprint, now().toISOString(), JSON.stringify(answer)];
 }
 
-/** Does something once: the same key again gives the stored outcome. */
+/** Does something once: the same key again gives the stored outcome. In the writer's turn, so that a rival waits for it. */
 export async function once<T>(
   tx: Writing,
   desk: Desk,
@@ -46,17 +43,17 @@ export async function once<T>(
   fingerprint: string,
   work: () => Promise<T>,
 ): Promise<T | { ok: false; reason: Reason }> {
-  const claim = await claimIntent(tx, desk, by, fingerprint);
+  const claim = claimOn(await intentOf(tx, desk.tenant, by.intentId), by, fingerprint);
   if (claim.state === 'answered' && 'outcome' in claim.answer) return claim.answer.outcome as T;
   if (claim.state !== 'new') return { ok: false, reason: MISMATCH };
   const outcome = await work();
-  answerIntent(tx, desk, by, { outcome });
+  for (const one of overRows(INTENTS, [intentRow(desk, by, fingerprint, { outcome })])) tx.write(one);
   return outcome;
 }
 
 export async function receiptOfIntent(tx: Reading, tenant: string, intentId: string): Promise<Receipt | null> {
   const known = await intentOf(tx, tenant, intentId);
-  if (!known?.answer) return null;
+  if (!known) return null;
   const answer = JSON.parse(known.answer) as Answer;
   return 'receipt' in answer ? answer.receipt : null;
 }

@@ -5,10 +5,7 @@ import { offerChanges } from '../../sources/ledger/offer-uses.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 
-/**
- * An offer may be limited over all customers of a store. What was taken is a row that its commands lock: two registers cannot
- * both take the last one.
- */
+/** An offer may be limited over all customers of a store: what they have taken together is a row. */
 export async function offersUsed(
   tx: Reading,
   tenant: string,
@@ -16,7 +13,6 @@ export async function offersUsed(
 ): Promise<ReadonlyMap<string, OfferUse>> {
   if (command.type !== 'redeem-offer') return new Map();
   const { offerId } = command;
-  if ('claim' in tx) (tx as Writing).claim(`offer ${tenant} ${offerId}`);
   const row = await tx.one<OfferUse>(
     sql`SELECT units, amount FROM offer_uses WHERE tenant = ${tenant} AND offer = ${offerId}`,
   );

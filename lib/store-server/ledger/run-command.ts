@@ -1,21 +1,25 @@
-import type { Account } from '../../loyalty/account.ts';
 import type { Command } from '../../loyalty/command.ts';
-import type { Decision, SaleRecord } from '../../loyalty/decision.ts';
-import type { LedgerEvent } from '../../loyalty/event.ts';
+import type { Decision } from '../../loyalty/decision.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
-import { dayCounts } from '../../sources/ledger/day-counts.ts';
-import { saleLookDue } from '../../sources/ledger/look-changes.ts';
+import { offerChanges } from '../../sources/ledger/offer-uses.ts';
 import { changedAccounts, decisionOn, MISMATCH, previewOf, receiptOf } from '../../sources/ledger/verdict.ts';
 import type { By, Preview, Receipt } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, NoSuchManager, RegisterRevoked } from './desk.ts';
 import { finishesFor, putFinishes } from './finishes.ts';
-import { answerIntent, claimIntent } from './intents.ts';
+import { claimOn, intentRow } from './intents.ts';
+import { LedgerRows } from './ledger-rows.ts';
 import { putLooks } from './looks.ts';
 import { putOfferUses } from './offer-uses.ts';
-import { loadSituation, type StoredSituation } from './situation.ts';
-import { nextEvents } from './tenant.ts';
+import { type Loaded, loadSituation, type StoredSituation, situationOf } from './situation.ts';
+import { putEvents, takeTurn } from './tenant.ts';
+
+export interface Asked {
+  desk: Desk;
+  command: Command;
+  by: By;
+}
 
 export interface Ran {
   receipt: Receipt;
@@ -23,87 +27,136 @@ export interface Ran {
   replayed: boolean;
 }
 
+/** `later`: it builds on what another one of the same transaction wrote, and has to be asked again after it. */
+export type Outcome = { ran: Ran } | { failed: unknown } | 'later';
+
 /**
- * Runs a command once, inside a transaction that its caller commits before anybody hears the answer: the intent first, then
- * everything the decision reads, locked; the decision itself is the rule book's and waits for nothing; then all writes at once.
+ * Runs commands of one retailer once each, inside a transaction that its caller commits before anybody hears an answer: everything
+ * that the decisions read in one go; the decisions, which are the rule book's and wait for nothing; then all writes at once.
  */
+export async function runTogether(tx: Writing, tenant: string, asked: readonly Asked[]): Promise<Outcome[]> {
+  takeTurn(tx, tenant);
+  const loaded = await Promise.all(
+    asked.map(({ desk, command, by }) => loadSituation(tx, desk, command, by).catch(refusedHere)),
+  );
+  const turn = new Turn(tx, tenant);
+  const outcomes: Outcome[] = [];
+  for (const [i, one] of asked.entries()) {
+    const found = loaded[i];
+    if (!found) continue;
+    outcomes.push('failed' in found ? found : await turn.run(one, found));
+  }
+  turn.write();
+  return outcomes;
+}
+
+/** One command, inside a transaction that does other things too. */
 export async function runCommand(tx: Writing, desk: Desk, command: Command, by: By): Promise<Ran> {
-  const [claim, situation] = await Promise.all([
-    claimIntent(tx, desk, by, fingerprint(command)),
-    loadSituation(tx, desk, command, by),
-  ]);
-  if (claim.state === 'answered' && 'receipt' in claim.answer) return { receipt: claim.answer.receipt, replayed: true };
-  if (claim.state !== 'new')
-    return { receipt: { ok: false, intentId: by.intentId, reason: MISMATCH }, replayed: false };
-  const decision = decisionOn(situation, command);
-  const receipt = receiptOf(decision, situation);
-  if (decision.ok) await record(tx, desk, situation, decision);
-  answerIntent(tx, desk, by, { receipt });
-  return { receipt, replayed: false };
+  const [outcome] = await runTogether(tx, desk.tenant, [{ desk, command, by }]);
+  if (typeof outcome === 'object' && 'ran' in outcome) return outcome.ran;
+  throw typeof outcome === 'object' ? outcome.failed : new Error('one command alone waits for no other');
 }
 
 /** What the screen shows before anybody presses. */
 export async function previewCommand(tx: Reading, desk: Desk, command: Command, by: By): Promise<Preview> {
-  return previewOf(await loadSituation(tx, desk, command, by), command);
+  return previewOf(situationOf(await loadSituation(tx, desk, command, by), desk, by), command);
 }
 
-async function record(
-  tx: Writing,
-  desk: Desk,
-  situation: StoredSituation,
-  decision: Extract<Decision, { ok: true }>,
-): Promise<void> {
-  const { events, sale, notes = [] } = decision;
-  const { tenant } = desk;
-  const { slice, context } = situation;
-  const changes = changedAccounts(slice, events);
-  const finishes = await finishesFor(tx, tenant, events, sale, situation.rules.book);
-  nextEvents(tx, tenant, events.length, context.recordedAt);
-  events.forEach((event, i) => {
-    putEvent(tx, tenant, event, events.length - 1 - i);
-  });
-  for (const { after } of changes) putAccount(tx, tenant, after);
-  if (sale) putSale(tx, tenant, context.store, situation.saleRegister, sale);
-  putLooks(tx, tenant, changes, decision, context);
-  putOfferUses(tx, tenant, slice, events);
-  notes.forEach((note, nth) => {
-    tx.write(sql`INSERT INTO notes (tenant, customer, intent, nth, at, text)
-      VALUES (${tenant}, ${note.customer}, ${note.intentId}, ${nth}, ${context.recordedAt}, ${note.text})`);
-  });
-  putFinishes(tx, tenant, context.store, finishes);
-  for (const { of, type, events: count, amount } of dayCounts(events)) {
-    tx.write(sql`INSERT INTO totals (tenant, store, day, program, type, events, amount)
-      VALUES (${tenant}, ${context.store}, ${context.localDate}, ${of}, ${type}, ${count}, ${amount})
-      ON CONFLICT (tenant, store, day, program, type)
-      DO UPDATE SET events = totals.events + excluded.events, amount = totals.amount + excluded.amount`);
+/** Who may not write any more stops nobody else. */
+function refusedHere(error: unknown): { failed: unknown } {
+  if (error instanceof RegisterRevoked || error instanceof NoSuchManager) return { failed: error };
+  throw error;
+}
+
+type Decided = Extract<Decision, { ok: true }>;
+
+/** The commands of one transaction, one after the other, on what was read before any of them. */
+class Turn {
+  readonly #tx: Writing;
+  readonly #tenant: string;
+  readonly #rows: LedgerRows;
+  /** What the commands so far may have changed: whoever read it before has to read it again. */
+  readonly #changed = new Set<string>();
+  #head: { events: number; highest: string | null } | null = null;
+
+  constructor(tx: Writing, tenant: string) {
+    this.#tx = tx;
+    this.#tenant = tenant;
+    this.#rows = new LedgerRows(tenant);
+  }
+
+  async run({ desk, command, by }: Asked, loaded: Loaded): Promise<Outcome> {
+    if (basisOf(command, by, loaded).some((name) => this.#changed.has(name))) return 'later';
+    const print = fingerprint(command);
+    const claim = claimOn(loaded.intent, by, print);
+    if (claim.state === 'answered' && 'receipt' in claim.answer) {
+      return { ran: { receipt: claim.answer.receipt, replayed: true } };
+    }
+    if (claim.state !== 'new') {
+      return { ran: { receipt: { ok: false, intentId: by.intentId, reason: MISMATCH }, replayed: false } };
+    }
+    try {
+      const situation = situationOf(loaded, desk, by, this.#head?.highest ?? loaded.tenant.highest);
+      const decision = decisionOn(situation, command);
+      const receipt = receiptOf(decision, situation);
+      if (decision.ok) {
+        await this.#record(loaded, situation, decision);
+        for (const name of basisOf(command, by, loaded)) this.#changed.add(name);
+      }
+      this.#changed.add(intentName(by));
+      this.#rows.intent(intentRow(desk, by, print, { receipt }));
+      return { ran: { receipt, replayed: false } };
+    } catch (failed) {
+      return { failed };
+    }
+  }
+
+  write(): void {
+    if (this.#head) putEvents(this.#tx, this.#tenant, this.#head.events, this.#head.highest ?? '');
+    this.#rows.write(this.#tx);
+  }
+
+  async #record(
+    loaded: Loaded,
+    situation: StoredSituation,
+    { events, sale, notes = [], ...rest }: Decided,
+  ): Promise<void> {
+    const tx = this.#tx;
+    const tenant = this.#tenant;
+    const { slice, context } = situation;
+    const { store, localDate, recordedAt } = context;
+    // All that may fail comes before the first row.
+    const changes = changedAccounts(slice, events);
+    const finishes = await finishesFor(tx, tenant, events, sale, situation.rules.book);
+    this.#head ??= { events: loaded.tenant.events, highest: loaded.tenant.highest };
+    for (const event of events) this.#rows.event(++this.#head.events, event);
+    this.#head.highest = recordedAt;
+    for (const { after } of changes) this.#rows.account(after);
+    if (sale) this.#rows.sale(store, situation.saleRegister, sale);
+    this.#rows.total(store, localDate, events);
+    putLooks(tx, tenant, changes, { ...rest, events, sale, notes }, context);
+    putOfferUses(tx, tenant, slice, events);
+    for (const { offer } of offerChanges(events, slice)) this.#changed.add(offerName(offer));
+    notes.forEach((note, nth) => {
+      tx.write(sql`INSERT INTO notes (tenant, customer, intent, nth, at, text)
+        VALUES (${tenant}, ${note.customer}, ${note.intentId}, ${nth}, ${recordedAt}, ${note.text})`);
+    });
+    putFinishes(tx, tenant, store, finishes);
   }
 }
 
-/** Numbered from 1 without gaps in the order of commits: the tenant's row has counted them just before. */
-function putEvent(tx: Writing, tenant: string, event: LedgerEvent, fromLast: number): void {
-  tx.write(sql`INSERT INTO events (tenant, number, id, customer, seq, body)
-    SELECT id, events - ${fromLast}, ${event.id}, ${event.customer}, ${event.seq}, ${JSON.stringify(event)}
-    FROM tenants WHERE id = ${tenant}`);
+/** The names of everything that a decision was read from. */
+function basisOf(command: Command, by: By, { people, saleKey }: Loaded): string[] {
+  const names = [intentName(by), ...[...people.keys()].map((customer) => `customer ${customer}`)];
+  if (saleKey !== null) names.push(`sale ${saleKey}`);
+  if (command.type === 'redeem-offer') names.push(offerName(command.offerId));
+  return names;
 }
 
-function putAccount(tx: Writing, tenant: string, account: Account): void {
-  const punches = sum(account.cards.map((card) => card.punches));
-  const debt = sum(account.cards.map((card) => card.debt));
-  const owed = sum(account.cards.map((card) => card.owed));
-  tx.write(sql`UPDATE accounts SET seq = ${account.seq}, punches = ${punches}, debt = ${debt}, owed = ${owed},
-      body = ${JSON.stringify(account)}
-    WHERE tenant = ${tenant} AND customer = ${account.customer}`);
+function intentName({ intentId }: By): string {
+  return `intent ${intentId}`;
 }
 
-function putSale(tx: Writing, tenant: string, store: string, register: string, sale: SaleRecord): void {
-  const { key, customer, state, localDate, lastWrittenAt } = sale;
-  tx.write(sql`INSERT INTO sales (tenant, key, customer, state, store, register, local_date, written_at, look_due, body)
-    VALUES (${tenant}, ${key}, ${customer}, ${state}, ${store}, ${register}, ${localDate}, ${lastWrittenAt}, ${saleLookDue(sale)},
-      ${JSON.stringify(sale)})
-    ON CONFLICT (tenant, key) DO UPDATE SET customer = excluded.customer, state = excluded.state,
-      local_date = excluded.local_date, written_at = excluded.written_at, look_due = excluded.look_due, body = excluded.body`);
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
+function offerName(offer: string): string {
+  return `offer ${offer}`;
 }

@@ -1,22 +1,35 @@
 import type { Account } from '../../loyalty/account.ts';
 import type { Command } from '../../loyalty/command.ts';
-import type { CustomerFacts, SaleRecord } from '../../loyalty/decision.ts';
+import type { CustomerFacts, OfferUse, SaleRecord } from '../../loyalty/decision.ts';
 import { customersOf, readSet } from '../../loyalty/read-set.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import { trustedTime } from '../../sources/ledger/trusted-time.ts';
 import { contextOf, type Situation } from '../../sources/ledger/verdict.ts';
 import type { By } from '../../sources/port.ts';
-import type { Reading, Writing } from '../engine/engine.ts';
+import type { Reading } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import { type Desk, RegisterRevoked } from './desk.ts';
+import { type Desk, NoSuchManager, RegisterRevoked } from './desk.ts';
+import type { IntentRow } from './intents.ts';
 import { offersUsed } from './offer-uses.ts';
 import { type Rules, storeOf } from './rules.ts';
-import { NO_TENANT, stillManager, type TenantRow } from './tenant.ts';
+import { NO_TENANT, type TenantRow } from './tenant.ts';
 
 export interface StoredSituation extends Situation {
   rules: Rules;
   /** The register that the sale began at. */
   saleRegister: string;
+}
+
+/** Everything that a decision depends on, apart from the time. */
+export interface Loaded {
+  tenant: TenantRow;
+  /** What was answered to this very command, or to another one under its key. */
+  intent: IntentRow | null;
+  rules: Rules;
+  people: ReadonlyMap<CustomerId, Person>;
+  saleKey: SaleKey | null;
+  sale: StoredSale | null;
+  offersUsed: ReadonlyMap<string, OfferUse>;
 }
 
 /** A sale is kept with the register it began at. */
@@ -25,35 +38,35 @@ interface StoredSale {
   register: string;
 }
 
-/**
- * Loads what a decision depends on, and locks it. The sale's name is claimed first, because a new sale has no row to lock; then
- * the accounts in the order of their ids. Nearly everything is asked in one go.
- */
-export async function loadSituation(
-  tx: Reading | Writing,
-  desk: Desk,
-  command: Command,
-  by: By,
-): Promise<StoredSituation> {
+/** Loads what a decision depends on: nearly always in one look. */
+export async function loadSituation(tx: Reading, desk: Desk, command: Command, by: By): Promise<Loaded> {
+  const { tenant } = desk;
   const named = readSet(command);
-  if (named.sale !== null) claimSale(tx, desk, named.sale);
-  const [ground, people, used] = await Promise.all([
-    groundOf(tx, desk, named.sale),
-    peopleOf(tx, desk.tenant, named.customers, named.sale),
-    offersUsed(tx, desk.tenant, command),
-    stillManager(tx, desk, by),
+  const [ground, used] = await Promise.all([
+    groundOf(tx, desk, named.sale, named.customers, by),
+    offersUsed(tx, tenant, command),
   ]);
-  const stored = named.sale === null ? await saleOfAccount(tx, desk, command, people) : ground.sale;
+  const { people } = ground;
+  // Commands about an earlier click name the click; which sale that was stands in the account.
+  const account = named.sale === null ? people.get(named.customers[0] ?? '')?.account : undefined;
+  const saleKey = account ? readSet(command, account).sale : named.sale;
+  const sale = account && saleKey !== null ? await saleOf(tx, tenant, saleKey) : ground.sale;
   const asked = new Set(people.keys());
-  for (let missing = others(stored, people, asked); missing.length > 0; missing = others(stored, people, asked)) {
+  for (let missing = others(sale, people, asked); missing.length > 0; missing = others(sale, people, asked)) {
     for (const customer of missing) {
       asked.add(customer);
-      for (const [id, one] of await peopleOf(tx, desk.tenant, [customer], null)) people.set(id, one);
+      const one = await personOf(tx, tenant, customer);
+      if (one) people.set(customer, one);
     }
   }
+  const rules = await desk.rules.current(tx, tenant, ground.tenant);
+  return { tenant: ground.tenant, intent: ground.intent, rules, people, saleKey, sale, offersUsed: used };
+}
 
-  const rules = await desk.rules.current(tx, desk.tenant, ground.tenant);
-  const time = trustedTime(desk.now(), ground.tenant.highest);
+/** What is decided on, at a time that never goes back behind `highest`. */
+export function situationOf(loaded: Loaded, desk: Desk, by: By, highest = loaded.tenant.highest): StoredSituation {
+  const { rules, people, sale, offersUsed: used } = loaded;
+  const time = trustedTime(desk.now(), highest);
   const store = storeOf(rules, desk.store);
   const style = by.style ?? store.accountStyle;
   return {
@@ -63,38 +76,65 @@ export async function loadSituation(
     slice: {
       programs: rules.book,
       accounts: new Map([...people].map(([id, { account }]) => [id, account])),
-      sale: stored?.record ?? null,
+      sale: sale?.record ?? null,
       customers: new Map([...people].flatMap(([id, { facts }]) => (facts ? [[id, facts]] : []))),
       offersUsed: used,
       ...(style && { style }),
     },
-    saleRegister: stored?.register ?? by.register,
+    saleRegister: sale?.register ?? by.register,
   };
 }
 
-interface GroundRow extends TenantRow {
-  body: string | null;
-  register: string | null;
+/** What is not there is null; of whatever is there every column has a value. */
+interface GroundRow extends TenantRow, AccountRow, IntentRow {
+  asked: string | null;
+  sale: string | null;
+  sale_register: string;
   paired: string | null;
+  approver: string | null;
+  customer: CustomerId | null;
 }
 
-/** The retailer, the sale, and whether the register may still write: in one look. */
+interface Ground {
+  tenant: TenantRow;
+  intent: IntentRow | null;
+  sale: StoredSale | null;
+  people: Map<CustomerId, Person>;
+}
+
+/**
+ * The retailer, what was asked before, the sale, the customers (no command names more than two) and whoever the sale stands under
+ * until now; whether the register may still write, and the manager who said yes is still on the list.
+ */
 async function groundOf(
   tx: Reading,
   { tenant, pairing }: Desk,
   sale: SaleKey | null,
-): Promise<{ tenant: TenantRow; sale: StoredSale | null }> {
-  const row = await tx.one<GroundRow>(sql`
-    SELECT t.epoch, t.events, t.change_seq, t.rules, t.highest, s.body, s.register, r.id AS paired
+  [customer = null, another = null]: readonly (CustomerId | null)[],
+  by: By,
+): Promise<Ground> {
+  const approvedBy = by.approvedBy ?? null;
+  const rows = await tx.all<GroundRow>(sql`
+    SELECT t.epoch, t.events, t.change_seq, t.rules, t.highest, i.id AS asked, i.register, i.fingerprint, i.answer,
+      s.body AS sale, s.register AS sale_register, r.id AS paired, m.id AS approver,
+      a.customer, a.known, a.has_email, a.has_address, a.is_test, c.grp, a.body AS account
     FROM tenants t
+    LEFT JOIN intents i ON i.tenant = t.id AND i.id = ${by.intentId}
     LEFT JOIN sales s ON s.tenant = t.id AND s.key = ${sale}
     LEFT JOIN registers r ON r.tenant = t.id AND r.id = ${pairing?.register ?? null}
       AND r.thumbprint = ${pairing?.thumbprint ?? null} AND r.revoked_at IS NULL
-    WHERE t.id = ${tenant}`);
+    LEFT JOIN staff m ON m.tenant = t.id AND m.id = ${approvedBy}
+    LEFT JOIN accounts a ON a.tenant = t.id AND a.customer IN (${customer}, ${another}, s.customer)
+    LEFT JOIN customers c ON c.tenant = a.tenant AND c.id = a.customer
+    WHERE t.id = ${tenant} ORDER BY a.customer`);
+  const [row] = rows;
   if (pairing && !row?.paired) throw new RegisterRevoked();
+  if (pairing && approvedBy !== null && !row?.approver) throw new NoSuchManager();
   return {
     tenant: row ?? NO_TENANT,
-    sale: row?.body ? { record: JSON.parse(row.body) as SaleRecord, register: row.register ?? '' } : null,
+    intent: row?.asked ? row : null,
+    sale: row?.sale ? { record: JSON.parse(row.sale) as SaleRecord, register: row.sale_register } : null,
+    people: new Map(rows.flatMap((one) => (one.customer === null ? [] : [[one.customer, personOfRow(one)] as const]))),
   };
 }
 
@@ -105,55 +145,31 @@ interface Person {
 }
 
 interface AccountRow {
-  customer: CustomerId;
   known: number;
   has_email: number;
   has_address: number;
   is_test: number;
   grp: string | null;
-  body: string;
+  account: string;
 }
 
-/** The customers (no command names more than two), and whoever the sale stands under until this command. */
-async function peopleOf(
-  tx: Reading,
-  tenant: string,
-  [customer = null, another = null]: readonly (CustomerId | null)[],
-  sale: SaleKey | null,
-): Promise<Map<CustomerId, Person>> {
-  const rows = await tx.forUpdate<AccountRow>(sql`
-    SELECT customer, known, has_email, has_address, is_test, body,
-      (SELECT grp FROM customers c WHERE c.tenant = accounts.tenant AND c.id = accounts.customer) AS grp
-    FROM accounts
-    WHERE tenant = ${tenant}
-      AND customer IN (${customer}, ${another}, (SELECT customer FROM sales WHERE tenant = ${tenant} AND key = ${sale}))
-    ORDER BY customer`);
-  return new Map(rows.map((row) => [row.customer, personOf(row)]));
+async function personOf(tx: Reading, tenant: string, customer: CustomerId): Promise<Person | null> {
+  const row = await tx.one<AccountRow>(sql`
+    SELECT a.known, a.has_email, a.has_address, a.is_test, c.grp, a.body AS account
+    FROM accounts a LEFT JOIN customers c ON c.tenant = a.tenant AND c.id = a.customer
+    WHERE a.tenant = ${tenant} AND a.customer = ${customer}`);
+  return row && personOfRow(row);
 }
 
-function personOf(row: AccountRow): Person {
+function personOfRow(row: AccountRow): Person {
   return {
-    account: JSON.parse(row.body) as Account,
+    account: JSON.parse(row.account) as Account,
     ...(row.known === 1 && { facts: { ...factsOfRow(row), ...(row.grp !== null && { group: row.grp }) } }),
   };
 }
 
 export function factsOfRow(row: Pick<AccountRow, 'has_email' | 'has_address' | 'is_test'>): CustomerFacts {
   return { email: row.has_email === 1, address: row.has_address === 1, isTest: row.is_test === 1 };
-}
-
-/** Commands about an earlier click name the click; which sale that was stands in the account. */
-async function saleOfAccount(
-  tx: Reading | Writing,
-  desk: Desk,
-  command: Command,
-  people: ReadonlyMap<CustomerId, Person>,
-): Promise<StoredSale | null> {
-  const account = people.get(readSet(command).customers[0] ?? '')?.account;
-  const key = account ? readSet(command, account).sale : null;
-  if (key === null) return null;
-  claimSale(tx, desk, key);
-  return saleOf(tx, desk.tenant, key);
 }
 
 /** A sale that changed hands may hold something of somebody else; who was merged has everything with another customer. */
@@ -165,10 +181,6 @@ function others(
   const heirs = [...people.values()].flatMap(({ account }) => account.mergedInto ?? []);
   const concerned = new Set([...customersOf(stored?.record ?? null), ...heirs]);
   return [...concerned].filter((id) => !asked.has(id)).sort();
-}
-
-function claimSale(tx: Reading | Writing, { tenant }: Desk, key: SaleKey): void {
-  if ('claim' in tx) tx.claim(`sale ${tenant} ${key}`);
 }
 
 async function saleOf(tx: Reading, tenant: string, key: SaleKey): Promise<StoredSale | null> {

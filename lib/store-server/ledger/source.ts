@@ -37,6 +37,7 @@ import type {
 import type { Engine, Reading } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import { itemByKey, joinItem, rememberItem } from './catalogue.ts';
+import { CommandLane } from './command-lane.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import type { Desk } from './desk.ts';
 import {
@@ -53,11 +54,11 @@ import { exportEvents, verifyLedger } from './history.ts';
 import { receiptOfIntent } from './intents.ts';
 import { dueLooks } from './looks.ts';
 import { type Rules, storeOf } from './rules.ts';
-import { previewCommand, type Ran, runCommand } from './run-command.ts';
+import { previewCommand, type Ran } from './run-command.ts';
 import { factsOfRow } from './situation.ts';
 import { exportStore } from './store-export.ts';
 import { importContents } from './store-import.ts';
-import { stillPaired, tenantOf } from './tenant.ts';
+import { tenantOf, turnOf } from './tenant.ts';
 
 const NOTES = 100;
 
@@ -109,7 +110,7 @@ export class SqlSource implements LoyaltySource {
 
   async rememberItem(asked: PosItem, key: ItemKey, by: By): Promise<void> {
     await this.#engine.commit(async (tx) => {
-      await stillPaired(tx, this.#desk);
+      await turnOf(tx, this.#desk);
       const { store } = await this.#now(tx);
       await rememberItem(tx, this.#desk, store.pos, asked, key, by);
     });
@@ -141,21 +142,21 @@ export class SqlSource implements LoyaltySource {
 
   async createCustomer(customer: NewCustomer, link: CustomerLink | null, by: By): Promise<Outcome<Customer>> {
     return this.#engine.commit(async (tx) => {
-      await stillPaired(tx, this.#desk);
+      await turnOf(tx, this.#desk);
       return createCustomer(tx, this.#desk, customer, link, by);
     });
   }
 
   async link(customer: CustomerId, link: CustomerLink, how: LinkEvidence, by: By): Promise<Outcome<Customer>> {
     return this.#engine.commit(async (tx) => {
-      await stillPaired(tx, this.#desk);
+      await turnOf(tx, this.#desk);
       return linkCustomer(tx, this.#desk, customer, link, how, by);
     });
   }
 
   async unlink(link: CustomerLink, by: By): Promise<void> {
     await this.#engine.commit(async (tx) => {
-      await stillPaired(tx, this.#desk);
+      await turnOf(tx, this.#desk);
       await unlinkCustomer(tx, this.#desk, link, by);
     });
   }
@@ -163,7 +164,7 @@ export class SqlSource implements LoyaltySource {
   /** Forgets who a customer was. False: nobody of that id. */
   async erase(customer: CustomerId, by: By): Promise<boolean> {
     return this.#engine.commit(async (tx) => {
-      await stillPaired(tx, this.#desk);
+      await turnOf(tx, this.#desk);
       return eraseCustomer(tx, this.#desk, customer, by);
     });
   }
@@ -198,7 +199,7 @@ export class SqlSource implements LoyaltySource {
   }
 
   async run(command: Command, by: By): Promise<Ran> {
-    return this.#engine.commit((tx) => runCommand(tx, this.#desk, command, by));
+    return CommandLane.of(this.#engine, this.#desk.tenant).run({ desk: this.#desk, command, by });
   }
 
   async receipt(intentId: IntentId): Promise<Receipt | null> {
@@ -242,7 +243,7 @@ export class SqlSource implements LoyaltySource {
 
   async finish(id: string, by: By): Promise<void> {
     await this.#engine.commit(async (tx) => {
-      await stillPaired(tx, this.#desk);
+      await turnOf(tx, this.#desk);
       tickFinish(tx, this.#desk, id, by, this.#desk.now().toISOString());
     });
   }

@@ -15,7 +15,7 @@ import type { Desk } from './desk.ts';
 import { linkRow, putCustomer, putLink } from './directory.ts';
 import { journal } from './journal.ts';
 import { runCommand } from './run-command.ts';
-import { nextChange, stillPaired, tenantOf } from './tenant.ts';
+import { nextChange, takeTurn, tenantOf, turnOf } from './tenant.ts';
 
 /** Few enough that a cashier's command in between waits less than a blink. */
 const CUSTOMERS_AT_ONCE = 100;
@@ -26,14 +26,17 @@ const CUSTOMERS_AT_ONCE = 100;
  */
 export async function importContents(engine: Engine, desk: Desk, contents: StoreContents, by: By): Promise<Imported> {
   await engine.commit(async (tx) => {
-    await stillPaired(tx, desk);
+    await turnOf(tx, desk);
     const other = await otherStore(tx, desk, contents);
     if (other) throw new ImportRefused([other]);
     await putCatalogue(tx, desk, contents, by);
   });
   const ids = new Map<string, CustomerId>();
   for (const people of chunks(contents.customers, CUSTOMERS_AT_ONCE)) {
-    await engine.commit((tx) => putPeople(tx, desk, people, contents, ids));
+    await engine.commit(async (tx) => {
+      takeTurn(tx, desk.tenant);
+      await putPeople(tx, desk, people, contents, ids);
+    });
   }
   const coupons = await giveCoupons(engine, desk, contents.campaigns, ids, by);
   // Whoever read people meanwhile reads them again.
@@ -66,7 +69,6 @@ async function otherStore(tx: Reading, desk: Desk, { store }: StoreContents): Pr
 async function putCatalogue(tx: Writing, desk: Desk, contents: StoreContents, by: By): Promise<void> {
   const { tenant } = desk;
   const { store } = contents;
-  tx.claim(`catalogue ${tenant}`);
   const [rows, versions] = await Promise.all([
     tx.all<{ body: string }>(sql`SELECT body FROM items WHERE tenant = ${tenant}`),
     tx.all<{ body: string }>(sql`SELECT body FROM programs WHERE tenant = ${tenant} ORDER BY id, version`),

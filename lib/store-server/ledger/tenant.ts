@@ -1,9 +1,8 @@
-import type { By } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import { type Asking, NoSuchManager, RegisterRevoked } from './desk.ts';
+import { type Asking, RegisterRevoked } from './desk.ts';
 
-/** The one row of a retailer that every commit touches, late and briefly: its order is the order of all changes. */
+/** The one row of a retailer that everything takes its turn at: its order is the order of all changes. */
 export interface TenantRow {
   epoch: string;
   events: number;
@@ -31,23 +30,24 @@ export function nextChange(tx: Writing, tenant: string, { rules = 0 } = {}): voi
   tx.write(sql`UPDATE tenants SET change_seq = change_seq + 1, rules = rules + ${rules} WHERE id = ${tenant}`);
 }
 
-/** Counts the events of a command; time never goes back behind it. First of its writes: rivals wait from here to the commit. */
-export function nextEvents(tx: Writing, tenant: string, events: number, at: string): void {
-  tx.write(sql`UPDATE tenants SET events = events + ${events},
-    highest = CASE WHEN highest IS NULL OR highest < ${at} THEN ${at} ELSE highest END WHERE id = ${tenant}`);
+/**
+ * One writer a retailer at a time: the first of everything that writes on what it read. Whatever is read after it stays true until
+ * the commit, on all nodes, and nobody can hold what another one waits for.
+ */
+export function takeTurn(tx: Writing, tenant: string): void {
+  tx.lock(sql`SELECT id FROM tenants WHERE id = ${tenant}`);
 }
 
-/** A token outlives its register by minutes; what is written does not. */
-export async function stillPaired(tx: Reading, { tenant, pairing }: Asking): Promise<void> {
+/** Counts what commands wrote; time never goes back behind it. */
+export function putEvents(tx: Writing, tenant: string, events: number, highest: string): void {
+  tx.write(sql`UPDATE tenants SET events = ${events}, highest = ${highest} WHERE id = ${tenant}`);
+}
+
+/** The turn of a register. A token outlives its register by minutes; what is written does not. */
+export async function turnOf(tx: Writing, { tenant, pairing }: Asking): Promise<void> {
+  takeTurn(tx, tenant);
   if (!pairing) return;
   const row = await tx.one(sql`SELECT id FROM registers
     WHERE tenant = ${tenant} AND id = ${pairing.register} AND thumbprint = ${pairing.thumbprint} AND revoked_at IS NULL`);
   if (!row) throw new RegisterRevoked();
-}
-
-/** Nor does a manager's yes outlive the manager's place on the list. */
-export async function stillManager(tx: Reading, { tenant, pairing }: Asking, { approvedBy }: By): Promise<void> {
-  if (!pairing || approvedBy === undefined) return;
-  const row = await tx.one(sql`SELECT id FROM staff WHERE tenant = ${tenant} AND id = ${approvedBy}`);
-  if (!row) throw new NoSuchManager();
 }

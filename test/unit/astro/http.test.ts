@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AstroClient } from '../../../lib/sources/astro/client.ts';
 import type { Fault } from '../../../lib/store-server/astro-emulator/faults.ts';
 import { Bench } from '../../astro/bench.ts';
+import { impostor } from '../../astro/self-signed.ts';
 import { type RunningEmulator, serve } from '../../astro/server.ts';
 
 let bench: Bench;
@@ -45,6 +46,20 @@ test('a server that is gone is no connection, and nothing was done', async () =>
   await server.stop();
   await expect(status()).rejects.toMatchObject({ trouble: 'no-connection', nothingDone: true });
   server = await serve(bench.emulator);
+});
+
+test('a certificate that nobody vouches for: no connection, and the credentials were not sent', async () => {
+  const between = await impostor();
+  const shut = new AstroClient(
+    { baseUrl: `${between.url}/api/json`, ...bench.emulator.credentials },
+    { fetch, now: () => bench.time, random: () => 0, timeoutMs: 5_000 },
+  );
+  await expect(shut.call('customerStatus', { customerID: 'pos-dana', completed_cards: 0 })).rejects.toMatchObject({
+    trouble: 'no-connection',
+    nothingDone: true,
+  });
+  expect(between.seen).toEqual([]);
+  await between.stop();
 });
 
 test('an address without the last slash does not exist there', async () => {

@@ -1,17 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bringingOf } from '../../../components/options/customers/opening-plan.ts';
 import type { Checkout } from '../../../lib/checkout/checkout.ts';
 import type { Documents } from '../../../lib/console/ports.ts';
 import { storeConsole } from '../../../lib/console/store-console.ts';
+import { readImport } from '../../../lib/files/import-file.ts';
+import { openingsIn } from '../../../lib/imports/openings.ts';
 import { fetchFile, sendFile } from '../../../lib/messaging/console/file-parts.ts';
 import { readLedger, readPeople, readSaleLabels } from '../../../lib/messaging/console/ledger-reading.ts';
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
+import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
 import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
 import type { SealKey } from '../../../lib/sources/port.ts';
 import { staffDesk } from '../checkout/till.ts';
-import { line, NORA, openTill, SALLY, sale, Till } from '../embedded/till.ts';
+import { line, NORA, openTill, POS, SALLY, sale, Till } from '../embedded/till.ts';
 
 /** The console in front of a real ledger, spoken to as a page does: through the schema and as JSON. */
 function consoleOf(till: Till) {
@@ -36,6 +40,7 @@ function consoleOf(till: Till) {
       backupKey = passphrase === null ? null : await sealKeyOf(passphrase);
     },
     documents,
+    openSales: async () => openSales,
     health: { all: async () => [] },
     staff: staffDesk(() => till.now),
     uuid: () => crypto.randomUUID(),
@@ -54,6 +59,7 @@ function consoleOf(till: Till) {
   return ask as AskBackground;
 }
 
+let openSales: SaleSnapshot[] = [];
 let till: Till;
 let ask: AskBackground;
 beforeEach(async () => {
@@ -75,6 +81,16 @@ describe('programs', () => {
     if (!wash) throw new Error('no program');
     const paused = await granted(ask({ type: 'save-program', program: { ...wash, status: 'paused' } }));
     expect(paused).toEqual({ ...wash, status: 'paused', version: 2 });
+  });
+
+  it('have a picture of their own, which is a small JPEG and nothing else', async () => {
+    const picture = `data:image/jpeg;base64,${btoa('square')}`;
+    await granted(ask({ type: 'set-picture', program: 'self-wash', picture }));
+    expect(await granted(ask({ type: 'pictures' }))).toEqual({ 'self-wash': picture });
+    await granted(ask({ type: 'set-picture', program: 'self-wash', picture: null }));
+    expect(await granted(ask({ type: 'pictures' }))).toEqual({});
+    const script = { type: 'set-picture', program: 'self-wash', picture: 'data:image/svg+xml;base64,AAAA' };
+    expect(consoleRequest.safeParse(script).success).toBe(false);
   });
 
   it('that are wrong are refused in words although the page let them through', async () => {
@@ -117,7 +133,21 @@ describe('coupons', () => {
     const replies = await granted(ask({ type: 'campaigns' }));
     const own = replies.find((reply) => reply.campaign.id === 'c1');
     expect(own?.customers).toMatchObject([{ id: NORA }]);
+    const open = { ...campaign, answer: 'accepted' as const, offer: { buy: 2, get: 1 } };
+    await granted(ask({ type: 'save-campaign', campaign: open }));
     expect((await till.source.verify()).problems).toEqual([]);
+  });
+});
+
+describe('items', () => {
+  const seen = { posProductId: 'p-1', sku: '10099', name: 'Nail trim', variant: null, listed: 1200, giftCard: false };
+
+  it('that stand on a register and are not known are offered once', async () => {
+    const known = { ...seen, posProductId: null, sku: 'wash-self' };
+    const nameless = { ...seen, posProductId: null, sku: null };
+    openSales = [{ lines: [seen, seen, known, nameless] } as unknown as SaleSnapshot];
+    const { posProductId, sku, name, variant } = seen;
+    expect(await granted(ask({ type: 'seen-lines' }))).toEqual([{ posProductId, sku, name, variant, price: 1200 }]);
   });
 });
 
@@ -296,11 +326,90 @@ describe('a backup', () => {
   });
 });
 
+it('the store leaves as a file that another register takes', async () => {
+  const file = await granted(ask({ type: 'export-store' }));
+  const other = consoleOf(new Till());
+  await granted(other({ type: 'import-store', file }));
+  const [here, there] = await Promise.all([ask, other].map((one) => granted(one({ type: 'state' }))));
+  expect(there?.counts).toEqual(here?.counts);
+});
+
 it('a register without a store says so, and keeps its name', async () => {
   const other = consoleOf(new Till());
   await granted(other({ type: 'set-register', name: 'Back till', onCompletion: 'offer' }));
   expect(await granted(other({ type: 'state' }))).toMatchObject({
     store: null,
     register: { name: 'Back till', onCompletion: 'offer' },
+  });
+});
+
+const NOTHING = { preset: '', hash: '', rowsRead: 0, imported: [], refused: [], notes: [] };
+
+describe('what customers bring along', () => {
+  const rows = (customer: string, punches: number) => [
+    { customer, programId: 'self-wash', file: 'card:paper:', row: 0, balance: { punches, rewards: 1 } },
+  ];
+  const bring = (openings: ReturnType<typeof rows>, dry = false) =>
+    granted(ask({ type: 'bring-openings', openings, dry }));
+  const punches = async () => (await till.source.summary(NORA)).cards.find((card) => card.programId === 'self-wash');
+
+  it('is looked at without being written, comes once, and goes again as long as nobody used it', async () => {
+    expect(await bring(rows(NORA, 4), true)).toMatchObject([{ done: 'new' }]);
+    expect(await punches()).toBeUndefined();
+    const [first] = await bring(rows(NORA, 4));
+    expect(await bring(rows(NORA, 4), true)).toEqual([{ done: 'same' }]);
+    expect(await bring(rows(NORA, 7))).toEqual([{ done: 'same' }]);
+    expect(await punches()).toMatchObject({ punches: 4, completed: 1 });
+    const intentId = first?.done === 'new' ? first.intentId : '';
+    const back: ConsoleRequest = { type: 'take-back-openings', openings: [{ customer: NORA, intentId }] };
+    expect(await granted(ask(back))).toBe(1);
+    expect(await granted(ask(back))).toBe(0);
+    expect(await punches()).toBeUndefined();
+  });
+
+  it('is refused in the words of the rules', async () => {
+    const [unknown] = rows(NORA, 1).map((row) => ({ ...row, programId: 'nothing' }));
+    expect(await bring(unknown ? [unknown] : [], true)).toMatchObject([
+      { done: 'refused', reason: { code: 'program-not-found' } },
+    ]);
+  });
+
+  it('goes to new customers of one household, each by the name that the file has for them', async () => {
+    const text =
+      'First Name,Phone,Email,Program,Punches\nIda,5035550170,ida@example.com,self-wash,3\nOle,5035550170,ole@example.com,self-wash,4\n';
+    const settings = { pos: POS, exponent: 2, zone: 'UTC', today: '2026-11-23', country: '1' };
+    const wanted = ['card'] as const;
+    const bytes = new TextEncoder().encode(text);
+    const { table } = await readImport({ name: 'cards.csv', bytes, wanted, settings });
+    const { programs } = await granted(ask({ type: 'catalogue' }));
+    const bringing = bringingOf(ask, { signal: new AbortController().signal, progress: () => undefined });
+    const to = { punches: null, cash: null, pointsPerPunch: null };
+    const look = async () => bringing.plan(openingsIn(table ?? NOTHING, to, { programs, today: '2026-11-23' }));
+    const plan = await look();
+    expect([plan.toWrite.length, plan.newPeople]).toEqual([2, 2]);
+    const done = await bringing.write(plan);
+    expect([done.written.length, done.left]).toEqual([2, []]);
+    expect(await look()).toMatchObject({ toWrite: [], newPeople: 0, same: 2, undecided: [] });
+    expect((await granted(ask({ type: 'customer', id: done.written[0]?.customer ?? '' })))?.links).toEqual([
+      'ida@example.com',
+    ]);
+    expect(await bringing.takeBack(done)).toBe('2 were taken back.');
+  });
+
+  it('goes to exactly the person who is meant', async () => {
+    const nobody = { name: null, code: null, phone: null, email: null };
+    const nora = await till.source.customer(NORA);
+    const people = [
+      { ...nobody, email: nora?.email ?? null },
+      { ...nobody, name: 'Nora Quill' },
+      { ...nobody, email: nora?.email ?? null, phone: '503 555 0102' },
+      { ...nobody, phone: '503 555 0199' },
+    ];
+    expect(await granted(ask({ type: 'find-owners', people }))).toEqual([
+      { id: NORA },
+      'namesake',
+      'several',
+      'nobody',
+    ]);
   });
 });

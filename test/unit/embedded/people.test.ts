@@ -45,3 +45,27 @@ it('people of the POS are imported, found, and brought up to date by the same fi
   expect((await till.source.search('Ada Moss', 5)).map(({ phone }) => phone)).toEqual(['555-0191']);
   expect((await till.source.counts()).customers).toBe(9);
 });
+
+it('customers who share a phone or an e-mail may be one person: the same name comes first, and who was put together is one', async () => {
+  const people = [
+    person({ id: 'p1', code: null, first: 'Ida', phone: null }),
+    person({ id: 'p2', code: null, first: 'Olaf' }),
+    person({ id: 'p3', code: null, first: 'Iris', phone: '555-0191', email: 'iris@example.com' }),
+    person({ id: 'p4', code: null, first: 'IRIS', phone: '555-0191', email: 'Iris@example.com' }),
+  ];
+  await till.source.importPeople(people, admin());
+  const found = async () =>
+    (await till.source.alikeCustomers(10)).map(({ by, sameName, customers }) => [
+      by,
+      sameName,
+      customers.map(({ first }) => first).toSorted(),
+    ]);
+  expect(await found()).toEqual([
+    ['email', true, ['IRIS', 'Iris']],
+    ['email', false, ['Ida', 'Olaf']],
+  ]);
+  const [iris, again] = (await till.source.alikeCustomers(1))[0]?.customers ?? [];
+  const merge = { customer: iris?.id ?? '', from: again?.id ?? '', combine: false, reason: 'twice' } as const;
+  expect(await till.run({ type: 'merge-customers', ...merge }, { role: 'admin' })).toMatchObject({ ok: true });
+  expect(await found()).toEqual([['email', false, ['Ida', 'Olaf']]]);
+});

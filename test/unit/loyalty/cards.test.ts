@@ -188,6 +188,30 @@ describe('the money of a tally', () => {
     checkLedger(ledger);
   });
 
+  it('that no purchase carries goes along when cards are put together', () => {
+    const ledger = tally();
+    payOut(ledger, 'p1', 300);
+    buy(ledger, 'a', 7000);
+    ledger.accept({ type: 'record-sale', sale: sale('b1', [line(BOX, 1, 4000)], { customer: 'bob' }) });
+    ledger.accept({ type: 'merge-customers', customer: 'bob', from: 'ann', combine: true, reason: 'twice' }, admin);
+    const own = ledger.account('bob').cards.find((one) => one.cardId === 'bakery');
+    expect([own?.carry, own?.punches]).toEqual([200, 1]);
+    checkLedger(ledger);
+  });
+
+  it('is not earned, nor a purchase counted, on a sale that a payout pays in full', () => {
+    const ledger = tally();
+    const open = sale('p1', [line(BOX, 1, 600)], { state: 'open' });
+    ledger.accept({ type: 'pay-out', customer: 'ann', tallyId: 'bakery#1', sale: open, amount: 600 });
+    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed', tenders: [{ amount: 600 }] } });
+    expect(card(ledger)).toMatchObject({ punches: 0 });
+    buy(ledger, 'c', 1000);
+    expect(card(ledger)).toMatchObject({ punches: 1 });
+    buy(ledger, 'c', 0);
+    expect(card(ledger)).toMatchObject({ punches: 0, owed: 0 });
+    checkLedger(ledger);
+  });
+
   it('moves with its purchases when another one goes', () => {
     const ledger = tally();
     buy(ledger, 'c', 3000);

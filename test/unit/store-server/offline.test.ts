@@ -9,6 +9,7 @@ import { StoreSource } from '../../../lib/sources/store/store-source.ts';
 import { backUp } from '../../../lib/store-server/backup/backup.ts';
 import { restore } from '../../../lib/store-server/backup/restore.ts';
 import { rawEngine } from '../../../lib/store-server/engine/open-engine.ts';
+import { impostor } from '../../astro/self-signed.ts';
 import { demoStore, line, NORA, POS, sale, washes } from '../../conformance/demo-shop.ts';
 import { Clock, Till } from '../../conformance/place.ts';
 import { RunningStore } from '../../conformance/running-store.ts';
@@ -353,8 +354,6 @@ describe('coming back', () => {
       'server-not-ours',
       async () => Response.json({ ok: true }, { headers: { signature: 'server=:x:', 'signature-input': 'server=()' } }),
     ],
-    // A certificate that does not hold is a connection that fails: browsers tell extensions no more.
-    ['the certificate is wrong', 'source-unavailable', () => Promise.reject(new TypeError('Failed to fetch'))],
   ])('%s: told as %s, nothing lost', async (_, code, answer: () => Promise<Response>) => {
     const register = new Register();
     const till = await register.till();
@@ -362,6 +361,21 @@ describe('coming back', () => {
     register.network = answer;
     expect(await till.run(washes('s1', 2))).toMatchObject({ ok: true });
     expect(await (await register.source()).standings()).toMatchObject([{ waiting: 1, reason: { code } }]);
+    await register.plugIn();
+    expect(await punches()).toBe(2);
+  });
+
+  it('a certificate that does not hold is a line that is down: browsers tell extensions no more; nothing lost', async () => {
+    const register = new Register();
+    const till = await register.till();
+    await looked(till);
+    const between = await impostor();
+    register.network = (send) => send(between.url);
+    expect(await till.run(washes('s1', 2))).toMatchObject({ ok: true });
+    const standings = await (await register.source()).standings();
+    expect(standings).toMatchObject([{ state: 'offline', waiting: 1, reason: { code: 'source-unavailable' } }]);
+    expect(between.seen).toEqual([]);
+    await between.stop();
     await register.plugIn();
     expect(await punches()).toBe(2);
   });

@@ -6,7 +6,7 @@ import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
 import { KeyRing } from '../../../lib/sources/key-ring.ts';
 import { RegisterSources } from '../../../lib/sources/register-sources.ts';
 import { demoAstro } from '../../../lib/store-server/astro-emulator/demo-astro.ts';
-import { adminCode, rollOutCode } from '../../../lib/store-server/first-steps.ts';
+import { adminCode, registerCode, rollOutCode } from '../../../lib/store-server/first-steps.ts';
 import { serve } from '../../astro/server.ts';
 import { demoStore, line, NORA, record, sale, washes } from '../../conformance/demo-shop.ts';
 import { Clock, Till } from '../../conformance/place.ts';
@@ -100,6 +100,26 @@ describe('a register that moves to a store server', () => {
     await expect(sources.answer({ ...asked, address: 'http://127.0.0.1:9' })).rejects.toThrow(/Nothing answers/);
   });
 
+  it('that was removed there is paired again under its name, and what waited goes out', async () => {
+    const { sources, till } = await background();
+    const again = async (register: string) => {
+      const code = await registerCode(store.engine, store.tenant, register, clock.now);
+      return sources.answer({ do: 'pair-store', address: store.url, code, unencrypted: true });
+    };
+    await again('Back till');
+    await till.source.programs();
+    const client = await store.client();
+    await client.request({ method: 'DELETE', path: '/v1/registers/Back%20till', intentId: crypto.randomUUID() });
+    await till.run(washes('waits', 2));
+    const { standings } = await sources.answer({ do: 'look' });
+    expect(standings).toMatchObject([{ state: 'error', waiting: 1, reason: { code: 'register-revoked' } }]);
+    await expect(again('Another till')).rejects.toThrow(/still wait/);
+    await again('Back till');
+    await sources.source.catchUp();
+    expect((await (await store.source('office')).summary(NORA)).cards).toMatchObject([{ punches: 2 }]);
+    expect(await sources.source.waiting()).toEqual([]);
+  });
+
   it('does not leave while purchases wait', async () => {
     const { sources, till } = await background();
     await sources.answer({ do: 'pair-store', address: store.url, code: await pairing(), unencrypted: true });
@@ -136,6 +156,16 @@ describe('a register that tells makers through Astro', () => {
     await till.run(record(sale('s2', [line('chicken', 1), line('wash', 1)])));
     const office = await store.source('office');
     expect((await office.summary(NORA)).cards.map(({ programId }) => programId)).toEqual(['self-wash']);
+    await sources.source.catchUp();
+    emulator.credentials.password = 'changed in Astro';
+    emulator.forgetTokens();
+    await till.run(record(sale('s3', [line('chicken', 1)])));
+    const shut = await sources.answer({ do: 'look' });
+    expect(shut).toMatchObject({ waiting: [{ source: 'astro' }] });
+    expect(shut.standings).toMatchObject([{}, { state: 'error', reason: { code: 'sign-in-refused' } }]);
+    await sources.answer({ ...asked, password: 'changed in Astro' });
+    await sources.source.catchUp();
+    expect(await sources.source.waiting()).toEqual([]);
     await sources.answer({ do: 'leave-astro' });
     expect((await source.summary(NORA)).cards.map(({ programId }) => programId)).toEqual(['self-wash']);
     await running.stop();

@@ -90,7 +90,7 @@ function post(quantities: string[], event_name = 'sale:update'): void {
 }
 
 const CART = readFileSync('test/fixtures/pos/lightspeed-x/ng-cart/page.html', 'utf8');
-const QUANTITIES = ['2', '1', '1', '3'];
+const QUANTITIES = ['1', '2', '1', '1'];
 
 /** A sale on a page of the X-Series, read by the real reader. */
 async function sale(html: string, descriptor = X): Promise<void> {
