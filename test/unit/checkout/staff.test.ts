@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NO_STAFF, type StaffBook, type StaffPolicy } from '../../../lib/settings/staff.ts';
-import { line, snapshotOf, Till } from './till.ts';
+import { line, snapshotOf, staffDesk, Till } from './till.ts';
 
 const INTENT = '11111111-1111-4111-8111-111111111111';
 const OTHER_INTENT = '22222222-2222-4222-8222-222222222222';
@@ -257,6 +257,17 @@ describe('a PIN for everybody', () => {
     expect(event).toMatchObject({ actor: 'staff:kit', role: 'cashier' });
     expect(event).not.toHaveProperty('approvedBy');
   });
+});
+
+test('what the organisation says goes before, as soon as there is an admin to answer', async () => {
+  const held: { mode?: StaffPolicy['mode'] } = { mode: 'pin' };
+  const desk = staffDesk(() => till.now, held);
+  expect(await desk.standing()).toBeNull();
+  await desk.change((book) => ({ ...book, people: PEOPLE }));
+  await desk.setPin('ria', ADMIN_PIN);
+  expect(await desk.standing()).toMatchObject({ mode: 'pin', who: null });
+  held.mode = 'off';
+  expect(await desk.standing()).toBeNull();
 });
 
 describe('the admin’s pages', () => {
