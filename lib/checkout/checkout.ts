@@ -1,5 +1,6 @@
 import type { Command, IntentId, Role } from '../loyalty/command.ts';
 import { readSet } from '../loyalty/read-set.ts';
+import type { Reason } from '../loyalty/reason.ts';
 import type { Sale } from '../loyalty/sale.ts';
 import type { FromPage } from '../messaging/page-protocol.ts';
 import { serialByKey } from '../messaging/serial.ts';
@@ -16,6 +17,7 @@ import { SaleEnds } from './sale-ends.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
 import type { StaffAtRegister } from './staff-desk.ts';
+import { overLimit } from './staff-limits.ts';
 import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView } from './view.ts';
 import type { SaleFacts } from './view-builder.ts';
@@ -139,12 +141,25 @@ export class Checkout {
   /** Runs a command on the source; a source that cannot be reached is an answer too, never an exception to the screen. */
   async execute(command: Command, by: By): Promise<Receipt> {
     try {
+      const isFree = by.role === 'system' || by.approvedBy !== undefined;
+      const over = isFree ? null : await this.overLimit(command);
+      if (over) return { ok: false, intentId: by.intentId, reason: over };
       return await this.ports.source.execute(command, await this.ofSystem(command, by));
     } catch (error) {
       return { ok: false, intentId: by.intentId, reason: failureReason(error) };
     } finally {
       this.lists.forget();
     }
+  }
+
+  /** What the store's own limits say of a command, foreseen by the ledger itself; null: it stays below them. */
+  async overLimit(command: Command): Promise<Reason | null> {
+    const limits = (await this.ports.staff.standing())?.limits;
+    if (!limits || Object.values(limits).every((limit) => limit === null)) return null;
+    const { source } = this.ports;
+    const { sale } = readSet(command);
+    const by = await this.ofSystem(command, await this.by('preview'));
+    return overLimit(limits, await source.preview(command, by), sale === null ? null : await source.sale(sale));
   }
 
   async by(intentId: IntentId, role: Role = 'cashier'): Promise<By> {

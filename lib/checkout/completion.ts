@@ -20,6 +20,8 @@ export interface CompletionFacts {
   /** Cash back that this sale would earn, and how much a sale may earn without a person. */
   cashBack: number;
   cashBackPerSale: number;
+  /** More than the store allows one customer without an admin. */
+  overLimit: boolean;
   /** On file for another customer than the one on it now. */
   moved: boolean;
 }
@@ -27,7 +29,8 @@ export interface CompletionFacts {
 export function completionPolicy(facts: CompletionFacts): CompletionPolicy {
   if (!facts.linked || facts.colour === 'red') return 'leave';
   // A page that claims absurd carts must not fill cards without a person.
-  const isAbsurd = facts.automaticUnits > facts.automaticUnitsPerDay || facts.cashBack > facts.cashBackPerSale;
+  const isAbsurd =
+    facts.automaticUnits > facts.automaticUnitsPerDay || facts.cashBack > facts.cashBackPerSale || facts.overLimit;
   const mayWrite = facts.colour === 'green' && facts.automatic && facts.onCompletion === 'add' && !isAbsurd;
   if (mayWrite) return 'write';
   // Ending it alone would take it from one customer and give it to nobody.

@@ -41,6 +41,8 @@ export class SaleEnds {
     const settings = await this.checkout.ports.settings();
     const { today } = await this.checkout.ports.source.profile();
     const units = automaticUnits(facts.preview);
+    const completed: Sale = { ...facts.sale, state: 'completed' };
+    const over = await this.checkout.overLimit({ type: 'record-sale', sale: completed });
     const policy = completionPolicy({
       colour: facts.snapshot.colour,
       // Seen by customer code and confirmed by nobody: offered. A click on this sale was the confirmation.
@@ -52,10 +54,10 @@ export class SaleEnds {
       automaticUnitsPerDay: settings.automaticUnitsPerDay,
       cashBack: automaticCash(facts.preview),
       cashBackPerSale: settings.automaticCashBackPerSale,
+      overLimit: over !== null,
     });
     if (policy === 'leave') return null;
-    const sale: Sale = { ...facts.sale, state: 'completed' };
-    const command: Command = { type: 'record-sale', sale, ...(policy === 'end' && { additions: false }) };
+    const command: Command = { type: 'record-sale', sale: completed, ...(policy === 'end' && { additions: false }) };
     const receipt = await this.checkout.execute(command, await this.checkout.by(this.checkout.ports.uuid(), 'system'));
     if (receipt.ok && policy === 'write' && receipt.changes > 0)
       await this.checkout.ports.automaticUnits.add(today, units);

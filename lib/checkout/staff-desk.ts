@@ -7,6 +7,7 @@ import {
   type StaffBook,
   type StaffMember,
   type StaffPerson,
+  type StaffPolicy,
   shownPerson,
   staffBook,
   staffProblem,
@@ -20,6 +21,8 @@ export interface StaffPorts {
   book: { get(): Promise<StaffBook | null>; put(book: StaffBook): Promise<void> };
   /** Lost with the browser: who is at the register has to say so again. */
   session: DocumentStore;
+  /** What the organisation says of who is asked, in place of the store's own choice. */
+  heldMode?: () => Promise<StaffPolicy['mode'] | undefined>;
   now(): Date;
 }
 
@@ -93,18 +96,26 @@ export class StaffDesk implements StaffAtRegister {
     });
   }
 
+  /** What holds now. Nobody is asked before there is an admin who could answer. */
+  async policy(): Promise<StaffPolicy> {
+    const { policy } = await this.book();
+    const held = { ...policy, mode: (await this.ports.heldMode?.()) ?? policy.mode };
+    return staffProblem(held, await this.people()) === null ? held : { ...held, mode: 'off' };
+  }
+
   async setPin(id: string, pin: string): Promise<void> {
     const kept = await hashedPin(pin);
     await this.change((book) => withMember(book, id, { pin: kept, failures: 0, lockedUntil: null }));
   }
 
   async standing(): Promise<StaffStanding | null> {
-    const { policy, people } = await this.book();
-    if (policy.mode === 'off') return null;
+    const { mode, pins, limits } = await this.policy();
+    if (mode === 'off') return null;
+    const { people } = await this.book();
     const working = people.filter(({ active }) => active);
     const shift = await this.timed(SHIFT);
     const views = working.map(({ id, name, initials, role }) => ({ id, name, initials, role }));
-    return { mode: policy.mode, pins: policy.pins, people: views, who: views.find((one) => one.id === shift) ?? null };
+    return { mode, pins, limits, people: views, who: views.find((one) => one.id === shift) ?? null };
   }
 
   async approval(intentId: IntentId): Promise<Approval | null> {
@@ -127,8 +138,8 @@ export class StaffDesk implements StaffAtRegister {
 
   /** Null: the shift has begun. */
   private async startShift(id: string, pin: string | null): Promise<Reason | null> {
-    const { policy } = await this.book();
-    const refused = policy.mode === 'pin' ? await this.check(id, pin ?? '') : await this.isHere(id);
+    const { mode } = await this.policy();
+    const refused = mode === 'pin' ? await this.check(id, pin ?? '') : await this.isHere(id);
     if (refused === null) await this.begin(SHIFT, id, SHIFT_MS);
     return refused;
   }
@@ -155,7 +166,7 @@ export class StaffDesk implements StaffAtRegister {
 
   /** May the admin's pages be used now? Whoever uses them keeps them open. */
   async isOpen(): Promise<boolean> {
-    if ((await this.book()).policy.mode === 'off') return true;
+    if ((await this.policy()).mode === 'off') return true;
     const id = await this.timed(CONSOLE);
     if (id === null || !(await this.isAdmin(id))) return false;
     await this.begin(CONSOLE, id, CONSOLE_MS);

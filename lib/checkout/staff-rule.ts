@@ -1,11 +1,12 @@
 import type { Reason } from '../loyalty/reason.ts';
-import type { StaffPolicy, StaffStep } from '../settings/staff.ts';
+import type { StaffLimits, StaffPolicy, StaffStep } from '../settings/staff.ts';
 import type { CommandRequest } from './command-of-request.ts';
 import type { StaffView } from './view.ts';
 
 /** Who is at the register, and what the store wants of them. */
 export interface StaffStanding extends StaffView {
   pins: StaffPolicy['pins'];
+  limits: StaffLimits;
 }
 
 /** A PIN that was given for one command. */

@@ -21,8 +21,8 @@ export const staffPolicy = z.strictObject({
   mode: z.enum(['off', 'initials', 'pin']),
   pins: z.record(z.enum(STAFF_STEPS), whosePin),
   limits: z.strictObject({
-    purchasesPerVisit: limit,
-    purchasesPerDay: limit,
+    punchesPerVisit: limit,
+    punchesPerDay: limit,
     rewardsPerVisit: limit,
     rewardsPerDay: limit,
   }),
@@ -78,7 +78,7 @@ export const NO_STAFF: StaffBook = {
   policy: {
     mode: 'off',
     pins: { redeem: 'none', 'by-hand': 'none', customer: 'admin', cards: 'none', undo: 'none' },
-    limits: { purchasesPerVisit: null, purchasesPerDay: null, rewardsPerVisit: null, rewardsPerDay: null },
+    limits: { punchesPerVisit: null, punchesPerDay: null, rewardsPerVisit: null, rewardsPerDay: null },
   },
   people: [],
 };

@@ -6,6 +6,7 @@ import type { LocalDate, Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import type { CustomerId, SaleKey } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
+import type { TakenToday } from '../loyalty/taken-today.ts';
 
 export type SourceId = 'embedded' | 'store' | 'astro';
 
@@ -212,6 +213,8 @@ export interface Preview {
   changes: number;
   before: AccountSummary | null;
   after: AccountSummary | null;
+  /** What the customer has had today, and would have had; absent where the rules do not run. */
+  today?: { before: TakenToday; after: TakenToday };
   /** Where several sources are one: what each would do. */
   shares?: Share[];
 }

@@ -7,11 +7,12 @@ import { OptionList } from '../../ui/option-list.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useConsole } from '../console-context.ts';
 import { granted, Outcome, useDeed } from '../deed.tsx';
+import { Locked } from '../managed/locked.tsx';
 import { ADMINS_ALONE, LIMITS, MODES, STEPS, WHOSE } from './staff-words.ts';
 
 /** When people are asked who they are, what takes a PIN, and how much is too much. */
 export function PolicyPanel({ staff, onSaved }: { staff: StaffReply; onSaved: () => Promise<void> }) {
-  const { ask, refresh } = useConsole();
+  const { ask, refresh, policy: managed } = useConsole();
   const deed = useDeed();
   const [policy, setPolicy] = useState(staff.policy);
   const change = (part: Partial<StaffPolicy>) => setPolicy({ ...policy, ...part });
@@ -21,24 +22,30 @@ export function PolicyPanel({ staff, onSaved }: { staff: StaffReply; onSaved: ()
       await Promise.all([onSaved(), refresh()]);
       return 'Saved.';
     });
-  const isAsked = policy.mode !== 'off';
+  const held = managed.staff?.mode;
+  const mode = held ?? policy.mode;
+  const isAsked = mode !== 'off';
   const withoutPin = staff.people.filter(({ active, hasPin }) => active && !hasPin);
   return (
     <section className="panel" aria-labelledby="policy">
       <h2 id="policy">At the register</h2>
-      <OptionList
-        label="Who is asked"
-        name="mode"
-        value={policy.mode}
-        options={MODES}
-        onChoose={(value) => change({ mode: MODES.find((one) => one.value === value)?.value ?? 'off' })}
-      />
-      {policy.mode === 'pin' && withoutPin.length > 0 && (
+      {held ? (
+        <Locked what={`Who is asked: ${MODES.find(({ value }) => value === held)?.title ?? held}.`} />
+      ) : (
+        <OptionList
+          label="Who is asked"
+          name="mode"
+          value={policy.mode}
+          options={MODES}
+          onChoose={(value) => change({ mode: MODES.find((one) => one.value === value)?.value ?? 'off' })}
+        />
+      )}
+      {mode === 'pin' && withoutPin.length > 0 && (
         <p>
           Without a PIN a shift cannot start: <span dir="auto">{withoutPin.map(({ name }) => name).join(', ')}</span>.
         </p>
       )}
-      {isAsked && <Pins policy={policy} change={change} />}
+      {isAsked && <Pins policy={{ ...policy, mode }} change={change} />}
       {isAsked && <Limits limits={policy.limits} onChange={(limits) => change({ limits })} />}
       <Outcome deed={deed} />
       <div className="actions">
@@ -46,7 +53,7 @@ export function PolicyPanel({ staff, onSaved }: { staff: StaffReply; onSaved: ()
           action="save-policy"
           look="primary"
           busy={deed.busy}
-          blocked={staffProblem(policy, staff.people) ?? unreadable(policy.limits)}
+          blocked={staffProblem({ ...policy, mode }, staff.people) ?? unreadable(policy.limits)}
           onPress={() => void save()}
         >
           Save

@@ -107,7 +107,7 @@ describe('staff', () => {
   test('a limit that is no number is not saved', async () => {
     open('#/staff', [RIA, KIT]);
     await userEvent.click(await screen.findByRole('radio', { name: 'Initials once a shift' }));
-    await userEvent.type(screen.getByLabelText('Purchases in one visit'), '0');
+    await userEvent.type(screen.getByLabelText('Punches in one visit'), '0');
     expect(screen.getByText(/from 1 to 999/)).toBeTruthy();
   });
 });

@@ -12,7 +12,7 @@ import { ROLES } from './staff-words.ts';
 
 /** Who works here, when they are asked who they are, and what takes a PIN. */
 export function StaffSection() {
-  const { state } = useConsole();
+  const { state, policy } = useConsole();
   const { place } = useRoute();
   const { value: staff, problem, again } = useAnswer({ type: 'staff' });
   const [id] = place;
@@ -27,7 +27,7 @@ export function StaffSection() {
       {!state.livesHere && <Elsewhere />}
       <People staff={staff} />
       <PolicyPanel key={JSON.stringify(staff.policy)} staff={staff} onSaved={again} />
-      {staff.policy.mode !== 'off' && <Lock />}
+      {(policy.staff?.mode ?? staff.policy.mode) !== 'off' && <Lock />}
     </>
   );
 }

@@ -49,8 +49,8 @@ export const ADMINS_ALONE = [
 ];
 
 export const LIMITS: Record<keyof StaffLimits, string> = {
-  purchasesPerVisit: 'Purchases in one visit',
-  purchasesPerDay: 'Purchases in one day',
+  punchesPerVisit: 'Punches in one visit',
+  punchesPerDay: 'Punches in one day',
   rewardsPerVisit: 'Rewards in one visit',
   rewardsPerDay: 'Rewards in one day',
 };

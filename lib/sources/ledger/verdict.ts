@@ -7,6 +7,7 @@ import { evolve } from '../../loyalty/evolve.ts';
 import { localDay } from '../../loyalty/local-day.ts';
 import { readSet } from '../../loyalty/read-set.ts';
 import type { Reason } from '../../loyalty/reason.ts';
+import { takenToday } from '../../loyalty/taken-today.ts';
 import type { StoreIdentity } from '../../settings/store-file.ts';
 import type { By, Preview, Receipt } from '../port.ts';
 import { assertSound } from './soundness.ts';
@@ -63,7 +64,19 @@ export function previewOf({ slice, context, time }: Situation, command: Command)
     changes: decision.ok ? decision.events.length : 0,
     before: before.get(customer) ?? null,
     after: after.get(customer) ?? null,
+    ...(decision.ok && { today: todayOf(slice, customer, decision.events, context.localDate) }),
   };
+}
+
+function todayOf(
+  slice: Slice,
+  customer: string,
+  events: readonly LedgerEvent[],
+  date: string,
+): NonNullable<Preview['today']> {
+  const before = slice.accounts.get(customer) ?? emptyAccount(customer);
+  const after = events.filter((event) => event.customer === customer).reduce(evolve, before);
+  return { before: takenToday(before, date), after: takenToday(after, date) };
 }
 
 /** An account that a command changes. */

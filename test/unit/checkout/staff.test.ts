@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NO_STAFF, type StaffBook, type StaffPolicy } from '../../../lib/settings/staff.ts';
-import { line, snapshotOf, Till } from './till.ts';
+import { line, snapshotOf, staffDesk, Till } from './till.ts';
 
 const INTENT = '11111111-1111-4111-8111-111111111111';
 const OTHER_INTENT = '22222222-2222-4222-8222-222222222222';
@@ -166,6 +166,69 @@ describe('an admin’s PIN', () => {
   });
 });
 
+describe('limits for one customer', () => {
+  const limited = async (limits: Partial<StaffPolicy['limits']>) => {
+    await withStaff({ mode: 'initials', limits: { ...NO_STAFF.policy.limits, ...limits } });
+    await startShift();
+  };
+  const wash = (count: number, change = {}) => till.shows(snapshotOf('Nora', [line('Self Wash', count)], change));
+  const punches = async () => (await till.events('purchase_added')).length;
+
+  test('a visit: what goes over it is refused with what it would come to, and an admin lets it through', async () => {
+    await limited({ punchesPerVisit: 3 });
+    await wash(3);
+    expect(await till.press({ type: 'add-purchases' })).toMatchObject({ ok: true });
+    await wash(4, { revision: 2 });
+    const data = { what: 'punches', per: 'visit', limit: 3, count: 4 };
+    expect(await till.press({ type: 'add-purchases' })).toEqual({ ok: false, reason: { code: 'over-limit', data } });
+    expect(await punches()).toBe(3);
+    await givePin(ADMIN_PIN);
+    expect(await till.press({ type: 'add-purchases', intentId: INTENT })).toMatchObject({ ok: true });
+    expect(await punches()).toBe(4);
+  });
+
+  test('a day: over several visits, by hand as well, and what is taken back makes room', async () => {
+    await limited({ punchesPerDay: 3 });
+    await wash(2, { saleId: 'sale-1' });
+    await till.press({ type: 'add-purchases' });
+    const of = (await till.view()).result?.undo?.intentId;
+    const byHand = {
+      type: 'add-manually',
+      programId: 'self-wash',
+      itemKey: 'sku:wash-self',
+      units: 2,
+      reason: 'other',
+    };
+    const over = { ok: false, reason: { code: 'over-limit', data: { per: 'day', limit: 3, count: 4 } } };
+    expect(await till.press(byHand)).toMatchObject(over);
+    await till.press({ type: 'undo', of });
+    expect(await till.press(byHand)).toMatchObject({ ok: true });
+  });
+
+  test('rewards: those held for an open sale count', async () => {
+    await limited({ rewardsPerDay: 1 });
+    await givePin(ADMIN_PIN);
+    const full = { type: 'add-manually', programId: 'self-wash', itemKey: 'sku:wash-self', units: 20, reason: 'other' };
+    await wash(2);
+    await till.press({ ...full, intentId: INTENT });
+    const item = { itemKey: 'sku:wash-self', lineId: 'line-Self Wash' };
+    const [first, second] = (await till.view()).ready.map(({ rewardId }) => rewardId);
+    expect(await till.press({ type: 'redeem', rewardId: first, item })).toMatchObject({ ok: true });
+    expect(await till.press({ type: 'redeem', rewardId: second, item })).toMatchObject({
+      ok: false,
+      reason: { code: 'over-limit', data: { what: 'rewards', per: 'day', limit: 1, count: 2 } },
+    });
+  });
+
+  test('what is written by itself stops there and waits for a person', async () => {
+    await limited({ punchesPerVisit: 3 });
+    await wash(4, { phase: 'completed' });
+    expect(await punches()).toBe(0);
+    await wash(3, { phase: 'completed', saleId: 'sale-2' });
+    expect(await punches()).toBe(3);
+  });
+});
+
 describe('a PIN for everybody', () => {
   beforeEach(() => withStaff({ mode: 'pin', pins: { ...NO_STAFF.policy.pins, 'by-hand': 'own' } }));
 
@@ -194,6 +257,17 @@ describe('a PIN for everybody', () => {
     expect(event).toMatchObject({ actor: 'staff:kit', role: 'cashier' });
     expect(event).not.toHaveProperty('approvedBy');
   });
+});
+
+test('what the organisation says goes before, as soon as there is an admin to answer', async () => {
+  const held: { mode?: StaffPolicy['mode'] } = { mode: 'pin' };
+  const desk = staffDesk(() => till.now, held);
+  expect(await desk.standing()).toBeNull();
+  await desk.change((book) => ({ ...book, people: PEOPLE }));
+  await desk.setPin('ria', ADMIN_PIN);
+  expect(await desk.standing()).toMatchObject({ mode: 'pin', who: null });
+  held.mode = 'off';
+  expect(await desk.standing()).toBeNull();
 });
 
 describe('the admin’s pages', () => {

@@ -8,7 +8,7 @@ import type { CheckoutView } from '../../../lib/checkout/view.ts';
 import type { FrameRequest } from '../../../lib/messaging/frame-protocol.ts';
 import type { SaleSnapshot, SnapshotLine } from '../../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../../lib/settings/register-settings.ts';
-import type { StaffBook } from '../../../lib/settings/staff.ts';
+import type { StaffBook, StaffPolicy } from '../../../lib/settings/staff.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
 import type { RegisterSource } from '../../../lib/sources/port.ts';
 
@@ -120,7 +120,7 @@ export class Till {
 }
 
 /** A desk whose book and shift are in memory. */
-export function staffDesk(now: () => Date): StaffDesk {
+export function staffDesk(now: () => Date, held: { mode?: StaffPolicy['mode'] } = {}): StaffDesk {
   let book: StaffBook | null = null;
   const session = new Map<string, unknown>();
   return new StaffDesk({
@@ -135,6 +135,7 @@ export function staffDesk(now: () => Date): StaffDesk {
       set: async (key, value) => void session.set(key, value),
       remove: async (key) => void session.delete(key),
     },
+    heldMode: async () => held.mode,
     now,
   });
 }
