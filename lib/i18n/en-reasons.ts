@@ -280,9 +280,14 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     detail: 'The store does not allow it to everybody.',
     next: 'Ask a manager.',
   },
-  'who-is-there': { title: 'Who is at the register?', next: 'Say who you are, then press again.' },
+  'who-is-there': {
+    title: 'Who is at the register?',
+    detail: 'Nothing was done yet.',
+    next: 'Say who you are, then press again.',
+  },
   'pin-needed': {
     title: (facts) => (facts.text('needs') === 'own' ? 'This takes your PIN' : 'This takes an admin’s PIN'),
+    detail: 'Nothing was done yet.',
   },
   'pin-wrong': {
     title: 'This is not the PIN',

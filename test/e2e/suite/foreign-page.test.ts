@@ -144,6 +144,7 @@ describe('chromium: an extension that is updated in the middle of a sale', () =>
       }));
       expect(left).toEqual({ hosts: 1, room: '', stillHere: true });
       await till.page.reload();
+      await says(till, '2 items');
       // The register says which sale it is with the first change: what was added before stays on file.
       await ring(till, 'Self Wash');
       await addPurchases(till, 1);

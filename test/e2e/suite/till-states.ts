@@ -52,6 +52,8 @@ export const TILL_STATES: readonly TillState[] = [
     begin: (till) => ring(till, 'Pupcake'),
     async show(till) {
       await home(till);
+      // Pressing *Add to sale* there puts them on it.
+      if ((await till.cashier.sale()).customerId !== null) await till.cashier.removeCustomer();
       await searched(till, 'Nora');
       await inside(till, /^Nora Quill/);
     },
