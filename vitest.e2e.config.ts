@@ -6,8 +6,8 @@ export default defineConfig({
     name: 'e2e',
     environment: 'node',
     include: ['test/e2e/**/*.test.ts'],
-    // A browser waits for a cashier's pace half of the time: two files at once, each with browsers of its own.
-    maxWorkers: 2,
+    // Two browsers at once on two cores measure each other: a scan that has to follow a click within 5 ms does not.
+    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 5000 } },
