@@ -47,7 +47,8 @@ describe.each(BROWSER_KINDS)('%s: a register that asks who is there', (kind) => 
 
       for (const digit of PIN) await sidebar.button(digit).click();
       await sidebar.button('Confirm').click();
-      await sidebar.button('Add purchases (2)').look();
+      // A PIN is checked slowly on purpose, and slower still on a busy machine.
+      await sidebar.button('Add purchases (2)').look({ timeout: 20_000 });
     });
 
     expect(await ask({ type: 'open-console', id, pin: PIN })).toBeNull();
