@@ -44,6 +44,11 @@ describe.each(BROWSER_KINDS)('%s: a register that asks who is there', (kind) => 
       await sidebar.status().waitForText(`Scanned ${CODE}`);
       expect(await sidebar.evaluate(() => document.querySelector<HTMLInputElement>('input[name=pin]')?.value)).toBe('');
       await sidebar.button('Ignore').click();
+      // The buttons move up when the scan's line is gone.
+      await until(
+        async () => ((await sidebar.button('Ignore').count()) === 0 ? true : undefined),
+        () => 'the scan is still on the screen',
+      );
 
       for (const digit of PIN) await sidebar.button(digit).click();
       await sidebar.button('Confirm').click();
