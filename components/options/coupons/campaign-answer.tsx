@@ -31,12 +31,15 @@ export function CampaignAnswer({ campaign, today, again }: CampaignAnswerProps) 
     <>
       {possible.length > 0 && (
         <>
-          {!possible.includes('opted-out') && (
-            <p>
-              Until it is accepted, no register shows this coupon. Accept it only when Astro shows it as accepted, too.
+          {possible.includes('opted-out') ? (
+            <p className="soft">
+              Opting out here takes the coupon off the registers. This does not tell the brand: opt out in Astro too.
             </p>
+          ) : (
+            <Note tone="warn" title="This does not tell the brand: answer it in Astro too.">
+              <p>Until the coupon is accepted, no register shows it.</p>
+            </Note>
           )}
-          <Note tone="warn" title="This does not tell the brand: answer it in Astro too." />
           <div className="actions">
             {possible.map((answer) => (
               <Button

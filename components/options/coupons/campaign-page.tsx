@@ -5,10 +5,11 @@ import { Button } from '../../ui/button.tsx';
 import { hashOf } from '../route.ts';
 import { useFormat } from '../use-format.ts';
 import { CampaignAnswer } from './campaign-answer.tsx';
-import { countsOf, mostOf, STATUS_WORDS, stateWords, worthOf } from './campaign-words.ts';
+import { countsOf, mostOf, STATUS_WORDS, worthOf } from './campaign-words.ts';
 import { CustomerList } from './customer-list.tsx';
 import { PosNote } from './pos-note.tsx';
 import { RedeemedCoupons } from './redeemed-coupons.tsx';
+import { StateChip } from './state-chip.tsx';
 
 interface CampaignPageProps {
   reply: CampaignReply;
@@ -24,15 +25,17 @@ export function CampaignPage({ reply, catalogue, again }: CampaignPageProps) {
   const who = campaign.offer ? 'Open to every customer.' : 'Used in the store, by the invited customers only.';
   return (
     <>
-      <p>
-        <a href={hashOf('coupons')}>All coupons</a>
-      </p>
+      <div className="actions">
+        <a className="button plain" href={hashOf('coupons')}>
+          All coupons
+        </a>
+      </div>
       <section className="panel" aria-labelledby="campaign">
-        <div className="chosen-head">
+        <div className="chosen-head campaign-head">
           <h2 id="campaign" dir="auto">
             {campaign.title}
           </h2>
-          <span className="chip">{stateWords(campaign, catalogue.today)}</span>
+          <StateChip campaign={campaign} today={catalogue.today} />
         </div>
         <p>
           <bdi>{campaign.maker}</bdi>, {format.date(campaign.startsOn)} to {format.date(campaign.endsOn)}. {who}
@@ -91,7 +94,7 @@ const SHOWN = 100;
 function InvitedCustomers({ customers }: { customers: CampaignReply['customers'] }) {
   const format = useFormat();
   const [all, showAll] = useState(false);
-  const sorted = customers.toSorted((a, b) => a.name.localeCompare(b.name));
+  const sorted = customers.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   const shown = all ? sorted : sorted.slice(0, SHOWN);
   return (
     <section className="panel" aria-labelledby="invited">

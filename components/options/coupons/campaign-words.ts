@@ -1,7 +1,6 @@
 import type { Format } from '../../../lib/i18n/format.ts';
-import { type CampaignState, campaignState, type StoreAnswer } from '../../../lib/loyalty/coupon-machine.ts';
+import type { CampaignState, StoreAnswer } from '../../../lib/loyalty/coupon-machine.ts';
 import type { CouponState } from '../../../lib/loyalty/event.ts';
-import type { LocalDate } from '../../../lib/loyalty/program.ts';
 import type { CampaignReply } from '../../../lib/messaging/console/coupon-requests.ts';
 import type { StoreCampaign } from '../../../lib/settings/store-file.ts';
 
@@ -14,9 +13,6 @@ export const CAMPAIGN_WORDS: Record<CampaignState, string> = {
   'opted-out': 'Opted out',
   ended: 'Ended',
 };
-
-export const stateWords = (campaign: StoreCampaign, today: LocalDate): string =>
-  CAMPAIGN_WORDS[campaignState(campaign, today)];
 
 /** What the store may answer next, as the button says it. */
 export const ANSWER_WORDS: Record<Exclude<StoreAnswer, 'pending'>, { press: string; told: string; there: string }> = {

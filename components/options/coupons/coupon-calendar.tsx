@@ -6,6 +6,7 @@ import type { StoreCampaign } from '../../../lib/settings/store-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { useConsole } from '../console-context.ts';
 import { hashOf } from '../route.ts';
+import { CAMPAIGN_WORDS } from './campaign-words.ts';
 import { firstWeekdayOf, monthOf, weeksOf } from './month.ts';
 
 interface CouponCalendarProps {
@@ -81,13 +82,15 @@ const WEEK = 7;
 
 function Happening({ campaign, day, today }: { campaign: StoreCampaign; day: LocalDate; today: LocalDate }) {
   const { id, title, startsOn, endsOn } = campaign;
-  const isWaiting = campaignState(campaign, today) === 'pending';
+  const state = campaignState(campaign, today);
   const what = startsOn === endsOn ? 'Only day' : startsOn === day ? 'Starts' : 'Last day';
   const isSoon = endsOn === day && day >= today && day <= addDays(today, WEEK);
+  const isOff = state === 'declined' || state === 'opted-out';
+  const look = isOff ? 'off' : state === 'pending' || isSoon ? 'soon' : '';
   return (
-    <a className={`happening ${isWaiting || isSoon ? 'soon' : ''}`} href={hashOf('coupons', id)}>
+    <a className={`happening ${look}`} href={hashOf('coupons', id)}>
       <b>{what}</b> <span dir="auto">{title}</span>
-      {isWaiting && <small>not answered yet</small>}
+      {(isOff || state === 'pending') && <small>{CAMPAIGN_WORDS[state]}</small>}
     </a>
   );
 }

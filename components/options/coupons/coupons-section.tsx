@@ -1,4 +1,4 @@
-import { campaignState } from '../../../lib/loyalty/coupon-machine.ts';
+import { type CampaignState, campaignState } from '../../../lib/loyalty/coupon-machine.ts';
 import type { LocalDate } from '../../../lib/loyalty/program.ts';
 import type { CampaignReply } from '../../../lib/messaging/console/coupon-requests.ts';
 import { useAnswer, useConsole } from '../console-context.ts';
@@ -7,10 +7,11 @@ import { useFormat } from '../use-format.ts';
 import { NeedsStore, Waiting } from '../waiting.tsx';
 import { CampaignEditor } from './campaign-editor.tsx';
 import { CampaignPage } from './campaign-page.tsx';
-import { countsOf, mostOf, stateWords, worthOf } from './campaign-words.ts';
+import { countsOf, mostOf, worthOf } from './campaign-words.ts';
 import { CouponCalendar } from './coupon-calendar.tsx';
 import { RedeemedCoupons } from './redeemed-coupons.tsx';
 import { RegisterSheet } from './register-sheet.tsx';
+import { StateChip } from './state-chip.tsx';
 import './coupons.css';
 
 const TABS = [
@@ -63,8 +64,14 @@ export function CouponsSection() {
   );
 }
 
+/** What waits for the store comes first. */
+const TURN: readonly CampaignState[] = ['pending', 'running', 'accepted', 'opted-out', 'declined', 'ended'];
+
 function Campaigns({ replies, today }: { replies: readonly CampaignReply[]; today: LocalDate }) {
-  const sorted = replies.toSorted((a, b) => a.campaign.startsOn.localeCompare(b.campaign.startsOn));
+  const turn = ({ campaign }: CampaignReply) => TURN.indexOf(campaignState(campaign, today));
+  const sorted = replies.toSorted(
+    (a, b) => turn(a) - turn(b) || a.campaign.startsOn.localeCompare(b.campaign.startsOn),
+  );
   const isOver = ({ campaign }: CampaignReply) => campaignState(campaign, today) === 'ended';
   const over = sorted.filter(isOver).toReversed();
   return (
@@ -98,13 +105,12 @@ function Campaigns({ replies, today }: { replies: readonly CampaignReply[]; toda
 
 function CampaignPanel({ reply: { campaign, customers }, today }: { reply: CampaignReply; today: LocalDate }) {
   const format = useFormat();
-  const state = campaignState(campaign, today);
   const money = [worthOf(campaign, format), mostOf(campaign, customers, format)].filter((part) => part !== null);
   return (
     <article className="panel" aria-label={campaign.title}>
-      <div className="chosen-head">
+      <div className="chosen-head campaign-head">
         <h2 dir="auto">{campaign.title}</h2>
-        <span className={`chip ${state === 'running' ? 'active' : ''}`}>{stateWords(campaign, today)}</span>
+        <StateChip campaign={campaign} today={today} />
       </div>
       <p>
         <bdi>{campaign.maker}</bdi>, {format.date(campaign.startsOn)} to {format.date(campaign.endsOn)}

@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { useConsole } from '../console-context.ts';
 import { type Names, namesOf } from '../reports/names.ts';
 import { useFormat } from '../use-format.ts';
-import { stateWords, worthOf } from './campaign-words.ts';
+import { worthOf } from './campaign-words.ts';
+import { StateChip } from './state-chip.tsx';
 
 interface RegisterSheetProps {
   replies: readonly CampaignReply[];
@@ -87,14 +88,29 @@ function Coupon({ reply: { campaign, customers }, names, today }: CouponProps) {
   const endings = useEndings(customers);
   return (
     <section className="panel" aria-label={campaign.title}>
-      <div className="chosen-head">
+      <div className="chosen-head campaign-head">
         <h3 dir="auto">{campaign.title}</h3>
-        <span className="chip">{stateWords(campaign, today)}</span>
+        <StateChip campaign={campaign} today={today} />
       </div>
       <p>
         <bdi>{campaign.maker}</bdi>: {worthOf(campaign, format)}, {format.date(campaign.startsOn)} to{' '}
         {format.date(campaign.endsOn)}
       </p>
+      {customers.length === 0 ? (
+        <p className="soft">No invited customer has it still to use.</p>
+      ) : (
+        <ul className="sheet-names" aria-label="Customers">
+          {customers
+            .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+            .map(({ id, name }) => (
+              <li key={id}>
+                <span aria-hidden="true">☐ </span>
+                <span dir="auto">{name || 'No name'}</span>
+                {endings.get(id)}
+              </li>
+            ))}
+        </ul>
+      )}
       <ul className="sheet-items" aria-label="Items">
         {campaign.items.map(({ itemKey, amount }) => {
           const { name, code } = names.item(itemKey);
@@ -106,21 +122,6 @@ function Coupon({ reply: { campaign, customers }, names, today }: CouponProps) {
           );
         })}
       </ul>
-      {customers.length === 0 ? (
-        <p className="soft">No invited customer has it still to use.</p>
-      ) : (
-        <ul className="sheet-names" aria-label="Customers">
-          {customers
-            .toSorted((a, b) => a.name.localeCompare(b.name))
-            .map(({ id, name }) => (
-              <li key={id}>
-                <span aria-hidden="true">☐ </span>
-                <span dir="auto">{name || 'No name'}</span>
-                {endings.get(id)}
-              </li>
-            ))}
-        </ul>
-      )}
     </section>
   );
 }
