@@ -460,6 +460,23 @@ describe('what customers bring along', () => {
     ]);
   });
 
+  it('may be a pass, with the visits that are left', async () => {
+    const text = 'Email,Program,Punches\nnora.quill@example.com,day-care,2\n';
+    const settings = { pos: POS, exponent: 2, zone: 'UTC', today: '2026-11-23', country: '1' };
+    const read = { name: 'cards.csv', bytes: new TextEncoder().encode(text), wanted: ['card'] as const, settings };
+    const { table } = await readImport(read);
+    const { programs } = await granted(ask({ type: 'catalogue' }));
+    const bringing = bringingOf(ask, { signal: new AbortController().signal, progress: () => undefined });
+    const to = { punches: null, cash: null, pointsPerPunch: null };
+    const look = () => bringing.plan(openingsIn(table ?? NOTHING, to, { programs, today: '2026-11-23' }));
+    const passes = async () => (await till.source.summary(NORA)).passes.map(({ visits, used }) => [visits, used]);
+    const done = await bringing.write(await look());
+    expect([await passes(), (await look()).same]).toEqual([[[4, 0]], 1]);
+    await bringing.takeBack(done);
+    expect(await passes()).toEqual([]);
+    expect((await till.source.verify()).problems).toEqual([]);
+  });
+
   it('goes to new customers of one household, each by the name that the file has for them', async () => {
     const text =
       'First Name,Phone,Email,Program,Punches\nIda,5035550170,ida@example.com,self-wash,3\nOle,5035550170,ole@example.com,self-wash,4\n';
