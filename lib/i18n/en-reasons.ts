@@ -155,6 +155,7 @@ export const reasons: Record<ReasonCode, ReasonText> = {
         ? format.plural(items, { one: '# line would count.', other: '# lines would count.' })
         : 'Nothing was written.';
     },
+    next: 'Choose who it is, or create the customer.',
   },
   'sale-not-found': { title: 'This sale is not on file', detail: 'It is older than today, or from another register.' },
   'reward-not-found': {
@@ -184,7 +185,11 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     },
     next: 'Choose an item of lesser or equal value.',
   },
-  'item-not-on-sale': { title: 'The item is not in the cart', detail: 'Ring it up first, then press again.' },
+  'item-not-on-sale': {
+    title: 'The item is not in the cart',
+    detail: 'Nothing was written.',
+    next: 'Ring it up, then press again.',
+  },
   'card-not-full': {
     title: (facts, format) => {
       const missing = facts.number('missing');
@@ -288,6 +293,7 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'pin-needed': {
     title: (facts) => (facts.text('needs') === 'own' ? 'This takes your PIN' : 'This takes an admin’s PIN'),
     detail: 'Nothing was done yet.',
+    next: 'Type the PIN to go on.',
   },
   'pin-wrong': {
     title: 'This is not the PIN',
@@ -297,10 +303,12 @@ export const reasons: Record<ReasonCode, ReasonText> = {
         ? 'Nothing was done.'
         : `Nothing was done. ${counted(left, 'try is', 'tries are', format)} left.`;
     },
+    next: 'Type it again, or ask an admin for a new one.',
   },
   'pin-locked': {
     title: 'Too many wrong PINs',
     detail: (facts, format) => `Nothing was done. It can be tried again at ${format.time(facts.text('until') ?? '')}.`,
+    next: 'Wait until then, or ask an admin for a new PIN.',
   },
   'over-limit': {
     title: (facts) => `More than the store allows in one ${facts.text('per') ?? 'visit'}`,
@@ -383,6 +391,7 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'was-it-taken-off': {
     title: 'This register does not show discounts',
     detail: 'Only a person can say whether it was taken off.',
+    next: 'Say it under Needs a look.',
   },
   'card-in-debt': {
     title: 'A returned purchase is missing on the card',
@@ -508,6 +517,7 @@ export const reasons: Record<ReasonCode, ReasonText> = {
   'sale-end-unknown': {
     title: 'Nobody saw how this sale ended',
     detail: 'For a day neither its completion nor its discarding was seen.',
+    next: 'Say under Needs a look how it ended.',
   },
   'clock-set-back': {
     title: 'The clock of this register was set back',

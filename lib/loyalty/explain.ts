@@ -150,7 +150,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'who-is-there': because('Who may do what', 'who-may-do-what', [], 'say-who'),
   'pin-needed': because('Who may do what', 'who-may-do-what', ['needs'], 'enter-pin'),
   'over-limit': because('Who may do what', 'who-may-do-what', ['what', 'per', 'limit', 'count'], 'enter-pin'),
-  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'tell-manager'),
+  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'enter-pin'),
   'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
   'reason-required': because(
     'Who may do what',
