@@ -35,6 +35,7 @@ export const reasons: Record<ReasonCode, ReasonText> = {
     title: 'A reward item: it never counts',
     detail: 'It is rung up in place of the full-price item.',
   },
+  'excluded-item': { title: 'Never counts here', detail: 'The program leaves this item out.' },
   'pass-visit-paid': {
     title: 'A pass visit with a price on it',
     detail: 'Visits on a pass are already paid for.',

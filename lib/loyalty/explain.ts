@@ -45,6 +45,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'price-not-known': because('What earns', 'what-earns', ['itemKey'], 'add-by-hand'),
   'discounted-line': because('What earns', 'what-earns', ['programId'], 'none'),
   'redeemable-item': because('What earns', 'what-earns', ['programId'], 'none'),
+  'excluded-item': because('What earns', 'what-earns', ['programId'], 'none'),
   'program-not-running': because('What earns', 'what-earns', ['programId', 'status', 'from', 'to', 'store'], 'none'),
   'group-excluded': because('What earns', 'what-earns', ['programId'], 'none'),
   'already-on-file': because('What earns', 'what-earns', [], 'none'),
