@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, currency, day, id, isLocale, text } from './fields.ts';
+import { accountStyle, amount, currency, day, id, isLocale, text } from './fields.ts';
 import { offerTerms } from './offer-schema.ts';
 import { programSchema } from './program-schema.ts';
 
@@ -23,7 +23,7 @@ const identity = z.strictObject({
   locale: z.string().refine(isLocale, 'must be a language and region such as en-US'),
   pos: z.strictObject({ system: id, account: id }),
   /** How purchases reach the makers' system; absent: a person or Tillside adds them. */
-  accountStyle: z.enum(['standard', 'rest-api', 'pos-report', 'nightly-feed']).exactOptional(),
+  accountStyle: accountStyle.exactOptional(),
 });
 
 export const fileItem = z.strictObject({
