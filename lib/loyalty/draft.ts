@@ -93,7 +93,7 @@ export interface Effects {
   /** What makes it unique. */
   key: string;
   postings: Posting[];
-  reason?: string;
+  reason?: string | undefined;
   /** Set for what belongs to no sale although a sale is at hand. */
   apart?: true;
 }

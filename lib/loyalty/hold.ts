@@ -37,7 +37,7 @@ export function endHolds(draft: Draft, sale: Sale, displaced: ReadonlyMap<string
     else if (verdict === 'not-visible') {
       redeemHold(draft, item.customer, hold, 'asked', displaced.get(item.holdId) ?? []);
       notice(draft, 'was-it-taken-off', { holdId: item.holdId });
-    } else if (hold.state === 'held') question(draft, item.customer, hold);
+    } else question(draft, item.customer, hold);
   }
 }
 
@@ -116,7 +116,7 @@ export function releaseHold(draft: Draft, customer: CustomerId, hold: Hold, why:
   const program = termsOfHold(hold);
   const { kind, holdId, sourceId } = hold;
   const body = { program, kind, holdId, sourceId, why, ...(hold.amount !== null && { amount: hold.amount }) };
-  const how = { key: joined('release', holdId), ...(reason !== undefined && { reason }) };
+  const how = { key: joined('release', holdId), reason };
   if (kind === 'coupon') {
     post(
       draft,
@@ -138,8 +138,7 @@ export function releaseHold(draft: Draft, customer: CustomerId, hold: Hold, why:
 
 /** A reward that was given out comes back. */
 export function unredeem(draft: Draft, customer: CustomerId, taken: TakenReward, why: HoldEnd, reason?: string): void {
-  const key = joined('unredeem', taken.holdId);
-  const how = { key, ...(reason !== undefined && { reason }) };
+  const how = { key: joined('unredeem', taken.holdId), reason };
   if (taken.kind === 'coupon') {
     const coupon = accountOf(draft, customer).coupons.find((one) => one.couponId === taken.sourceId);
     const campaignId = coupon?.campaignId ?? '';

@@ -26,7 +26,6 @@ export function addManually(draft: Draft, command: AddManually): void {
   refuseFor(notRunning(program, draft.context, draft.context.localDate));
   refuseFor(notForGroup(program, factsOf(draft, command.customer)));
   if (isImported(program, draft.style)) throw new Refusal('pos-imports-purchases', { programId: program.id });
-  if (command.reason.trim() === '') throw new Refusal('reason-required', { programId: program.id });
   if (accountOf(draft, command.customer).intents[draft.context.intentId]) return;
   const units = command.units ?? 1;
   if (!Number.isInteger(units) || units < 1 || units > MAX_UNITS_PER_LINE) {

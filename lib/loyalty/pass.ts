@@ -51,7 +51,7 @@ export function sellPass(
           `store/${context.store}/liability`,
         ),
       ],
-      ...(how.reason !== undefined && { reason: how.reason }),
+      reason: how.reason,
     },
   );
 }
@@ -99,7 +99,7 @@ export function refundPass(draft: Draft, customer: CustomerId, pass: Pass, itemK
         ...move(cash, amount, `store/${context.store}/liability`, `store/${context.store}/till`),
         ...move(cash, owed - amount, `store/${context.store}/liability`, `store/${context.store}/revenue`),
       ],
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   );
 }
