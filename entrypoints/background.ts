@@ -70,6 +70,7 @@ export default defineBackground(() => {
   const staff = new StaffDesk({
     book: { get: () => keys.get('staff'), put: (book) => keys.put('staff', book) },
     session: sessionStore,
+    server: { managers: () => sources.managers(), stepUp: (...yes) => sources.stepUp(...yes) },
     heldMode: async () => (await policy()).staff?.mode,
     now: clock.now,
   });
