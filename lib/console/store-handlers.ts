@@ -54,9 +54,10 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
 
 async function tabSummary({ checkout }: ConsolePorts, tab: number): Promise<TabSummary> {
   const { snapshot, code } = await checkout.tab(tab);
-  if (!snapshot) return { state: 'not-a-register', colour: 'green', code: null, sale: null };
-  if (snapshot.phase === 'off-sale') return { state: 'off-sale', colour: snapshot.colour, code: null, sale: null };
-  return { state: 'on-sale', colour: snapshot.colour, code, sale: snapshot.saleId?.slice(-4).toUpperCase() ?? null };
+  if (!snapshot) return { state: 'not-a-register', system: null, colour: 'green', code: null, sale: null };
+  const { system, phase, colour, saleId } = snapshot;
+  if (phase === 'off-sale') return { state: 'off-sale', system, colour, code: null, sale: null };
+  return { state: 'on-sale', system, colour, code, sale: saleId?.slice(-4).toUpperCase() ?? null };
 }
 
 async function exported({ ledger }: ConsolePorts): Promise<string> {

@@ -3,6 +3,10 @@ import type { ReasonText } from './reason-text.ts';
 
 /** What looks wrong on the register's screen. */
 export const concerns: Record<Concern['code'], ReasonText> = {
+  'switched-off': {
+    title: 'Part of Tillside is switched off in this tab: the toolbar’s button switches it on again',
+    detail: 'Nothing is added by itself. Check the lines before adding.',
+  },
   'one-witness': {
     title: 'The cart is seen in one place only',
     detail: 'Nothing is added by itself. Check the lines before adding.',

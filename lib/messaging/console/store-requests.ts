@@ -61,6 +61,7 @@ export interface ConsoleState {
 
 export interface TabSummary {
   state: 'not-a-register' | 'off-sale' | 'on-sale';
+  system: string | null;
   colour: 'green' | 'yellow' | 'red';
   code: string | null;
   sale: string | null;
