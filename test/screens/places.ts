@@ -210,7 +210,7 @@ const STOPPED: Place = {
   sizes: TYPICAL,
   hands: async (screen) => {
     await customers(manyPeople(20_000))(screen);
-    await screen.button(/^Import 20000 customers/).click({ timeout: 60_000 });
+    await screen.button(/^Import 20,000 customers/).click({ timeout: 60_000 });
     await screen.button('Stop').click({ timeout: 20_000 });
     await screen.status().waitForText(/choose the same file again/, { timeout: 20_000 });
   },
@@ -222,7 +222,7 @@ const WRITING: Place = {
   sizes: TYPICAL,
   hands: async (screen) => {
     await customers(manyPeople(20_000))(screen);
-    await screen.button(/^Import 20000 customers/).click({ timeout: 60_000 });
+    await screen.button(/^Import 20,000 customers/).click({ timeout: 60_000 });
     await screen.button('Stop').look({ timeout: 20_000 });
   },
 };
