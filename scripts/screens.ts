@@ -169,7 +169,10 @@ async function popup(photographer: Photographer, shop: Shop): Promise<void> {
   const screen = shop.browser.screen(tab);
   await till.page.bringToFront();
   await screen.evaluate(() => window.location.reload());
-  await screen.status().nth(0).waitForText(/beside this sale/, { timeout: 15_000 });
+  await screen
+    .status()
+    .nth(0)
+    .waitForText(/beside this sale/, { timeout: 15_000 });
   await tab.bringToFront();
   await photographer.shoot('popup-sale', tab, screen);
   await tab.close();
