@@ -30,6 +30,9 @@ export function Profile({ id }: { id: string }) {
   );
 }
 
+/** A number of its own that no screen and no receipt of it shows. */
+const MADE_BY_THE_POS = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
+
 function Person({ profile: { customer, links } }: { profile: CustomerProfile }) {
   const { phone, email, address, isTest } = customer;
   const missing = [
@@ -37,6 +40,7 @@ function Person({ profile: { customer, links } }: { profile: CustomerProfile }) 
     email === null && 'an e-mail address',
     !address && 'a postal address',
   ].filter((one) => one !== false);
+  const codes = links.filter((link) => !MADE_BY_THE_POS.test(link));
   return (
     <section className="panel" aria-labelledby="person">
       <h2 id="person" dir="auto">
@@ -48,7 +52,9 @@ function Person({ profile: { customer, links } }: { profile: CustomerProfile }) 
         <dt>E-mail</dt>
         <dd>{email ?? '—'}</dd>
         <dt>In your POS</dt>
-        <dd>{links.length === 0 ? 'Not linked yet' : links.join(', ')}</dd>
+        <dd>
+          {links.length === 0 ? 'Not linked yet' : codes.length === 0 ? 'Linked' : `Linked as ${codes.join(', ')}`}
+        </dd>
       </dl>
       {missing.length > 0 && (
         <p className="soft">Not on file: {missing.join(', ')}. Some manufacturers ask for it before a reward.</p>
