@@ -7,6 +7,7 @@ import { useFormat } from '../use-format.ts';
 import { CampaignAnswer } from './campaign-answer.tsx';
 import { countsOf, mostOf, STATUS_WORDS, worthOf } from './campaign-words.ts';
 import { CustomerList } from './customer-list.tsx';
+import { OfferPart } from './offer-part.tsx';
 import { PosNote } from './pos-note.tsx';
 import { RedeemedCoupons } from './redeemed-coupons.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -22,7 +23,7 @@ export function CampaignPage({ reply, catalogue, again }: CampaignPageProps) {
   const { campaign, customers } = reply;
   const format = useFormat();
   const most = mostOf(campaign, customers, format);
-  const who = campaign.offer ? 'Open to every customer.' : 'Used in the store, by the invited customers only.';
+  const who = campaign.offer ? 'every customer' : 'the invited customers only';
   return (
     <>
       <div className="actions">
@@ -38,7 +39,8 @@ export function CampaignPage({ reply, catalogue, again }: CampaignPageProps) {
           <StateChip campaign={campaign} today={catalogue.today} />
         </div>
         <p>
-          <bdi>{campaign.maker}</bdi>, {format.date(campaign.startsOn)} to {format.date(campaign.endsOn)}. {who}
+          <bdi>{campaign.maker}</bdi>, {format.date(campaign.startsOn)} to {format.date(campaign.endsOn)}. Used in the
+          store, by {who}.
         </p>
         <p>
           {worthOf(campaign, format)}
@@ -47,7 +49,9 @@ export function CampaignPage({ reply, catalogue, again }: CampaignPageProps) {
         <Items campaign={campaign} catalogue={catalogue} />
         {!campaign.offer && <CampaignAnswer campaign={campaign} today={catalogue.today} again={again} />}
       </section>
-      {!campaign.offer && (
+      {campaign.offer ? (
+        <OfferPart campaign={campaign} offer={campaign.offer} onSaved={again} />
+      ) : (
         <>
           <CustomerList reply={reply} today={catalogue.today} onDone={again} />
           <InvitedCustomers customers={customers} />

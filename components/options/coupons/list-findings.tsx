@@ -24,7 +24,6 @@ const ANSWERS: Record<StoreAnswer, string> = {
 
 /** Reasons why a coupon was taken here and the list does not know of it. */
 const TAKEN = new Set(['coupon-already-redeemed', 'reward-held-elsewhere']);
-const SHOWN = 50;
 
 export function ListFindings({ brought, customers }: { brought: Brought; customers: CampaignReply['customers'] }) {
   const { strangers, kept, missing, answer } = brought;
@@ -38,24 +37,24 @@ export function ListFindings({ brought, customers }: { brought: Brought; custome
       {answer !== null && <Note tone={answer === 'accepted' ? 'info' : 'warn'} title={ANSWERS[answer]} />}
       {taken.length > 0 && (
         <Note tone="warn" title={`${taken.length} redeemed here and not in Astro yet:`}>
-          <Names names={taken.map(({ customer }) => nameOf(customer))} />
+          <Names of={taken.map(({ customer }) => [customer, nameOf(customer)])} />
           <p>They stay redeemed here, so that none is used twice. Redeem them in Astro: the brand does not know yet.</p>
         </Note>
       )}
       {others.length > 0 && (
         <Note tone="warn" title={`${others.length} stay as they are here:`}>
-          <Names names={others.map(({ customer, why }) => `${nameOf(customer)}: ${reason(why).title}`)} />
+          <Names of={others.map(({ customer, why }) => [customer, `${nameOf(customer)}: ${reason(why).title}`])} />
         </Note>
       )}
       {missing.length > 0 && (
         <Note tone="warn" title={`${missing.length} were invited before and are not on this list:`}>
-          <Names names={missing.map(nameOf)} />
+          <Names of={missing.map((id) => [id, nameOf(id)])} />
           <p>They keep their coupon. Look them up in Astro before they use it.</p>
         </Note>
       )}
       {strangers.length > 0 && (
         <Note tone="warn" title={`${strangers.length} are invited and not among your customers:`}>
-          <Names names={strangers.map(({ row, person }) => `Row ${row}: ${person.first} ${person.last}`)} />
+          <Names of={strangers.map(({ row, person }) => [`${row}`, `Row ${row}: ${person.first} ${person.last}`])} />
           <p>Add their phone or e-mail to your customers, then choose the list again. A name alone is not enough.</p>
         </Note>
       )}
@@ -63,14 +62,21 @@ export function ListFindings({ brought, customers }: { brought: Brought; custome
   );
 }
 
-function Names({ names }: { names: readonly string[] }) {
-  const counted = names.slice(0, SHOWN).map((name, at) => ({ name, at }));
-  return (
+const FEW = 8;
+
+function Names({ of }: { of: readonly [key: string, name: string][] }) {
+  const list = (
     <ul className="told">
-      {counted.map(({ name, at }) => (
-        <li key={at}>{name}</li>
+      {of.map(([key, name]) => (
+        <li key={key}>{name}</li>
       ))}
-      {names.length > SHOWN && <li>and {names.length - SHOWN} more</li>}
     </ul>
+  );
+  if (of.length <= FEW) return list;
+  return (
+    <details>
+      <summary>Show their names</summary>
+      {list}
+    </details>
   );
 }
