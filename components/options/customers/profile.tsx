@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { historyText } from '../../../lib/i18n/en-history.ts';
+import type { LedgerEvent } from '../../../lib/loyalty/event.ts';
 import type { CustomerProfile } from '../../../lib/messaging/console/customer-requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -8,6 +9,7 @@ import { useAnswer, useConsole } from '../console-context.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
 import { hashOf } from '../route.ts';
+import { useInitials } from '../staff/use-initials.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
 import { nameOf } from './person-name.ts';
@@ -117,6 +119,9 @@ const SHOWN = 60;
 
 function History({ profile: { history, names } }: { profile: CustomerProfile }) {
   const format = useFormat();
+  const initialsOf = useInitials();
+  const signed = ({ actor, approvedBy }: LedgerEvent) =>
+    [initialsOf(actor), approvedBy && `yes by ${initialsOf(approvedBy)}`].filter(Boolean).join(', ');
   return (
     <section className="panel" aria-labelledby="history">
       <h2 id="history">History</h2>
@@ -127,7 +132,9 @@ function History({ profile: { history, names } }: { profile: CustomerProfile }) 
             <span className="soft">
               {format.date(event.localDate)}, {format.time(event.recordedAt)}
             </span>
-            <span>{historyText(event, names, format)}</span>
+            <span>
+              {historyText(event, names, format)} <small className="soft">{signed(event)}</small>
+            </span>
           </li>
         ))}
       </ol>
