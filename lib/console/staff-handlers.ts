@@ -42,7 +42,7 @@ export function staffHandlers({ staff, uuid }: ConsolePorts): ConsoleHandlers<ke
   };
 }
 
-/** What the extension's own pages may ask while nobody with an admin's PIN has opened them: what a lock needs, and the daily backup, which is sealed. */
+/** What the extension's own pages may ask while nobody with an admin's PIN has opened them: what a lock needs, the daily backup, which is sealed, and what a cashier reads to support. */
 const ALWAYS: ReadonlySet<unknown> = new Set([
   'state',
   'tab-state',
@@ -50,6 +50,7 @@ const ALWAYS: ReadonlySet<unknown> = new Set([
   'renew-staff',
   'open-console',
   'file-part',
+  'support-head',
 ]);
 
 export function isAlwaysAnswered(message: unknown): boolean {
