@@ -291,7 +291,7 @@ export class OfflineStore implements RegisterSource {
   }
 
   stepUp(intentId: IntentId, staff: string, pin: string): Promise<Reason | null> {
-    return this.#asked(this.#source.stepUp(intentId, staff, pin));
+    return this.#unlessDown(() => this.#source.stepUp(intentId, staff, pin));
   }
 
   async standings(): Promise<Standing[]> {
@@ -385,10 +385,14 @@ export class OfflineStore implements RegisterSource {
     if (isOld) await this.#database.keepCopy(key, reading);
   }
 
-  /** A cashier does not wait for a line that was dead a moment ago. */
   #sent(command: Command, by: By): Promise<Receipt> {
+    return this.#unlessDown(() => this.#source.execute(command, by));
+  }
+
+  /** A cashier does not wait for a line that was dead a moment ago. */
+  #unlessDown<T>(ask: () => Promise<T>): Promise<T> {
     if (this.#isDown && this.#failure) return Promise.reject(this.#failure);
-    return this.#asked(this.#source.execute(command, by));
+    return this.#asked(ask());
   }
 
   async #asked<T>(asked: Promise<T>): Promise<T> {
