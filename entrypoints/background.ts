@@ -104,7 +104,9 @@ export default defineBackground(() => {
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
   const ports = { source, ...stores, ...clock, staff, shortCode, importsPurchases };
   const checkout = new Checkout(recordedPorts(ports, recorder));
-  const health = new PosHealthLog({ documents: localStore, builtIn: BUILT_IN, now: clock.now });
+  const builtIn = (system: string) => BUILT_IN.find(({ id }) => id === system) ?? null;
+  const descriptorOf = async (system: string) => (await descriptors.inUse(system)) ?? builtIn(system);
+  const health = new PosHealthLog({ documents: localStore, descriptorOf, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answer = recordedAnswers(commands, staff, recorder);

@@ -11,6 +11,8 @@ export interface TabState {
   /** The frame that was last greeted, to wake it after the background died. */
   frameId: number | null;
   snapshot: SaleSnapshot | null;
+  /** The sale on the page before this snapshot: other screens of the register say nothing of it. */
+  left: SaleSnapshot | null;
   /** Entered by hand instead, while it is. */
   hand: HandSale | null;
   /** Own numbers of sales that a person said are another sale's, with that one's number; empty: a sale of its own. */
@@ -35,6 +37,7 @@ export function newTab(code: string): TabState {
     nonces: [],
     frameId: null,
     snapshot: null,
+    left: null,
     hand: null,
     same: {},
     due: [],
@@ -52,6 +55,12 @@ export function newTab(code: string): TabState {
 /** The sale at hand: what a person typed in goes before what the page says. */
 export function saleOn({ hand, snapshot }: TabState): SaleSnapshot | null {
   return hand?.snapshot ?? snapshot;
+}
+
+/** What a page that is loaded goes on with: an unfinished sale is still there after the catalogue was looked at. */
+export function lastOnPage({ snapshot, left }: TabState): SaleSnapshot | null {
+  const isOver = left === null || left.phase === 'completed' || left.phase === 'discarded';
+  return snapshot?.phase === 'off-sale' && !isOver ? left : snapshot;
 }
 
 const MOST_NONCES = 4;

@@ -95,7 +95,8 @@ function healthSaid({
   days,
 }: SystemHealth): Bundle['health'][number] {
   const failing = probes.filter((one) => one.colour !== 'green');
-  return { system, at, colour, dialect, failing, layouts, beside, days };
+  const since = layouts.map(({ id, since }) => ({ id, since }));
+  return { system, at, colour, dialect, failing, layouts: since, beside, days };
 }
 
 /** Settings that are not as they came, without the words that somebody typed. */
