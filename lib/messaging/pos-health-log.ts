@@ -1,5 +1,5 @@
 import type { Descriptor } from '../pos/descriptor.ts';
-import { type HealthRecord, healthAfter, type SystemHealth, systemHealth } from '../pos/health.ts';
+import { type HealthRecord, healthAfter, type ReadSystem } from '../pos/health.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import { serialByKey } from './serial.ts';
 
@@ -42,11 +42,10 @@ export class PosHealthLog {
   }
 
   /** Of every system that is still read, the one that was read last first. */
-  async all(): Promise<SystemHealth[]> {
-    const now = this.ports.now();
+  async all(): Promise<ReadSystem[]> {
     const read = async (record: HealthRecord) => {
       const descriptor = await this.ports.descriptorOf(record.system);
-      return descriptor ? [systemHealth(record, descriptor, now)] : [];
+      return descriptor ? [{ record, descriptor }] : [];
     };
     return (await Promise.all((await this.records()).map(read))).flat();
   }

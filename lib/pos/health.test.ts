@@ -48,7 +48,8 @@ function recordOf(...snapshots: [SaleSnapshot, string][]): HealthRecord {
   return record;
 }
 
-const told = (record: HealthRecord, now = MONDAY) => systemHealth(record, lightspeedX as Descriptor, new Date(now));
+const told = (record: HealthRecord, now = MONDAY) =>
+  systemHealth({ record, descriptor: lightspeedX as Descriptor }, new Date(now));
 
 describe('the health of a register', () => {
   it('is told of carts alone: an empty screen and another page say nothing', () => {

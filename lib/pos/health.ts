@@ -61,6 +61,12 @@ export type Warning =
   | { kind: 'new-layout'; since: string; before: number }
   | { kind: 'less-certain'; certain: number; of: number };
 
+/** What is remembered of a system's readings, and what it is read by now. */
+export interface ReadSystem {
+  record: HealthRecord;
+  descriptor: Descriptor;
+}
+
 export interface SystemHealth extends HealthRecord {
   version: number;
   verifiedOn: string;
@@ -112,11 +118,15 @@ function counted(days: HealthRecord['days'], day: string, colour: Colour): Healt
   return [{ ...today, [colour]: today[colour] + 1 }, ...days.filter((one) => one.day !== day)].slice(0, MOST_DAYS);
 }
 
-export function systemHealth(record: HealthRecord, descriptor: Descriptor, now: Date): SystemHealth {
+export function systemHealth({ record, descriptor }: ReadSystem, now: Date): SystemHealth {
   const { version, verifiedOn, evidence, beta = false } = descriptor;
   const fields = fieldStates(record, descriptor);
-  const probes = (Object.keys(PROBES) as Probe[]).map((probe) => probeState(probe, record.concerns));
+  const probes = probeStates(record);
   return { ...record, version, verifiedOn, evidence, beta, probes, fields, warnings: warningsOf(record, fields, now) };
+}
+
+export function probeStates({ concerns }: HealthRecord): ProbeState[] {
+  return (Object.keys(PROBES) as Probe[]).map((probe) => probeState(probe, concerns));
 }
 
 function probeState(probe: Probe, concerns: readonly Concern[]): ProbeState {

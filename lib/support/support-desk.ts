@@ -1,6 +1,6 @@
 import type { SupportFile, SupportRequest, SupportState } from '../messaging/support-protocol.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
-import type { SystemHealth } from '../pos/health.ts';
+import { probeStates, type ReadSystem } from '../pos/health.ts';
 import { knownBy } from '../pos/skeleton.ts';
 import { newSettings, type RegisterSettings } from '../settings/register-settings.ts';
 import type { LoyaltySource, RegisterSource } from '../sources/port.ts';
@@ -18,7 +18,7 @@ export interface DeskPorts {
   /** Descriptors that came with Tillside, and the store's own ones at work. */
   builtIn: readonly Descriptor[];
   own(): Promise<Descriptor[]>;
-  health(): Promise<SystemHealth[]>;
+  health(): Promise<ReadSystem[]>;
   /** How the ledger is: what it holds, whether its chain is whole, and what waits to be sent. */
   condition(): Promise<Omit<Bundle['condition'], 'lostSteps'>>;
   now(): Date;
@@ -68,7 +68,8 @@ export class SupportDesk {
       madeAt: ports.now().toISOString(),
       environment: await ports.environment(),
       descriptors: descriptorsIn(recordedSteps(chunks), ports.builtIn, own),
-      health: health.map(healthSaid),
+      // A taught system is named by its host.
+      health: health.filter(({ record }) => ports.builtIn.some(({ id }) => id === record.system)).map(healthSaid),
       condition: { ...(await ports.condition()), lostSteps: ports.recorder.lost },
       settings: unusual(await ports.settings()),
     };
@@ -84,19 +85,11 @@ export class SupportDesk {
 }
 
 /** Without the name of the shop. */
-function healthSaid({
-  system,
-  at,
-  colour,
-  dialect,
-  probes,
-  layouts,
-  beside,
-  days,
-}: SystemHealth): Bundle['health'][number] {
-  const failing = probes.filter((one) => one.colour !== 'green');
-  const since = layouts.map(({ id, since }) => ({ id, since }));
-  return { system, at, colour, dialect, failing, layouts: since, beside, days };
+function healthSaid({ record }: ReadSystem): Bundle['health'][number] {
+  const { system, at, colour, dialect, beside, days } = record;
+  const failing = probeStates(record).filter((one) => one.colour !== 'green');
+  const layouts = record.layouts.map(({ id, since }) => ({ id, since }));
+  return { system, at, colour, dialect, failing, layouts, beside, days };
 }
 
 /** Settings that are not as they came, without the words that somebody typed. */

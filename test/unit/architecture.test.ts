@@ -91,6 +91,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/imports',
     'lib/reports',
     'lib/pos/field-words.ts',
+    'lib/pos/health.ts',
     'lib/pos/own-systems.ts',
   ],
 };
