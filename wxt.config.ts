@@ -18,6 +18,19 @@ const PLAIN_PAGES: Plugin = {
   load: (id) => (id.startsWith('\0') ? (LEFT_OUT[id.slice(1)] ?? null) : null),
 };
 
+/** zod hangs its JSON-schema writer on every schema: only the store server, which is no part of the extension, describes itself that way. */
+const NO_JSON_SCHEMA: Plugin = {
+  name: 'no-json-schema',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/ },
+    handler(code) {
+      const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => `leftOut as ${name}`);
+      return `const leftOut = () => { throw new Error('JSON schema is left out of the extension'); };\nexport { ${names.join(', ')} };`;
+    },
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   // Explicit imports keep the dependency rule readable from the import lines alone.
@@ -80,8 +93,9 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
+      config.plugins = [...(config.plugins ?? []), NO_JSON_SCHEMA];
       if (!entrypoints.every(({ type }) => type === 'content-script')) return;
-      config.plugins = [...(config.plugins ?? []), PLAIN_PAGES];
+      config.plugins.push(PLAIN_PAGES);
     },
     // The sites are data of one place; the entrypoint only names it.
     'build:manifestGenerated': (_wxt, manifest) => {

@@ -6,6 +6,7 @@ import type { Call, ReadSet, Step } from '../../lib/support/recording.ts';
 import { eventsOf, type Replayed } from '../../lib/support/replay.ts';
 import { snapshotOf } from '../../lib/support/step-said.ts';
 import { type Signals, SignalsSeen } from './signals-seen.tsx';
+import { Table } from './table.tsx';
 
 const language = languageOf({ locale: 'en-US', currency: 'USD' });
 const money = (amount: number | null) => (amount === null ? '?' : (amount / 100).toFixed(2));
@@ -34,28 +35,19 @@ function DifferenceNow({ replayed: { difference, others } }: { replayed: Replaye
   return (
     <section className="difference">
       <h3>This version does otherwise</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">At</th>
-            <th scope="col">Then</th>
-            <th scope="col">Now</th>
+      <Table columns={['At', 'Then', 'Now']}>
+        {all.map(({ path, recorded, now }) => (
+          <tr key={path}>
+            <td>{path}</td>
+            <td>
+              <code>{short(recorded)}</code>
+            </td>
+            <td>
+              <code>{short(now)}</code>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {all.map(({ path, recorded, now }) => (
-            <tr key={path}>
-              <td>{path}</td>
-              <td>
-                <code>{short(recorded)}</code>
-              </td>
-              <td>
-                <code>{short(now)}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }
@@ -88,26 +80,16 @@ function Seen({ step }: { step: Step }) {
         </ul>
       )}
       {lines.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              <th scope="col">Product</th>
-              <th scope="col">Quantity</th>
-              <th scope="col">Paid</th>
+        <Table columns={['Line', 'Product', 'Quantity', 'Paid']}>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td>{line.name ?? '?'}</td>
+              <td>{line.sku ?? line.posProductId ?? '?'}</td>
+              <td>{line.quantity}</td>
+              <td>{line.paid.known ? money(line.paid.amount) : 'not known'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td>{line.name ?? '?'}</td>
-                <td>{line.sku ?? line.posProductId ?? '?'}</td>
-                <td>{line.quantity}</td>
-                <td>{line.paid.known ? money(line.paid.amount) : 'not known'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
     </section>
   );

@@ -13,14 +13,21 @@ import {
   staffProblem,
 } from '../settings/staff.ts';
 import type { DocumentStore } from './checkout-stores.ts';
+import { failureReason } from './failure.ts';
 import { hashedPin, isThePin } from './pin.ts';
 import type { Approval, StaffStanding } from './staff-rule.ts';
+import type { Approver } from './view.ts';
 
 export interface StaffPorts {
   /** Out of reach of pages and content scripts, and in no export. */
   book: { get(): Promise<StaffBook | null>; put(book: StaffBook): Promise<void> };
   /** Lost with the browser: who is at the register has to say so again. */
   session: DocumentStore;
+  /** Where a store server keeps the ledger it says yes to what a cashier may not, by the PINs of its own managers. */
+  server: {
+    managers(): Promise<{ id: string; name: string }[]>;
+    stepUp(intentId: IntentId, staff: string, pin: string): Promise<Reason | null>;
+  };
   /** What the organisation says of who is asked, in place of the store's own choice. */
   heldMode?: () => Promise<StaffPolicy['mode'] | undefined>;
   now(): Date;
@@ -49,6 +56,9 @@ const APPROVED_MS = 2 * 60_000;
 /** No shift is longer: whoever forgot to say goodbye is not there tomorrow. */
 const SHIFT_MS = 16 * 3_600_000;
 const CONSOLE_MS = 15 * 60_000;
+
+/** In front of the id of a manager whom the store server knows. */
+const AT_SERVER = 'server:';
 
 const SHIFT = 'staff-shift';
 const CONSOLE = 'staff-console';
@@ -128,12 +138,11 @@ export class StaffDesk implements StaffAtRegister {
     const standing = await this.standing();
     if (standing === null) return null;
     const approval = await this.approval(intentId);
-    const isAdmins = approval?.role === 'admin';
-    return {
-      actor: standing.who && nameOf(standing.who.id),
-      role: isAdmins ? role : 'cashier',
-      ...(isAdmins && { approvedBy: nameOf(approval.staff) }),
-    };
+    const actor = standing.who && nameOf(standing.who.id);
+    if (!approval || approval.role === 'cashier') return { actor, role: 'cashier' };
+    // A manager's yes never makes an admin of anybody.
+    const isAboveThem = approval.role === 'manager' && role === 'admin';
+    return { actor, role: isAboveThem ? 'cashier' : role, approvedBy: nameOf(approval.staff) };
   }
 
   /** Null: the shift has begun. */
@@ -150,12 +159,23 @@ export class StaffDesk implements StaffAtRegister {
 
   /** A PIN for one command. Null: it was right. */
   private async approve(intentId: IntentId, id: string, pin: string): Promise<Reason | null> {
-    const refused = await this.check(id, pin);
+    const manager = id.startsWith(AT_SERVER) ? id.slice(AT_SERVER.length) : null;
+    const refused = await (manager === null
+      ? this.check(id, pin)
+      : this.ports.server.stepUp(intentId, manager, pin).catch(failureReason));
     if (refused !== null) return refused;
-    const role = (await this.isAdmin(id)) ? 'admin' : 'cashier';
+    const role = manager !== null ? 'manager' : (await this.isAdmin(id)) ? 'admin' : 'cashier';
     for (const [of, { until }] of this.approvals) if (until < this.time()) this.approvals.delete(of);
-    this.approvals.set(intentId, { staff: id, role, until: this.time() + APPROVED_MS });
+    this.approvals.set(intentId, { staff: manager ?? id, role, until: this.time() + APPROVED_MS });
     return null;
+  }
+
+  /** Who can say yes to a press. The store server's managers go first: what it keeps for them nobody here can allow. */
+  private async approvers(isForAdmin: boolean): Promise<Approver[]> {
+    const managers = isForAdmin ? [] : await this.ports.server.managers().catch(() => []);
+    if (managers.length > 0) return managers.map(({ id, name }) => ({ id: AT_SERVER + id, name }));
+    const people = (await this.standing())?.people ?? [];
+    return people.filter(({ role }) => role === 'admin').map(({ id, name }) => ({ id, name }));
   }
 
   /** The admin whose pages these are; null: nobody opened them, or nobody has to. */
@@ -185,12 +205,13 @@ export class StaffDesk implements StaffAtRegister {
   }
 
   /** What the sidebar says about people and their PINs. Never recorded. */
-  async answer(request: StaffRequest): Promise<{ ok: true; value: null } | { ok: false; reason: Reason }> {
+  async answer(request: StaffRequest): Promise<{ ok: true; value: Approver[] | null } | { ok: false; reason: Reason }> {
+    if (request.type === 'approvers') return { ok: true, value: await this.approvers(request.admin) };
     const refused = await this.refusal(request);
     return refused === null ? { ok: true, value: null } : { ok: false, reason: refused };
   }
 
-  private async refusal(request: StaffRequest): Promise<Reason | null> {
+  private async refusal(request: Exclude<StaffRequest, { type: 'approvers' }>): Promise<Reason | null> {
     switch (request.type) {
       case 'start-shift':
         return this.startShift(request.staff, request.pin);

@@ -34,8 +34,15 @@ export function staffHandlers({ staff, uuid }: ConsolePorts): ConsoleHandlers<ke
   };
 }
 
-/** What the extension's own pages may ask while nobody with an admin's PIN has opened them: what a lock needs, and the daily backup, which is sealed. */
-const ALWAYS: ReadonlySet<unknown> = new Set(['state', 'tab-state', 'staff', 'open-console', 'file-part']);
+/** What the extension's own pages may ask while nobody with an admin's PIN has opened them: what a lock needs, the daily backup, which is sealed, and what a cashier reads to support. */
+const ALWAYS: ReadonlySet<unknown> = new Set([
+  'state',
+  'tab-state',
+  'staff',
+  'open-console',
+  'file-part',
+  'support-head',
+]);
 
 export function isAlwaysAnswered(message: unknown): boolean {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;

@@ -23,7 +23,7 @@ export function writeStatus(
       key: joined('coupon', customer, couponId, to, account.seq),
       postings: move(`coupon:${couponId}`, 1, from === null ? `coupon/${couponId}/invited` : state(from), state(to)),
       apart: true,
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   );
 }

@@ -45,6 +45,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'price-not-known': because('What earns', 'what-earns', ['itemKey'], 'add-by-hand'),
   'discounted-line': because('What earns', 'what-earns', ['programId'], 'none'),
   'redeemable-item': because('What earns', 'what-earns', ['programId'], 'none'),
+  'excluded-item': because('What earns', 'what-earns', ['programId'], 'none'),
   'program-not-running': because('What earns', 'what-earns', ['programId', 'status', 'from', 'to', 'store'], 'none'),
   'group-excluded': because('What earns', 'what-earns', ['programId'], 'none'),
   'already-on-file': because('What earns', 'what-earns', [], 'none'),
@@ -150,7 +151,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'who-is-there': because('Who may do what', 'who-may-do-what', [], 'say-who'),
   'pin-needed': because('Who may do what', 'who-may-do-what', ['needs'], 'enter-pin'),
   'over-limit': because('Who may do what', 'who-may-do-what', ['what', 'per', 'limit', 'count'], 'enter-pin'),
-  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'tell-manager'),
+  'pin-wrong': because('Who may do what', 'who-may-do-what', ['left'], 'enter-pin'),
   'pin-locked': because('Who may do what', 'who-may-do-what', ['until'], 'tell-manager'),
   'reason-required': because(
     'Who may do what',

@@ -22,6 +22,7 @@ export type ReasonCode =
   | 'price-not-known'
   | 'discounted-line'
   | 'redeemable-item'
+  | 'excluded-item'
   | 'pass-visit-paid'
   | 'program-not-running'
   | 'already-on-file'

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import {
   CART,
+  descriptor,
   EMPTY,
   FULL,
   goTo,
@@ -46,6 +47,25 @@ describe('a page that is opened', () => {
       { id: 'l3', name: 'Self Wash' },
       { id: 'l4', adjustment: true, paid: { known: true, amount: -500 } },
     ]);
+  });
+
+  it('goes by its screen alone where messages are switched off', async () => {
+    show('ng-cart');
+    start(null, { isDeaf: true });
+    post('sale:update', FULL);
+    await pass(300);
+    expect(now()).toMatchObject({ saleId: null, signals: ['dom'], colour: 'yellow' });
+    expect(now().lines).toHaveLength(4);
+  });
+
+  it('goes by messages alone where the screen is switched off', async () => {
+    show('ng-cart');
+    start(null, { read: { ...descriptor, dialects: [] } });
+    post('sale:update', FULL);
+    await pass(300);
+    expect(now()).toMatchObject({ saleId: 's1', signals: ['message'], colour: 'yellow' });
+    expect(now().lines.map(({ name, quantity }) => [name, quantity])).toEqual([1, 2, 1, 1].map((n) => [null, n]));
+    expect(screens.at(-1)?.isSale).toBe(true);
   });
 
   it('tells how it was read: by which places, in what layout, beside whom', async () => {

@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { MOST_WAITING } from './condition.ts';
 import { type Packed, Packer, unpacker } from './packer.ts';
 import type { Step } from './recording.ts';
 
 /** Version of the support file's form. A console opens its own version and the ones before it. */
 export const BUNDLE_VERSION = 1;
-
-export const MOST_WAITING = 50;
 
 const text = z.string().max(2000);
 const count = z.int().min(0);

@@ -1,9 +1,10 @@
 import type { Step } from './recording.ts';
-import { snapshotOf, viewOf } from './step-said.ts';
+import { offAt, snapshotOf, viewOf } from './step-said.ts';
 
 /** How much a step deserves a look: `red` failed or could not be read, `yellow` was refused or is uncertain. */
 export function troubleOf(step: Step): 'none' | 'yellow' | 'red' {
   if (step.failure || step.kind === 'error') return 'red';
+  if (offAt(step).length > 0) return 'yellow';
   const snapshot = snapshotOf(step);
   if (snapshot) return snapshot.colour === 'green' ? 'none' : snapshot.colour;
   const view = viewOf(step);

@@ -2,6 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reason } from '../../../lib/loyalty/reason.ts';
+import type { AskSources } from '../../../lib/messaging/source-client.ts';
+import type { SourcesState } from '../../../lib/messaging/source-protocol.ts';
 import { NO_STAFF, type StaffPerson } from '../../../lib/settings/staff.ts';
 import { background, LOADED } from '../background-double.ts';
 import { OptionsPage } from '../options-page.tsx';
@@ -116,6 +118,48 @@ const watchManaged = (show: (values: unknown) => void) => {
   show({});
   return () => undefined;
 };
+
+describe('beside a store server', () => {
+  const kim = { id: 'kim', name: 'Kim', lockedUntil: null };
+  const beside = (mayPairOthers: boolean, managers: SourcesState['managers'] = [kim], answersAtOnce = true) => {
+    const store = { address: 'http://192.168.1.20:8787', register: 'Front', unencrypted: true, mayPairOthers };
+    const state = { store, managers } as SourcesState;
+    const askSources = vi.fn<AskSources>(async () => ({ ok: true, value: state }));
+    if (!answersAtOnce) askSources.mockResolvedValueOnce({ ok: false, message: 'The store server does not answer.' });
+    const double = background({ staff: { policy, people: [RIA] } });
+    stage(<StaffSection />, double, { ...LOADED, livesHere: false }, {}, askSources);
+    return askSources;
+  };
+
+  test('managers are added, get another PIN and are removed by the browser that pairs the registers', async () => {
+    const askSources = beside(true);
+    const put = async (name: string, pin: string) => {
+      await userEvent.type(await screen.findByLabelText(/^PIN, four/), pin);
+      await userEvent.click(screen.getByRole('button', { name }));
+    };
+    await userEvent.type(await screen.findByLabelText('Name'), 'Robin');
+    await put('Add', '2580');
+    expect(askSources).toHaveBeenCalledWith({ do: 'put-manager', id: expect.any(String), name: 'Robin', pin: '2580' });
+    await userEvent.click(screen.getByRole('button', { name: 'New PIN Kim' }));
+    await put('Set the PIN', '7391');
+    expect(askSources).toHaveBeenCalledWith({ do: 'put-manager', id: 'kim', name: 'Kim', pin: '7391' });
+    expect(screen.getByText('Kim can say yes with this PIN at every register.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Remove Kim' }));
+    expect(askSources).toHaveBeenCalledWith({ do: 'remove-manager', id: 'kim' });
+  });
+
+  test('at any other register the list is only shown', async () => {
+    beside(false, []);
+    expect(await screen.findByText(/Nobody yet: what takes a manager is refused/)).toBeTruthy();
+    expect(screen.queryByLabelText('Name')).toBeNull();
+  });
+
+  test('a server that does not answer is said, and asked again', async () => {
+    beside(true, [kim], false);
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('button', { name: 'Remove Kim' })).toBeTruthy();
+  });
+});
 
 describe('locked pages', () => {
   const locked = (reply: Reason | null) => {

@@ -6,6 +6,7 @@ import { granted, Outcome, useDeed } from '../deed.tsx';
 import { hashOf, useRoute } from '../route.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
+import { ManagersPanel } from './managers-panel.tsx';
 import { PersonEditor } from './person-editor.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
 import { ROLES } from './staff-words.ts';
@@ -24,20 +25,11 @@ export function StaffSection() {
   }
   return (
     <>
-      {!state.livesHere && <Elsewhere />}
+      {!state.livesHere && <ManagersPanel />}
       <People staff={staff} />
       <PolicyPanel key={JSON.stringify(staff.policy)} staff={staff} onSaved={again} />
       {(policy.staff?.mode ?? staff.policy.mode) !== 'off' && <Lock />}
     </>
-  );
-}
-
-function Elsewhere() {
-  return (
-    <p className="soft">
-      This register works with a shared store. Who may say yes with a PIN there is kept by the store server; the people
-      here are asked who they are at this register.
-    </p>
   );
 }
 

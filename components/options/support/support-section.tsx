@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
-import { type AskSupport, askSupport } from '../../../lib/messaging/console-client.ts';
-import type { SupportFile, SupportState } from '../../../lib/messaging/support-protocol.ts';
+import { askSupport } from '../../../lib/messaging/console-client.ts';
+import { type SupportFile, type SupportState, supportClient } from '../../../lib/support/support-client.ts';
 import { download } from '../download.ts';
+import { LedgerCheck } from './ledger-check.tsx';
 import './support-section.css';
 
 const EVERYTHING = '';
+const BACKGROUND = supportClient(askSupport);
 
 /** Makes the one file that support needs. Nothing is sent: what is shown here is what the saved file holds, to the letter. */
-export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
+export function SupportSection({ support = BACKGROUND }) {
   const [state, setState] = useState<SupportState | null>(null);
   const [code, setCode] = useState(EVERYTHING);
   const [hidden, setHidden] = useState({ amounts: false, items: false });
@@ -16,11 +18,11 @@ export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
   const [notice, setNotice] = useState('');
 
   useEffect(() => {
-    void ask({ type: 'support-state' }).then((answer) => {
+    void support.state().then((answer) => {
       if (answer.ok) setState(answer.value);
       else setNotice(answer.message);
     });
-  }, [ask]);
+  }, [support]);
 
   const change = (work: () => void) => {
     work();
@@ -31,14 +33,14 @@ export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
 
   const look = async () => {
     setBusy(true);
-    const answer = await ask({ type: 'support-file', code: code === EVERYTHING ? null : code, hidden });
+    const answer = await support.file({ code: code === EVERYTHING ? null : code, hidden });
     setBusy(false);
     if (answer.ok) setFile(answer.value);
     setNotice(answer.ok ? '' : answer.message);
   };
 
   const record = async (on: boolean) => {
-    const answer = await ask({ type: 'set-recording', on });
+    const answer = await support.record(on);
     if (!answer.ok) return setNotice(answer.message);
     change(() => setState({ isRecording: on, sales: on ? (state?.sales ?? []) : [] }));
     setNotice(
@@ -58,6 +60,7 @@ export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
       <div role="status" className="support-notice">
         {busy ? 'Putting the file together…' : notice}
       </div>
+      <LedgerCheck support={support} />
       <label className="choice">
         <input
           type="checkbox"

@@ -171,7 +171,8 @@ describe('limits for one customer', () => {
     await withStaff({ mode: 'initials', limits: { ...NO_STAFF.policy.limits, ...limits } });
     await startShift();
   };
-  const wash = (count: number, change = {}) => till.shows(snapshotOf('Nora', [line('Self Wash', count)], change));
+  const wash = (count: number, change = {}, tab = 1) =>
+    till.shows(snapshotOf('Nora', [line('Self Wash', count)], change), tab);
   const punches = async () => (await till.events('purchase_added')).length;
 
   test('a visit: what goes over it is refused with what it would come to, and an admin lets it through', async () => {
@@ -218,6 +219,28 @@ describe('limits for one customer', () => {
       ok: false,
       reason: { code: 'over-limit', data: { what: 'rewards', per: 'day', limit: 1, count: 2 } },
     });
+  });
+
+  test('two tabs at once do not pass one together', async () => {
+    await limited({ punchesPerDay: 3 });
+    await wash(2, { saleId: 'sale-1' });
+    await wash(2, { saleId: 'sale-2' }, 2);
+    const answers = await Promise.all([
+      till.press({ type: 'add-purchases' }),
+      till.press({ type: 'add-purchases' }, undefined, 2),
+    ]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toMatchObject([{ reason: { code: 'over-limit', data: { count: 4 } } }]);
+    expect(await punches()).toBe(2);
+  });
+
+  test('nor do two sales that end by themselves', async () => {
+    await limited({ punchesPerDay: 3 });
+    await Promise.all([
+      wash(2, { saleId: 'sale-1', phase: 'completed' }),
+      wash(2, { saleId: 'sale-2', phase: 'completed' }, 2),
+    ]);
+    expect(await punches()).toBe(2);
   });
 
   test('what is written by itself stops there and waits for a person', async () => {

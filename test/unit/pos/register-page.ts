@@ -8,7 +8,7 @@ import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
 
 /** The page of a register that posts messages, its reader, and what the reader said of it. */
 
-const descriptor = data as Descriptor;
+export const descriptor = data as Descriptor;
 const FIXTURES = 'test/fixtures/pos/lightspeed-x';
 
 function bodyOf(state: string): string {
@@ -34,13 +34,13 @@ export let said: SaleSnapshot[];
 export let screens: SeenScreen[];
 let minted = 0;
 
-export function start(last: SaleSnapshot | null = null): void {
+export function start(last: SaleSnapshot | null = null, { isDeaf = false, read = descriptor } = {}): void {
   life = new AbortController();
   said = [];
   screens = [];
   reader = createRegisterReader({
     window,
-    descriptor,
+    descriptor: read,
     mint: () => `own-${++minted}`,
     say: (snapshot) => said.push(snapshot),
     onScreen: (screen) => screens.push(screen),
@@ -48,7 +48,7 @@ export function start(last: SaleSnapshot | null = null): void {
   });
   const handlers = { onEvent: reader.onEvent.bind(reader), onOdd: () => reader.onOdd() };
   listenToClientApi(window, handlers, life.signal);
-  reader.begin(last, 2);
+  reader.begin(last, 2, isDeaf);
 }
 
 export function post(event_name: string, sale: unknown): void {
