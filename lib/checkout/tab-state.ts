@@ -57,10 +57,15 @@ export function saleOn({ hand, snapshot }: TabState): SaleSnapshot | null {
   return hand?.snapshot ?? snapshot;
 }
 
-/** What a page that is loaded goes on with: an unfinished sale is still there after the catalogue was looked at. */
+/**
+ * What a page that is loaded goes on with: an unfinished sale is still there after the catalogue was looked at. Where the register
+ * does not name its sales, a cart that is the same again may be the next one: there a person is asked.
+ */
 export function lastOnPage({ snapshot, left }: TabState): SaleSnapshot | null {
-  const isOver = left === null || left.phase === 'completed' || left.phase === 'discarded';
-  return snapshot?.phase === 'off-sale' && !isOver ? left : snapshot;
+  if (snapshot?.phase !== 'off-sale' || !left) return snapshot;
+  const isNamed = left.saleId !== null && left.saleId !== left.ownId;
+  const isOver = left.phase === 'completed' || left.phase === 'discarded';
+  return isNamed && !isOver ? left : snapshot;
 }
 
 const MOST_NONCES = 4;

@@ -389,6 +389,13 @@ describe('a page that is loaded again', () => {
     expect(await again(till)).toMatchObject({ last: { phase: 'building', saleId: 'sale-1', lines: sale.lines } });
   });
 
+  test('leaves it to a person where the register does not name its sales', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { saleId: 'own-1' }));
+    await till.shows(elsewhere);
+    expect(await again(till)).toMatchObject({ last: { phase: 'off-sale' } });
+  });
+
   test('has left a sale that was completed', async () => {
     const till = await open();
     await till.shows(snapshotOf('Nora', [line('Self Wash')], { phase: 'completed' }));
