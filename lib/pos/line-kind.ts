@@ -9,8 +9,16 @@ export function isAdjustment({ adjustments }: Descriptor, name: string | null, t
 }
 
 /** `Gift Card 60064912` is one, a gift card holder is not. */
-export function isGiftCard({ texts }: Descriptor, name: string | null): boolean {
-  const words = Object.values(texts).flatMap((language) => language['gift-card'] ?? []);
-  const lower = name?.toLowerCase() ?? '';
-  return words.some((word) => lower.startsWith(word.toLowerCase()) && !/\p{L}/u.test(lower.slice(word.length)));
+export function isGiftCard(descriptor: Descriptor, name: string | null): boolean {
+  return name !== null && giftCardWord(giftCardWords(descriptor), name) !== undefined;
+}
+
+export function giftCardWords({ texts }: Descriptor): string[] {
+  return Object.values(texts).flatMap((language) => language['gift-card'] ?? []);
+}
+
+/** The one that a gift card's name begins with; what follows it are numbers. */
+export function giftCardWord(words: readonly string[], name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return words.find((word) => lower.startsWith(word.toLowerCase()) && !/\p{L}/u.test(lower.slice(word.length)));
 }
