@@ -41,8 +41,9 @@ type Outcome =
 
 class InOwnProcess {
   private readonly tests = new Map<string, CollectedTest>();
-  /** How long each test took last: the quick ones are asked first. */
+  /** How long each test took last, and how many mutants it noticed: the quick and the watchful ones are asked first. */
   private readonly took = new Map<string, number>();
+  private readonly noticed = new Map<string, number>();
   private life = 0;
   private readonly board: Switchboard;
 
@@ -80,17 +81,12 @@ class InOwnProcess {
     return { status: 'complete', tests, mutantCoverage: this.board.mutantCoverage };
   }
 
-  async mutantRun({
-    activeMutant,
-    hitLimit,
-    mutantActivation,
-    reloadEnvironment,
-    testFilter,
-  }: MutantRun): Promise<Outcome> {
-    this.board.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
-    this.board.hitLimit = hitLimit;
-    this.board.hitCount = hitLimit === undefined ? undefined : 0;
-    if (reloadEnvironment || this.tests.size === 0) {
+  async mutantRun(run: MutantRun): Promise<Outcome> {
+    const { id } = run.activeMutant;
+    this.board.hitLimit = run.hitLimit;
+    this.board.hitCount = run.hitLimit === undefined ? undefined : 0;
+    this.board.activeMutant = run.mutantActivation === 'static' ? id : undefined;
+    if (run.reloadEnvironment || this.tests.size === 0) {
       try {
         await this.load();
       } catch (error) {
@@ -98,19 +94,26 @@ class InOwnProcess {
         return { status: 'error', errorMessage: String(error) };
       }
     }
-    this.board.activeMutant = activeMutant.id;
-    const wanted = (testFilter ?? [...this.tests.keys()]).toSorted((a, b) => this.timeOf(a) - this.timeOf(b));
-    for (const [i, id] of wanted.entries()) {
+    this.board.activeMutant = id;
+    return this.ask(run.testFilter ?? [...this.tests.keys()], run.hitLimit);
+  }
+
+  /** The first test that fails has noticed the mutant. */
+  private async ask(ids: readonly string[], hitLimit: number | undefined): Promise<Outcome> {
+    const inTurn = ids.toSorted((a, b) => this.patience(a) - this.patience(b));
+    for (const [i, id] of inTurn.entries()) {
       const failureMessage = await this.failureOf(id);
       if (hitLimit !== undefined && (this.board.hitCount ?? 0) > hitLimit)
         return { status: 'timeout', reason: `reached more than ${hitLimit} times` };
-      if (failureMessage !== null) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests: i + 1 };
+      if (failureMessage === null) continue;
+      this.noticed.set(id, (this.noticed.get(id) ?? 0) + 1);
+      return { status: 'killed', killedBy: [id], failureMessage, nrOfTests: i + 1 };
     }
-    return { status: 'survived', nrOfTests: wanted.length };
+    return { status: 'survived', nrOfTests: ids.length };
   }
 
-  private timeOf(id: string): number {
-    return this.took.get(id) ?? 0;
+  private patience(id: string): number {
+    return (this.took.get(id) ?? 0) / (1 + (this.noticed.get(id) ?? 0));
   }
 
   private async failureOf(id: string): Promise<string | null> {
