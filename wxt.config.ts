@@ -10,6 +10,19 @@ const NATIVE_API: Plugin = {
   load: (id) => (id === '\0native-api' ? 'export const browser = globalThis.browser ?? globalThis.chrome;' : null),
 };
 
+/** zod hangs its JSON-schema writer on every schema: only the store server, which is no part of the extension, describes itself that way. */
+const NO_JSON_SCHEMA: Plugin = {
+  name: 'no-json-schema',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/ },
+    handler(code) {
+      const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => `leftOut as ${name}`);
+      return `const leftOut = () => { throw new Error('JSON schema is left out of the extension'); };\nexport { ${names.join(', ')} };`;
+    },
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   // Explicit imports keep the dependency rule readable from the import lines alone.
@@ -72,8 +85,9 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
+      config.plugins = [...(config.plugins ?? []), NO_JSON_SCHEMA];
       if (!entrypoints.every(({ type }) => type === 'content-script')) return;
-      config.plugins = [...(config.plugins ?? []), NATIVE_API];
+      config.plugins.push(NATIVE_API);
     },
     // The sites are data of one place; the entrypoint only names it.
     'build:manifestGenerated': (_wxt, manifest) => {

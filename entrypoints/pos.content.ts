@@ -68,7 +68,7 @@ export default defineContentScript({
       const reply = await greeting;
       if (reply?.descriptor) become(reply.descriptor);
       if (reply?.ok === false) life.abort();
-      else reader.begin(reply?.last ?? null, reply?.currencyDigits ?? 2);
+      else reader.begin(reply?.last ?? null, reply?.currencyDigits ?? 2, reply?.isDeaf);
     }
 
     /** The store's own descriptor, in place of the built-in one that everything here already holds. */

@@ -135,6 +135,8 @@ export type CustomerState =
       missing: ('email' | 'address')[];
       /** Seen by phone, code or name but not confirmed by a person yet. */
       confirmed: boolean;
+      /** Of a maker's points program, as its own system told it last. */
+      points?: { balance: number; asOf: string };
       /** Accounts of the same person that were put into this one. */
       mergedFrom?: { id: string; name: string }[];
     };
@@ -472,6 +474,12 @@ export interface StaffView {
   /** Who is at the register; null: nobody has said so yet. */
   who: StaffPersonView | null;
   people: StaffPersonView[];
+}
+
+/** Somebody whose PIN can say yes to a press. */
+export interface Approver {
+  id: string;
+  name: string;
 }
 
 export interface StaffPersonView {

@@ -1,5 +1,6 @@
 import type { Checkout } from '../checkout/checkout.ts';
 import type { StaffDesk } from '../checkout/staff-desk.ts';
+import type { AccountStyle } from '../loyalty/account-style.ts';
 import type { LedgerEvent } from '../loyalty/event.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
@@ -28,6 +29,7 @@ export interface RegisterLedger extends LoyaltySource {
   saveItems(changes: readonly ItemChange[], by: By): Promise<number>;
   campaigns(): Promise<StoreCampaign[]>;
   saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
+  saveAccountStyle(style: AccountStyle, by: By): Promise<void>;
   history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
   alikeCustomers(limit: number): Promise<Alike[]>;
   /** Some events from a number on (they are numbered from 1 without gaps), and how many there are. */

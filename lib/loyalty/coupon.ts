@@ -14,6 +14,7 @@ import { isOffer } from './offer-terms.ts';
 import { judgeSale } from './record-sale.ts';
 import { openSaleOf, takeOffFile } from './redeem.ts';
 import type { CustomerId, Sale, SaleLine } from './sale.ts';
+import { unitsOf } from './sale-lines.ts';
 import { entryOf } from './sale-record.ts';
 import { addUnit } from './sale-units.ts';
 
@@ -121,7 +122,10 @@ function usable(
   return offered;
 }
 
-/** The first unit of the item that no other coupon is bound to. One coupon a line; an offer may be used for several units of one. */
+/**
+ * The first unit of the item that no other coupon is bound to. One coupon a line; an offer may be used for several units of one.
+ * Where an offer goes with coupons, a unit may take money off by both.
+ */
 function freeUnit(
   draft: Draft,
   sale: Sale,
@@ -130,21 +134,31 @@ function freeUnit(
   { itemKey, lineId }: RewardItem,
 ): number {
   const bound = (draft.sale?.taken ?? []).filter((item) => item.kind === 'coupon' && item.itemKey === itemKey);
-  const own = new Set(
-    [...draft.accounts.values()].flatMap((account) =>
-      account.coupons.flatMap((coupon) => (coupon.campaignId === campaign.id ? [coupon.couponId] : [])),
-    ),
-  );
-  const others = isOffer(campaign) ? bound.filter((item) => !own.has(item.sourceId)) : bound;
+  const coupons = [...draft.accounts.values()].flatMap((account) => account.coupons);
+  const campaignOf = (couponId: string) =>
+    draft.book.campaigns.get(coupons.find((coupon) => coupon.couponId === couponId)?.campaignId ?? '');
+  const others = bound.filter(({ sourceId }) => {
+    const other = campaignOf(sourceId);
+    return !(isOffer(campaign) && other?.id === campaign.id) && !goTogether(campaign, other);
+  });
   if (others.some((item) => item.lineId !== undefined && item.lineId === lineId))
     throw new Refusal('one-coupon-per-line', { itemKey });
   if (others.length >= lines.length) throw new Refusal('one-coupon-per-line', { itemKey, lines: lines.length });
+  const both = (other: CouponCampaign | undefined) =>
+    campaign.type === 'rebate' && other?.type === 'rebate' && goTogether(campaign, other);
   const keys = new Set(
-    [...draft.accounts.values()].flatMap((account) => account.coupons.flatMap((coupon) => coupon.hold?.unitKey ?? [])),
+    coupons.flatMap(({ couponId, hold }) => (hold && !both(campaignOf(couponId)) ? [hold.unitKey] : [])),
   );
   let ordinal = 0;
   while (keys.has(unitKey(sale.key, itemKey, ordinal))) ordinal += 1;
+  if (ordinal >= lines.reduce((sum, line) => sum + unitsOf(line), 0))
+    throw new Refusal('one-coupon-per-line', { itemKey });
   return ordinal;
+}
+
+/** An offer and a coupon, where the offer says that one line may take both. */
+function goTogether(one: CouponCampaign, other: CouponCampaign | undefined): boolean {
+  return isOffer(one) !== isOffer(other) && (one.offer ?? other?.offer)?.withCoupon === true;
 }
 
 /** Records the units that a coupon needs on file, and says why where a program does not count them. */

@@ -45,6 +45,11 @@ describe('an explanation', () => {
     expect(REASON_CODES.filter((code) => !STEPS.has(explain(code).next))).toEqual([]);
   });
 
+  it('has words for every next step', () => {
+    const wordless = REASON_CODES.filter((code) => explain(code).next !== 'none' && !reasons[code].next);
+    expect(wordless).toEqual([]);
+  });
+
   it('lists all that a rule says with it', () => {
     const missing = said().filter(([code, name]) => !explain(code).data.includes(name));
     expect(missing).toEqual([]);

@@ -205,7 +205,7 @@ export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale):
       (sum, line) => sum + (line.itemKey === itemKey && line.quantity > 0 ? Math.ceil(line.quantity) : 0),
       0,
     );
-    for (const holdId of coupons.slice(Math.max(0, units))) endUnused(draft, customer, holdId, 'line-gone');
+    for (const holdId of coupons.slice(units).flat()) endUnused(draft, customer, holdId, 'line-gone');
   }
   for (const offer of [...draft.book.campaigns.values()].filter(isOffer)) {
     const coupons = new Set(
@@ -218,13 +218,15 @@ export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale):
   return (draft.sale?.taken.length ?? 0) < before;
 }
 
-function couponsByItem(draft: Draft, customer: CustomerId): Map<string, string[]> {
-  const result = new Map<string, string[]>();
-  for (const item of draft.sale?.taken ?? []) {
-    if (item.kind !== 'coupon' || item.customer !== customer || item.itemKey === null) continue;
-    result.set(item.itemKey, [...(result.get(item.itemKey) ?? []), item.holdId]);
-  }
-  return result;
+/** By item, the coupons of each of its units that has some: an offer and a coupon may share one. */
+function couponsByItem(draft: Draft, customer: CustomerId): [string, string[][]][] {
+  const { coupons } = accountOf(draft, customer);
+  const taken = (draft.sale?.taken ?? []).filter((item) => item.kind === 'coupon' && item.customer === customer);
+  const unitOf = (item: TakenItem) => coupons.find((one) => one.couponId === item.sourceId)?.hold?.unitKey;
+  return [...Map.groupBy(taken, (item) => item.itemKey ?? '')].map(([itemKey, items]) => [
+    itemKey,
+    [...Map.groupBy(items, unitOf).values()].map((shared) => shared.map(({ holdId }) => holdId)),
+  ]);
 }
 
 /** Gives back what a sale took, held or already given out. */

@@ -32,13 +32,13 @@ let said: SaleSnapshot[];
 let screens: SeenScreen[];
 let minted = 0;
 
-function start(last: SaleSnapshot | null = null): void {
+function start(last: SaleSnapshot | null = null, { isDeaf = false, read = descriptor } = {}): void {
   life = new AbortController();
   said = [];
   screens = [];
   reader = createRegisterReader({
     window,
-    descriptor,
+    descriptor: read,
     mint: () => `own-${++minted}`,
     say: (snapshot) => said.push(snapshot),
     onScreen: (screen) => screens.push(screen),
@@ -46,7 +46,7 @@ function start(last: SaleSnapshot | null = null): void {
   });
   const handlers = { onEvent: reader.onEvent.bind(reader), onOdd: () => reader.onOdd() };
   listenToClientApi(window, handlers, life.signal);
-  reader.begin(last, 2);
+  reader.begin(last, 2, isDeaf);
 }
 
 function post(event_name: string, sale: unknown): void {
@@ -116,6 +116,25 @@ describe('a page that is opened', () => {
       { id: 'l3', name: 'Self Wash' },
       { id: 'l4', adjustment: true, paid: { known: true, amount: -500 } },
     ]);
+  });
+
+  it('goes by its screen alone where messages are switched off', async () => {
+    show('ng-cart');
+    start(null, { isDeaf: true });
+    post('sale:update', FULL);
+    await pass(300);
+    expect(now()).toMatchObject({ saleId: null, signals: ['dom'], colour: 'yellow' });
+    expect(now().lines).toHaveLength(4);
+  });
+
+  it('goes by messages alone where the screen is switched off', async () => {
+    show('ng-cart');
+    start(null, { read: { ...descriptor, dialects: [] } });
+    post('sale:update', FULL);
+    await pass(300);
+    expect(now()).toMatchObject({ saleId: 's1', signals: ['message'], colour: 'yellow' });
+    expect(now().lines.map(({ name, quantity }) => [name, quantity])).toEqual([1, 2, 1, 1].map((n) => [null, n]));
+    expect(screens.at(-1)?.isSale).toBe(true);
   });
 
   it('tells how it was read: by which places, in what layout, beside whom', async () => {

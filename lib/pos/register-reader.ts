@@ -22,8 +22,8 @@ export interface RegisterReader {
   /** From the first moment of the page on; kept until `begin`. */
   onEvent(event: RegisterEvent): void;
   onOdd(): void;
-  /** Starts to look and to speak; `last` is what was said before a reload. */
-  begin(last: SaleSnapshot | null, currencyDigits: number): void;
+  /** Starts to look and to speak; `last` is what was said before a reload. Deaf, it goes by the screen alone. */
+  begin(last: SaleSnapshot | null, currencyDigits: number, isDeaf?: boolean): void;
   /** The present state, whether it changed or not. */
   again(): void;
 }
@@ -65,6 +65,7 @@ class Reader implements RegisterReader {
   private readonly options: ReaderOptions;
   private readonly account: string;
   private currencyDigits = 2;
+  private isDeaf = false;
   private session: SaleSession;
   private dom: ReturnType<typeof createDomSignal> | null = null;
   private waiting: SaleEvent[] = [];
@@ -100,10 +101,12 @@ class Reader implements RegisterReader {
     this.session = newSession(options.mint());
   }
 
-  begin(last: SaleSnapshot | null, currencyDigits: number): void {
+  begin(last: SaleSnapshot | null, currencyDigits: number, isDeaf = false): void {
     if (this.dom || this.options.signal.aborted) return;
     const { window, descriptor, signal } = this.options;
     this.currencyDigits = currencyDigits;
+    this.isDeaf = isDeaf;
+    if (isDeaf) this.waiting = [];
     if (last && last.system === descriptor.id && last.account === this.account && last.ownId) {
       this.session = resumedSession(last);
       this.beforeReload = last;
@@ -117,6 +120,7 @@ class Reader implements RegisterReader {
   }
 
   onEvent(event: RegisterEvent): void {
+    if (this.isDeaf) return;
     this.hear(event.kind);
     switch (event.kind) {
       case 'register':
@@ -142,6 +146,7 @@ class Reader implements RegisterReader {
   }
 
   onOdd(): void {
+    if (this.isDeaf) return;
     this.hear('odd');
     this.dom?.afterOddity();
   }

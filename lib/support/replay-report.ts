@@ -4,9 +4,11 @@ import { CAUSES } from './cause-words.ts';
 import type { Finding } from './findings.ts';
 import type { Step } from './recording.ts';
 import type { Replayed } from './replay.ts';
+import { offAt } from './step-said.ts';
 
 /** One line a step, for a terminal and for the timeline. */
-export function titleOf({ kind, asked }: Step): string {
+export function titleOf(step: Step): string {
+  const { kind, asked } = step;
   const { type, snapshot } = (asked ?? {}) as {
     type?: string;
     snapshot?: { phase: string; lines: unknown[]; colour: string };
@@ -27,6 +29,8 @@ export function titleOf({ kind, asked }: Step): string {
       return 'The sidebar was painted';
     case 'closed':
       return 'The tab was closed';
+    case 'switched':
+      return `Switched off in this tab: ${offAt(step).join(', ') || 'nothing any more'}`;
     case 'started': {
       const { why = '', version = '' } = (asked ?? {}) as { why?: string; version?: string };
       return `Tillside ${version} began (${why})`;

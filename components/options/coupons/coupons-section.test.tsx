@@ -55,6 +55,23 @@ test('accepting says that the brand is not told', async () => {
   expect(await screen.findByText('Accepted here. Accept it in Astro too.')).toBeTruthy();
 });
 
+test('an offer is for everybody, and goes with a coupon on one item once the admin says so', async () => {
+  window.location.hash = '#/coupons/c';
+  const campaign = { ...CAMPAIGN, invited: [], offer: { buy: 2, get: 1 } };
+  const double = background({ campaigns: [{ campaign, customers: [] }], catalogue });
+  stage(<CouponsSection />, double);
+  expect(await screen.findByText(/Used in the store, by every customer/)).toBeTruthy();
+  expect(screen.queryByText('Invited customers')).toBeNull();
+  const box = screen.getByRole<HTMLInputElement>('checkbox', { name: /One item may take this offer and a coupon/ });
+  expect(box.checked).toBe(false);
+  await userEvent.click(box);
+  expect(double.asked).toHaveBeenCalledWith({
+    type: 'save-campaign',
+    campaign: { ...campaign, offer: { buy: 2, get: 1, withCoupon: true } },
+  });
+  expect(await screen.findByText('Saved: one item may take this offer and a coupon.')).toBeTruthy();
+});
+
 test('a new coupon is made of the product list', async () => {
   const double = background({});
   stage(<CampaignEditor catalogue={catalogue} onSaved={async () => undefined} read={readImport} />, double);

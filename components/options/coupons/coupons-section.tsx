@@ -9,6 +9,7 @@ import { useFormat } from '../use-format.ts';
 import { NeedsStore, Waiting } from '../waiting.tsx';
 import { CampaignEditor } from './campaign-editor.tsx';
 import { CustomerList } from './customer-list.tsx';
+import { OfferPart } from './offer-part.tsx';
 
 /** Coupons that brands give to customers they chose: what is offered, to whom, and what became of it. */
 export function CouponsSection() {
@@ -53,7 +54,8 @@ function Campaigns({ replies, today }: { replies: readonly CampaignReply[]; toda
             {campaign.maker}, {format.date(campaign.startsOn)} to {format.date(campaign.endsOn)}
           </p>
           <p className="soft">
-            {campaign.items.length} {campaign.items.length === 1 ? 'item' : 'items'} · {countsOf(customers)}
+            {campaign.items.length} {campaign.items.length === 1 ? 'item' : 'items'} ·{' '}
+            {campaign.offer ? 'for every customer' : countsOf(customers)}
           </p>
           <div className="actions">
             <a className="button plain" href={hashOf('coupons', campaign.id)}>
@@ -108,7 +110,8 @@ function Campaign({ reply: { campaign, customers }, catalogue, again }: Campaign
         </h2>
         <p>
           {campaign.maker}, {stateOf(campaign, catalogue.today).toLowerCase()}: {format.date(campaign.startsOn)} to{' '}
-          {format.date(campaign.endsOn)}. Used in the store, by the invited customers only.
+          {format.date(campaign.endsOn)}. Used in the store, by{' '}
+          {campaign.offer ? 'every customer' : 'the invited customers only'}.
         </p>
         <h3>Items</h3>
         <ul className="told">
@@ -141,7 +144,24 @@ function Campaign({ reply: { campaign, customers }, catalogue, again }: Campaign
           </>
         )}
       </section>
-      <CustomerList campaign={campaign} today={catalogue.today} onDone={again} />
+      {campaign.offer ? (
+        <OfferPart campaign={campaign} offer={campaign.offer} onSaved={again} />
+      ) : (
+        <Invited campaign={campaign} customers={customers} today={catalogue.today} again={again} />
+      )}
+    </>
+  );
+}
+
+interface InvitedProps extends CampaignReply {
+  today: string;
+  again: () => Promise<void>;
+}
+
+function Invited({ campaign, customers, today, again }: InvitedProps) {
+  return (
+    <>
+      <CustomerList campaign={campaign} today={today} onDone={again} />
       <section className="panel" aria-labelledby="invited">
         <h2 id="invited">Invited customers</h2>
         {customers.length === 0 && <p className="soft">Nobody yet. Bring the customer list above.</p>}

@@ -1,20 +1,12 @@
 import * as z from 'zod';
 import type { CouponState } from '../../loyalty/event.ts';
-import { amount, count, day, id, text } from '../../settings/fields.ts';
+import { amount, day, id, text } from '../../settings/fields.ts';
+import { offerTerms } from '../../settings/offer-schema.ts';
 import type { StoreCampaign } from '../../settings/store-file.ts';
 
 const status = z.enum(['pending', 'ready', 'active', 'redeemed', 'expired', 'declined']);
 const key = z.string().max(200).nullable();
 const person = z.strictObject({ code: key, phone: key, email: key });
-
-const offer = z.strictObject({
-  buy: count,
-  get: count,
-  perCustomer: count.exactOptional(),
-  totalUnits: count.exactOptional(),
-  totalAmount: amount.min(1).exactOptional(),
-  requiresEmail: z.boolean().exactOptional(),
-});
 
 const campaign = z.strictObject({
   id,
@@ -29,7 +21,7 @@ const campaign = z.strictObject({
     .max(5000),
   invited: z.array(id).max(100_000),
   answer: z.enum(['pending', 'accepted', 'declined', 'opted-out']).exactOptional(),
-  offer: offer.exactOptional(),
+  offer: offerTerms.exactOptional(),
 });
 
 /** Coupons that a brand gives to customers it chose. */

@@ -139,6 +139,22 @@ describe('coupons', () => {
   });
 });
 
+describe('how purchases reach Astro', () => {
+  it('is for the admin to say, and holds from the next sale on', async () => {
+    const bag = (number: string) => till.run({ type: 'record-sale', sale: sale(number, [line('chicken')]) });
+    const counted = async () => (await till.source.summary(NORA)).cards.find(({ owner }) => owner === 'manufacturer');
+    await bag('1');
+    const before = await counted();
+    expect(before?.punches).toBeGreaterThan(0);
+    await granted(ask({ type: 'set-account-style', accountStyle: 'rest-api' }));
+    expect((await granted(ask({ type: 'state' }))).store?.accountStyle).toBe('rest-api');
+    const receipt = await bag('2');
+    expect(receipt).toMatchObject({ ok: true, lines: [{ reason: { code: 'pos-imports-purchases' } }] });
+    await bag('1');
+    expect(await counted()).toEqual(before);
+  });
+});
+
 describe('items', () => {
   const seen = { posProductId: 'p-1', sku: '10099', name: 'Nail trim', variant: null, listed: 1200, giftCard: false };
 
