@@ -26,7 +26,7 @@ import { managedValues, onManagedChange } from '../lib/platform/managed.ts';
 import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
 import { offIn, showSwitches } from '../lib/platform/tab-switches.ts';
-import { openBehind, showWarning } from '../lib/platform/tabs.ts';
+import { openBehind, showWaiting, showWarning } from '../lib/platform/tabs.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
 import { withSwitches } from '../lib/pos/switches.ts';
 import { isBackupDue } from '../lib/settings/backup-age.ts';
@@ -142,7 +142,12 @@ export default defineBackground(() => {
   const frames = new FrameServer({
     greet: (tab, frameId, nonce) => oneByOne(tab, () => checkout.greetFrame(tab, frameId, nonce)),
     frameOf: async (tab) => (await checkout.tab(tab)).frameId,
-    view: (tab) => recorder.step('view', tab, null, () => checkout.view(tab)),
+    view: async (tab) => {
+      const view = await recorder.step('view', tab, null, () => checkout.view(tab));
+      // A source that cannot be asked does not know what waits for it.
+      if (view.source.state !== 'error') void showWaiting(view.source.waiting);
+      return view;
+    },
     answer: (tab, request) =>
       oneByOne(tab, async () => {
         if (request.type === 'leave-field') await pages.returnFocus(tab);
@@ -248,6 +253,7 @@ export default defineBackground(() => {
     if (isAlone === null) return false;
     const hasWaited = (await source.waiting()).length > 0;
     await source.catchUp();
+    void showWaiting((await source.waiting()).length);
     return hasWaited && frames.pushAll();
   };
   // Only a page can save a file: one opens behind what the cashier does, and closes again.

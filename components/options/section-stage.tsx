@@ -16,10 +16,11 @@ export function stage(
   askSources: AskSources = vi.fn(),
 ) {
   const refresh = vi.fn(async () => undefined);
+  const allowOrigin = vi.fn(async () => true);
   render(
-    <ConsoleContext value={{ ask, askSources, allowOrigin: vi.fn(), watchManaged: vi.fn(), state, policy, refresh }}>
+    <ConsoleContext value={{ ask, askSources, allowOrigin, watchManaged: vi.fn(), state, policy, refresh }}>
       {section}
     </ConsoleContext>,
   );
-  return { refresh };
+  return { refresh, allowOrigin };
 }

@@ -40,7 +40,7 @@ export function CustomerBlock() {
 }
 
 function Linked({ customer }: { customer: Extract<CustomerState, { state: 'linked' }> }) {
-  const { words } = useLanguage();
+  const { words, format } = useLanguage();
   const session = useSession();
   const unlink = (
     <CommandButton action="unlink-customer" look="link" command={{ type: 'unlink-customer' }}>
@@ -60,6 +60,7 @@ function Linked({ customer }: { customer: Extract<CustomerState, { state: 'linke
           </>
         }
       />
+      {customer.points && <p className="soft indented">{words.customer.points(customer.points, format)}</p>}
       {customer.mergedFrom?.map(({ id, name }) => (
         <p key={id} className="soft indented">
           <span dir="auto">{words.desk.same.with(name)}</span> ·{' '}

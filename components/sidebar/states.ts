@@ -88,6 +88,18 @@ export const examples = {
       confirmed: false,
     },
   }),
+  'with-points': on({
+    customer: {
+      state: 'linked',
+      id: 'c-nora',
+      name: 'Nora Quill',
+      isTest: false,
+      linkedBy: 'id',
+      missing: [],
+      confirmed: true,
+      points: { balance: 1240, asOf: AT },
+    },
+  }),
   'first-visit': on({ cards: [], coupons: [] }),
   'empty-cart': on({
     lines: [],

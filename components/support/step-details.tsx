@@ -1,7 +1,7 @@
 import { languageOf } from '../../lib/i18n/language.ts';
 import { explain } from '../../lib/loyalty/explain.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
-import { reasonsIn } from '../../lib/support/findings.ts';
+import { reasonsTold } from '../../lib/support/reasons-told.ts';
 import type { Call, ReadSet, Step } from '../../lib/support/recording.ts';
 import { eventsOf, type Replayed } from '../../lib/support/replay.ts';
 import { snapshotOf } from '../../lib/support/step-said.ts';
@@ -18,7 +18,7 @@ export function StepDetails({ step, replayed }: { step: Step; replayed: Replayed
       {replayed?.difference && <DifferenceNow replayed={replayed} />}
       <Seen step={step} />
       {step.kind === 'signals' && <SignalsSeen signals={step.asked as Signals} />}
-      <Reasons reasons={reasonsIn(step)} />
+      <Reasons reasons={reasonsTold(step)} />
       <Decisions calls={step.calls} />
       <Events calls={step.calls} />
       <LookUps calls={step.calls} />
@@ -96,13 +96,12 @@ function Seen({ step }: { step: Step }) {
 }
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  const different = [...new Map(reasons.map((reason) => [reason.code, reason])).values()];
-  if (different.length === 0) return null;
+  if (reasons.length === 0) return null;
   return (
     <section>
       <h3>What the person was told</h3>
       <dl>
-        {different.map((reason) => (
+        {reasons.map((reason) => (
           <Explained key={reason.code} reason={reason} />
         ))}
       </dl>

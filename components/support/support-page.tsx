@@ -69,8 +69,9 @@ export function SupportPage({ support }: { support: SupportClient }) {
       ) : (
         <main className="empty">
           <p>
-            Open the file that a store sent you, or watch this register. Names, phones and notes in it are shapes; the
-            same pseudonym is the same person.
+            {isWatching
+              ? 'Reading the recording of this register…'
+              : 'Open the file that a store sent you, or watch this register. Names, phones and notes in it are shapes; the same pseudonym is the same person.'}
           </p>
         </main>
       )}

@@ -94,7 +94,7 @@ export class CheckoutScreen {
         facts && (facts.snapshot.saleId !== null || facts.sale.lines.length > 0)
           ? { ...saleView(facts), ...(twin && { twin: { key: twin.sale.key, at: twin.at, state: twin.sale.state } }) }
           : null,
-      customer: facts ? await this.withMerged(facts.customer, now) : { state: 'none', wouldEarn: 0 },
+      customer: facts ? await this.withAccount(facts.customer, now) : { state: 'none', wouldEarn: 0 },
       lines,
       add: twin
         ? { enabled: false, count: 0, onFile: false, reason: { code: 'same-sale', data: { at: twin.at } } }
@@ -171,12 +171,12 @@ export class CheckoutScreen {
     );
   }
 
-  /** Accounts of the same person that were put into this one: they can be taken out again. */
-  private async withMerged(state: CustomerState, summary: AccountSummary): Promise<CustomerState> {
-    if (state.state !== 'linked' || !summary.mergedFrom) return state;
-    const found = await Promise.all(summary.mergedFrom.map((id) => this.checkout.ports.source.customer(id)));
-    const mergedFrom = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
-    return { ...state, mergedFrom };
+  /** With their points, and the accounts of the same person that were put into this one: they can be taken out again. */
+  private async withAccount(state: CustomerState, { points, mergedFrom }: AccountSummary): Promise<CustomerState> {
+    if (state.state !== 'linked') return state;
+    const found = await Promise.all((mergedFrom ?? []).map((id) => this.checkout.ports.source.customer(id)));
+    const merged = found.flatMap((one) => (one ? [{ id: one.id, name: fullName(one) }] : []));
+    return { ...state, ...(points && { points }), ...(mergedFrom && { mergedFrom: merged }) };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Reason } from '../loyalty/reason.ts';
 import type { StaffRequest } from '../messaging/frame-protocol.ts';
 import { serialByKey } from '../messaging/serial.ts';
 import {
+  mended,
   NO_STAFF,
   type StaffBook,
   type StaffMember,
@@ -12,6 +13,8 @@ import {
   staffBook,
   staffProblem,
 } from '../settings/staff.ts';
+import { staffChanges } from '../settings/staff-history.ts';
+import { SourceFailure } from '../sources/port.ts';
 import type { DocumentStore } from './checkout-stores.ts';
 import { failureReason } from './failure.ts';
 import { hashedPin, isThePin } from './pin.ts';
@@ -60,6 +63,12 @@ const CONSOLE_MS = 15 * 60_000;
 /** In front of the id of a manager whom the store server knows. */
 const AT_SERVER = 'server:';
 
+/** More than anybody looks back. */
+const MOST_LINES = 500;
+
+/** Nobody knows who may do what: nothing is done until an admin has looked. */
+const UNREADABLE = new SourceFailure('damaged', 'The list of who works here cannot be read.', 'staff-unreadable');
+
 const SHIFT = 'staff-shift';
 const CONSOLE = 'staff-console';
 
@@ -96,14 +105,43 @@ export class StaffDesk implements StaffAtRegister {
     return people.map(shownPerson).map((one) => (this.isLocked(one.lockedUntil) ? one : { ...one, lockedUntil: null }));
   }
 
+  async isReadable(): Promise<boolean> {
+    const failure = await this.book().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (failure !== null && failure !== UNREADABLE) throw failure;
+    return failure === null;
+  }
+
   /** Throws words for the admin when it could not stay that way. */
   change(change: (book: StaffBook) => StaffBook): Promise<void> {
     return this.oneByOne('book', async () => {
-      const book = staffBook.parse(change(await this.book()));
+      const before = await this.book();
+      const book = staffBook.parse(change(before));
       const problem = staffProblem(book.policy, book.people.map(shownPerson));
       if (problem !== null) throw new Error(problem);
-      await this.keep(book);
+      const admin = await this.openedBy();
+      const by = before.people.find(({ id }) => id === admin)?.name ?? null;
+      await this.keep(this.withLines(book, by, staffChanges(before, book)));
     });
+  }
+
+  /**
+   * A book that cannot be read is set up anew from what is left of it. Whoever is left has the PIN they had, and what was locked
+   * stays locked until an admin among them opens it.
+   */
+  renew(): Promise<void> {
+    return this.oneByOne('book', async () => {
+      if (await this.isReadable()) return;
+      const book = mended(await this.ports.book.get());
+      await this.keep(this.withLines(book, null, [{ whom: null, what: 'anew', from: null, to: null }]));
+    });
+  }
+
+  private withLines(book: StaffBook, by: string | null, lines: ReturnType<typeof staffChanges>): StaffBook {
+    const at = this.ports.now().toISOString();
+    return { ...book, history: [...book.history, ...lines.map((line) => ({ at, by, ...line }))].slice(-MOST_LINES) };
   }
 
   /** What holds now. Nobody is asked before there is an admin who could answer. */
@@ -180,15 +218,16 @@ export class StaffDesk implements StaffAtRegister {
 
   /** The admin whose pages these are; null: nobody opened them, or nobody has to. */
   async admin(): Promise<string | null> {
-    const id = await this.timed(CONSOLE);
-    return id !== null && (await this.isAdmin(id)) ? nameOf(id) : null;
+    const id = await this.openedBy();
+    return id === null ? null : nameOf(id);
   }
 
   /** May the admin's pages be used now? Whoever uses them keeps them open. */
   async isOpen(): Promise<boolean> {
+    if (!(await this.isReadable())) return false;
     if ((await this.policy()).mode === 'off') return true;
-    const id = await this.timed(CONSOLE);
-    if (id === null || !(await this.isAdmin(id))) return false;
+    const id = await this.openedBy();
+    if (id === null) return false;
     await this.begin(CONSOLE, id, CONSOLE_MS);
     return true;
   }
@@ -244,6 +283,11 @@ export class StaffDesk implements StaffAtRegister {
     });
   }
 
+  private async openedBy(): Promise<string | null> {
+    const id = await this.timed(CONSOLE);
+    return id !== null && (await this.isAdmin(id)) ? id : null;
+  }
+
   private async isHere(id: string): Promise<Reason | null> {
     const { people } = await this.book();
     return people.some((one) => one.id === id && one.active) ? null : { code: 'who-is-there', data: {} };
@@ -269,7 +313,10 @@ export class StaffDesk implements StaffAtRegister {
 
   private async read(): Promise<StaffBook> {
     const kept = await this.ports.book.get();
-    return kept === null ? NO_STAFF : staffBook.parse(kept);
+    if (kept === null) return NO_STAFF;
+    const { data } = staffBook.safeParse(kept);
+    if (!data) throw UNREADABLE;
+    return data;
   }
 
   private async timed(key: string): Promise<string | null> {

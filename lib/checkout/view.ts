@@ -135,6 +135,8 @@ export type CustomerState =
       missing: ('email' | 'address')[];
       /** Seen by phone, code or name but not confirmed by a person yet. */
       confirmed: boolean;
+      /** Of a maker's points program, as its own system told it last. */
+      points?: { balance: number; asOf: string };
       /** Accounts of the same person that were put into this one. */
       mergedFrom?: { id: string; name: string }[];
     };

@@ -45,6 +45,8 @@ export const customerWords = {
       if (data.length > 1) return 'No e-mail and no mailing address on file';
       return data[0] === 'email' ? 'No e-mail on file' : 'No mailing address on file';
     },
+    points: ({ balance, asOf }: { balance: number; asOf: string }, format: Format) =>
+      `${counted(balance, 'Astro point', 'Astro points', format)} as of ${format.time(asOf)}`,
     matchedBy: (by: Candidate['by'], hint: string) => {
       const same = {
         phone: 'Same phone',

@@ -171,6 +171,7 @@ const EXPLANATIONS: Record<ReasonCode, Explanation> = {
   'server-not-ours': because('Outside the rules', 'explaining', [], 'ask-support'),
   'sign-in-refused': because('Outside the rules', 'explaining', [], 'tell-manager'),
   'clock-wrong': because('Outside the rules', 'explaining', [], 'set-clock'),
+  'staff-unreadable': because('Outside the rules', 'explaining', [], 'tell-manager'),
   'waits-for-connection': because('Outside the rules', 'explaining', ['count'], 'none'),
   'still-sending': because('Outside the rules', 'explaining', ['source'], 'none'),
   'still-taken-back': because('Outside the rules', 'explaining', ['minutes'], 'press-again'),

@@ -125,6 +125,7 @@ export type ReasonCode =
   | 'server-not-ours'
   | 'sign-in-refused'
   | 'clock-wrong'
+  | 'staff-unreadable' // nobody knows who may do what
   // notices
   | 'waits-for-connection' // `count`: purchases that are safe here and go out by themselves
   | 'still-sending' // `source`: it has not answered yet

@@ -14,6 +14,8 @@ export interface AccountSummary {
   holds: HoldSummary[];
   /** Makers' offers that run here today: open to every customer. */
   offers?: OfferSummary[];
+  /** What a maker's system says beside its cards: shown, never counted with. */
+  points?: { balance: number; asOf: string };
   /** The same person had two accounts: everything is there now. */
   mergedInto?: CustomerId;
   /** Accounts that were put into this one, and can be taken out of it again. */

@@ -33,7 +33,16 @@ export async function closeOwnTab(): Promise<void> {
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }
 
+const WARNING = '!';
+
 /** A mark on the toolbar's button: its popup says what it is about. */
 export async function showWarning(on: boolean): Promise<void> {
-  await browser.action.setBadgeText({ text: on ? '!' : '' });
+  const shown = await browser.action.getBadgeText({});
+  if (shown === '' || shown === WARNING) await browser.action.setBadgeText({ text: on ? WARNING : '' });
+}
+
+/** On the same button, and before any warning: how much of this register waits to be sent. */
+export async function showWaiting(count: number): Promise<void> {
+  const shown = await browser.action.getBadgeText({});
+  if (count > 0 || shown !== WARNING) await browser.action.setBadgeText({ text: count > 0 ? String(count) : '' });
 }

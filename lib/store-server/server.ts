@@ -61,7 +61,12 @@ export async function startServer(options: ServerOptions): Promise<StoreServer> 
   const answer = getRequestListener((request, env) =>
     astro && new URL(request.url).pathname.startsWith('/api/json/') ? astro.answer(request) : api.fetch(request, env),
   );
-  const listener = (asked: IncomingMessage, answered: ServerResponse) => void answer(asked, answered);
+  let isStopping = false;
+  const listener = (asked: IncomingMessage, answered: ServerResponse) => {
+    // A connection that its register keeps open for the next request would hold up the end.
+    answered.once('finish', () => isStopping && setImmediate(() => server.closeIdleConnections()));
+    void answer(asked, answered);
+  };
   const server: Server = tls ? createHttps(tls, listener) : createHttp(listener);
   // Longer than any proxy keeps a connection, so that it is never the server that closes one under a request.
   server.keepAliveTimeout = 65_000;
@@ -73,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<StoreServer> 
     url: urls[0] ?? '',
     urls,
     stop: async () => {
+      isStopping = true;
       bell.stop();
       housekeeping.stop();
       const closed = new Promise((resume) => server.close(resume));

@@ -4,7 +4,7 @@ import { type Packed, Packer, unpacker } from './packer.ts';
 import type { Step } from './recording.ts';
 
 /** Version of the support file's form. A console opens its own version and the ones before it. */
-export const BUNDLE_VERSION = 1;
+export const BUNDLE_VERSION = 2;
 
 const text = z.string().max(2000);
 const count = z.int().min(0);
@@ -67,7 +67,8 @@ const condition = z.strictObject({
 /** The support file. */
 export const bundleSchema = z.strictObject({
   tillside: z.literal('support'),
-  version: z.literal(BUNDLE_VERSION),
+  /** In the first one, no piece was said by what is different in it. */
+  version: z.literal([1, BUNDLE_VERSION]),
   madeAt: z.string(),
   /** What the cashier read out, where the file was made for one. */
   code: text.nullable(),

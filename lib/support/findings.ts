@@ -266,7 +266,7 @@ function firstOf(steps: readonly Step[], look: (step: Step) => Finding['facts'] 
 }
 
 /** Why something was refused or did not count, as the person was told at this step. */
-export function reasonsIn(step: Step): Reason[] {
+function reasonsIn(step: Step): Reason[] {
   const view = viewOf(step);
   const answer = step.kind === 'request' || step.kind === 'key' ? (step.answer as { reason?: Reason }) : undefined;
   const onView = view

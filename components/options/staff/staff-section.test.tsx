@@ -119,6 +119,29 @@ const watchManaged = (show: (values: unknown) => void) => {
   return () => undefined;
 };
 
+test('changes are listed in words, the latest first, with whoever made them', async () => {
+  const line = { at: '2026-11-23T20:00:00.000Z', by: 'Ria Moss', whom: null, from: null, to: null };
+  open('#/staff', [RIA], {
+    'staff-history': [
+      { ...line, whom: 'Ria Moss', what: 'added', to: 'admin', by: null },
+      { ...line, what: 'mode', from: 'off', to: 'pin' },
+      { ...line, what: 'undo', from: 'none', to: 'admin' },
+      { ...line, what: 'punchesPerDay', to: '3' },
+      { ...line, whom: 'Kit Lane', what: 'pin' },
+      { ...line, whom: 'Kit Lane', what: 'active', from: 'true', to: 'false' },
+    ],
+  });
+  const list = within(await screen.findByRole('region', { name: 'Changes' }));
+  expect((await list.findAllByRole('listitem')).map(({ lastChild }) => lastChild?.textContent)).toEqual([
+    'Kit Lane does not work here any more Ria Moss',
+    'Kit Lane has a new PIN Ria Moss',
+    'Punches in one day: no limit → 3 Ria Moss',
+    'Undo while the sale is open: No PIN → Admin’s PIN Ria Moss',
+    'Who is asked: Nobody is asked → A PIN for everybody Ria Moss',
+    'Ria Moss was added: Admin before anybody was asked',
+  ]);
+});
+
 describe('beside a store server', () => {
   const kim = { id: 'kim', name: 'Kim', lockedUntil: null };
   const beside = (mayPairOthers: boolean, managers: SourcesState['managers'] = [kim], answersAtOnce = true) => {
@@ -191,6 +214,23 @@ describe('locked pages', () => {
     await userEvent.type(await screen.findByLabelText('PIN'), '1357{Enter}');
     expect(await screen.findByText(/not the PIN. Nothing was done. 2 tries are left./)).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('PIN').value).toBe('');
+  });
+
+  test('say what to do where the list itself cannot be read', async () => {
+    const none = { policy, people: [] };
+    let isUnreadable = true;
+    const double = background({
+      state: { ...LOADED, locked: true },
+      staff: () => (isUnreadable ? { ...none, isUnreadable } : { policy, people: [RIA] }),
+      'renew-staff': () => {
+        isUnreadable = false;
+        return undefined;
+      },
+    });
+    window.location.hash = '#/programs';
+    render(<OptionsPage ports={{ ask: double.ask, askSources: vi.fn(), allowOrigin: vi.fn(), watchManaged }} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Set up anew' }));
+    expect(await screen.findByLabelText('Who are you?')).toBeTruthy();
   });
 
   test('take no barcode for a PIN', async () => {

@@ -6,6 +6,7 @@ import { granted, Outcome, useDeed } from '../deed.tsx';
 import { hashOf, useRoute } from '../route.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
+import { HistoryPanel } from './history-panel.tsx';
 import { ManagersPanel } from './managers-panel.tsx';
 import { PersonEditor } from './person-editor.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
@@ -28,6 +29,7 @@ export function StaffSection() {
       {!state.livesHere && <ManagersPanel />}
       <People staff={staff} />
       <PolicyPanel key={JSON.stringify(staff.policy)} staff={staff} onSaved={again} />
+      <HistoryPanel key={JSON.stringify(staff)} />
       {(policy.staff?.mode ?? staff.policy.mode) !== 'off' && <Lock />}
     </>
   );

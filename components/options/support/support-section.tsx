@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { askSupport } from '../../../lib/messaging/console-client.ts';
 import { type SupportFile, type SupportState, supportClient } from '../../../lib/support/support-client.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { download } from '../download.ts';
 import { LedgerCheck } from './ledger-check.tsx';
 import './support-section.css';
@@ -51,74 +54,78 @@ export function SupportSection({ support = BACKGROUND }) {
   };
 
   return (
-    <section aria-labelledby="support-title" className="panel support-section">
-      <h2 id="support-title">Support file</h2>
-      <p>
-        The last sales of this register are kept for a week, on this computer only. A support file replays a problem:
-        names, phones, e-mails and notes in it are replaced by shapes such as “Xxxx Xxxxx”.
-      </p>
-      <div role="status" className="support-notice">
-        {busy ? 'Putting the file together…' : notice}
-      </div>
-      <LedgerCheck support={support} />
-      <label className="choice">
-        <input
-          type="checkbox"
-          disabled={state === null}
-          checked={state?.isRecording ?? false}
-          onChange={(event) => void record(event.target.checked)}
-        />
-        Record the last sales for support
-      </label>
-      {state?.isRecording && (
-        <>
-          <label>
-            Which sale
-            <select value={code} onChange={(event) => change(() => setCode(event.target.value))}>
-              <option value={EVERYTHING}>Everything recorded</option>
-              {state.sales.map((sale) => (
-                <option key={sale.code} value={sale.code}>
-                  {`Report code ${sale.code}, ${new Date(sale.at).toLocaleTimeString()}`}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="choice">
-            <input
-              type="checkbox"
+    <>
+      <section aria-labelledby="support-title" className="panel">
+        <h2 id="support-title">Support file</h2>
+        <p>
+          The last sales of this register are kept for a week, on this computer only. A support file replays a problem:
+          names, phones, e-mails and notes in it are replaced by shapes such as “Xxxx Xxxxx”.
+        </p>
+        {state && (
+          <CheckBox
+            name="recording"
+            label="Record the last sales for support"
+            checked={state.isRecording}
+            onChange={(on) => void record(on)}
+          />
+        )}
+        {state?.isRecording && (
+          <>
+            <SelectField
+              name="sale"
+              label="Which sale"
+              value={code}
+              options={[
+                { value: EVERYTHING, title: 'Everything recorded' },
+                ...state.sales.map((sale) => ({
+                  value: sale.code,
+                  title: `Report code ${sale.code}, ${new Date(sale.at).toLocaleTimeString()}`,
+                })),
+              ]}
+              onChange={(chosen) => change(() => setCode(chosen))}
+            />
+            <CheckBox
+              name="hide-amounts"
+              label="Hide amounts as well"
               checked={hidden.amounts}
-              onChange={(event) => change(() => setHidden({ ...hidden, amounts: event.target.checked }))}
+              onChange={(amounts) => change(() => setHidden({ ...hidden, amounts }))}
             />
-            Hide amounts as well
-          </label>
-          <label className="choice">
-            <input
-              type="checkbox"
+            <CheckBox
+              name="hide-items"
+              label="Hide items and programs as well"
               checked={hidden.items}
-              onChange={(event) => change(() => setHidden({ ...hidden, items: event.target.checked }))}
+              onChange={(items) => change(() => setHidden({ ...hidden, items }))}
             />
-            Hide items and programs as well
-          </label>
-          <div className="actions">
-            <button type="button" disabled={busy} onClick={() => void look()}>
-              Show what would leave
-            </button>
-            {file && (
-              <button
-                type="button"
-                onClick={() => download(file.name, new Blob([file.text], { type: 'application/json' }))}
-              >
-                Save support file
-              </button>
-            )}
-            <a href="/support.html" target="_blank" rel="noreferrer">
-              Open the support console
-            </a>
-          </div>
-          {file && <Preview file={file} />}
-        </>
-      )}
-    </section>
+            <div className="actions">
+              <Button action="look" look={file ? 'plain' : 'primary'} busy={busy} onPress={() => void look()}>
+                Show what would leave
+              </Button>
+              {file && (
+                <Button
+                  action="save-support-file"
+                  look="primary"
+                  onPress={() => download(file.name, new Blob([file.text], { type: 'application/json' }))}
+                >
+                  Save support file
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+        <div role="status" className="outcome">
+          {busy ? <p className="soft">Putting the file together…</p> : notice && <p>{notice}</p>}
+        </div>
+        {file && <Preview file={file} />}
+        <p className="soft">
+          Support opens such a file in the{' '}
+          <a href="/support.html" target="_blank" rel="noreferrer">
+            support console
+          </a>
+          .
+        </p>
+      </section>
+      <LedgerCheck support={support} />
+    </>
   );
 }
 

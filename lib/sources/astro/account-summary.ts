@@ -37,6 +37,8 @@ export function accountSummary(facts: AccountFacts): AccountSummary {
     ],
     coupons: [],
     holds: facts.holds.flatMap(holdSummary),
+    // A store without that program is told 0 for everybody.
+    ...(reading.points && { points: { balance: reading.points, asOf: reading.readAt } }),
   };
 }
 

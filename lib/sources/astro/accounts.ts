@@ -79,11 +79,6 @@ export class Accounts {
     return new Map((await this.#desk.notebook.list('program')).map(({ id, page }) => [id, page]));
   }
 
-  async freshness(customer: CustomerId): Promise<{ readAt: string; points: number | null } | null> {
-    const reading = (await this.#desk.notebook.get('customer', customer))?.reading;
-    return reading ? { readAt: reading.readAt, points: reading.points } : null;
-  }
-
   async preview(command: Command, by: By): Promise<Preview> {
     try {
       if (command.type === 'record-sale') return await this.#previewSale(command);

@@ -181,11 +181,6 @@ export class AstroSource implements RegisterSource {
     return this.#accounts.summary(customer);
   }
 
-  /** When the shown data was read, and the points that Astro tells beside it. Null: never read. */
-  freshness(customer: CustomerId): Promise<{ readAt: string; points: number | null } | null> {
-    return this.#accounts.freshness(customer);
-  }
-
   preview(command: Command, by: By): Promise<Preview> {
     return this.#accounts.preview(command, by);
   }

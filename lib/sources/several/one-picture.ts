@@ -42,6 +42,7 @@ export function named(summary: AccountSummary, name: Naming): AccountSummary {
       sourceId: name(hold.sourceId),
       programId: hold.programId === null ? null : name(hold.programId),
     })),
+    ...(summary.points && { points: summary.points }),
     ...(summary.offers && { offers: summary.offers.map((one) => ({ ...one, offerId: name(one.offerId) })) }),
   };
 }
@@ -50,6 +51,7 @@ export function joinedSummary(parts: readonly Part<AccountSummary>[]): AccountSu
   const all = parts.map((part) => named(part.value, namingFor(part)));
   // The first source keeps the customers: who of them is who, it alone says.
   const { mergedInto, mergedFrom } = parts.find((part) => part.isFirst)?.value ?? NO_LOYALTY;
+  const points = all.find((one) => one.points)?.points;
   return {
     cards: all.flatMap((one) => one.cards),
     passes: all.flatMap((one) => one.passes),
@@ -58,6 +60,7 @@ export function joinedSummary(parts: readonly Part<AccountSummary>[]): AccountSu
     coupons: all.flatMap((one) => one.coupons),
     holds: all.flatMap((one) => one.holds),
     offers: all.flatMap((one) => one.offers ?? []),
+    ...(points && { points }),
     ...(mergedInto !== undefined && { mergedInto }),
     ...(mergedFrom && { mergedFrom }),
   };

@@ -14,7 +14,7 @@ import {
 import type { StorePairing } from './store-pairing.ts';
 
 export interface Request {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** From `/v1` on, each part encoded. */
   path: string;
   query?: Record<string, string | number | readonly string[] | null>;
@@ -22,6 +22,8 @@ export interface Request {
   intentId?: string;
   stepUp?: string;
   etag?: string;
+  /** Only on what the caller has seen under this tag. */
+  ifMatch?: string;
   /** Milliseconds until it counts as lost; what waits for changes takes longer. */
   patience?: number;
 }
@@ -153,6 +155,7 @@ export class ServerClient {
     if (request.intentId !== undefined) headers.set('idempotency-key', request.intentId);
     if (request.stepUp !== undefined) headers.set('step-up', request.stepUp);
     if (request.etag !== undefined) headers.set('if-none-match', request.etag);
+    if (request.ifMatch !== undefined) headers.set('if-match', request.ifMatch);
     if (this.makersElsewhere) headers.set('makers-elsewhere', '1');
     if (body) headers.set('content-type', 'application/json');
     if (digest) headers.set('content-digest', digest);

@@ -25,7 +25,18 @@ export const ROUTES: Route[] = [
 
 const MiB = 2 ** 20;
 const EXTENSION = /^(chrome|moz)-extension:\/\//;
-const EXPOSED = 'Content-Digest, ETag, Idempotency-Replayed, Retry-After, Signature, Signature-Input, X-Request-Id';
+const EXPOSED = [
+  'Content-Digest',
+  'ETag',
+  'Idempotency-Replayed',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Retry-After',
+  'Signature',
+  'Signature-Input',
+  'X-Request-Id',
+].join(', ');
 
 interface Env {
   Variables: { requestId: string; route: string };
@@ -66,7 +77,7 @@ export function app(service: Service): Hono<Env> {
       c.header('Access-Control-Expose-Headers', EXPOSED);
     }
     if (c.req.method !== 'OPTIONS') return next();
-    c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
+    c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
     c.header('Access-Control-Allow-Headers', c.req.header('access-control-request-headers') ?? '');
     c.header('Access-Control-Max-Age', '7200');
     return c.body(null, 204);

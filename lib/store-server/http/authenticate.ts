@@ -37,6 +37,10 @@ type Said = Pick<By, 'actor' | 'role' | 'occurredAt' | 'style'>;
 export async function authenticate(c: Context, service: Service, scope: Scope, intentId: string): Promise<Call> {
   const caller = await callerOfRequest(c, service);
   const wait = service.limit.take(caller.thumbprint);
+  const { limit, remaining, reset } = service.limit.state(caller.thumbprint);
+  c.header('RateLimit-Limit', String(limit));
+  c.header('RateLimit-Remaining', String(remaining));
+  c.header('RateLimit-Reset', String(reset));
   if (wait > 0) throw tooMany(wait);
   if (!caller.scopes.includes(scope)) throw new ProblemError(403, 'scope_missing', `this register may not: ${scope}`);
   const { tenant, store, register, thumbprint } = caller;

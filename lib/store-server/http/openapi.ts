@@ -28,6 +28,7 @@ const ABOUT = [
   'One ledger for several registers. Money is in minor units, instants are RFC 3339 in UTC, days are local to the store, ids are opaque.',
   'Every request is signed by the register (RFC 9421, ECDSA P-256) over its method, path, query, body and the headers that mean something;',
   'with `Accept-Signature` the answer is signed by the server, bound to the signature of the request.',
+  'Every answer to a register says in `RateLimit-Limit`, `-Remaining` and `-Reset` (seconds) how much more it may ask at once.',
   'What writes needs an `Idempotency-Key`: the same key gives the same answer for at least 30 days, and another request under it is refused.',
   'Errors are `application/problem+json`: `code` says what it is, `retryable` whether the same request may be sent again.',
 ].join(' ');
@@ -48,13 +49,23 @@ function operationOf(route: Route): Json {
       ...fieldsOf(route.params, 'path', example.params),
       ...fieldsOf(route.query, 'query', example.query),
       ...(route.writes ? [IDEMPOTENCY_KEY] : []),
+      ...(route.versions ? [VERSIONS[route.versions]] : []),
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': content(body, example.body) } } }),
     responses: {
       [status]: {
         description: 'Done.',
+        ...(route.versions === 'tag' && { headers: ETAG }),
         ...(answer && { content: { 'application/json': content(answer) } }),
       },
+      ...(route.versions === 'tag' && { 304: { description: 'The answer is still the one of that tag.' } }),
+      ...(route.versions === 'match' && {
+        412: {
+          description: 'It has changed meanwhile: the tag it has now is in `ETag`.',
+          headers: ETAG,
+          content: { 'application/problem+json': content(problem) },
+        },
+      }),
       default: {
         description: 'Not done.',
         content: { 'application/problem+json': content(problem) },
@@ -69,6 +80,26 @@ const IDEMPOTENCY_KEY = {
   required: true,
   description: 'Made once for what is wanted, kept until there is an answer.',
   schema: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{8,200}$' },
+};
+
+const ETAG = { ETag: { description: 'Another one as soon as the answer may be.', schema: { type: 'string' } } };
+
+const VERSIONS = {
+  tag: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'The tag of an earlier answer: 304 while it is still the same.',
+    schema: { type: 'string' },
+  },
+  match: {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description:
+      'What this was decided by: the tag of the sale for what records a sale, of the person for a change of name or contact, of the customer’s screen for everything else. 412 when there is another one by now.',
+    schema: { type: 'string' },
+  },
 };
 
 function content(schema: z.ZodType, example?: unknown): Json {

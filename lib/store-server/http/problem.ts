@@ -4,6 +4,7 @@ import { SourceFailure } from '../../sources/port.ts';
 import type { Problem } from '../../sources/store/contract/problem.ts';
 import { Busy } from '../engine/engine.ts';
 import { NoSuchManager, RegisterRevoked } from '../ledger/desk.ts';
+import { ChangedMeanwhile } from '../ledger/versions.ts';
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
 
@@ -98,6 +99,10 @@ export function problemOf(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error;
   if (error instanceof RegisterRevoked) return new ProblemError(403, 'register_revoked', error.message);
   if (error instanceof NoSuchManager) return managerNeeded(error.message);
+  if (error instanceof ChangedMeanwhile) {
+    const headers = error.current === null ? {} : { ETag: `"${error.current}"` };
+    return new ProblemError(412, 'version_conflict', error.message, {}, headers);
+  }
   if (error instanceof ImportRefused) {
     return new ProblemError(422, 'import_refused', error.message, { problems: error.problems });
   }

@@ -14,7 +14,7 @@ export interface Reply {
 
 /** A call of the API: what it takes, what it answers, and an example that is executed with every test run. */
 export interface Route {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
   name: string;
   says: string;
@@ -22,6 +22,8 @@ export interface Route {
   scope: Scope | null;
   /** Needs an `Idempotency-Key`. */
   writes: boolean;
+  /** What its versions are good for: `tag` gives one and answers 304 to who has it, `match` writes only on the one expected. */
+  versions?: 'tag' | 'match';
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -45,6 +47,7 @@ interface Operation<P extends Shape, Q extends Shape, B extends z.ZodType> {
   scope: Scope;
   /** False for a `POST` that only asks. */
   writes?: boolean;
+  versions?: 'tag' | 'match';
   params?: P;
   query?: Q;
   body?: B;
@@ -76,6 +79,7 @@ export function operation<P extends Shape = None, Q extends Shape = None, B exte
     says: of.says,
     scope: of.scope,
     writes,
+    ...(of.versions && { versions: of.versions }),
     ...(params && { params }),
     ...(query && { query }),
     ...(of.body && { body: of.body }),

@@ -11,6 +11,7 @@ export interface CustomerRow {
   grp: string | null;
   address: number;
   is_test: number;
+  change_seq: number;
 }
 
 export function customerOfRow({ id, first, last, phone, email, address, is_test }: CustomerRow): Customer {

@@ -22,11 +22,12 @@ import type {
 } from '../../sources/port.ts';
 import type { Reading, Writing } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import { type CustomerRow, customerOfRow } from './customer-row.ts';
+import { type CustomerRow, customerOfRow, recordOfRow } from './customer-row.ts';
 import type { Desk } from './desk.ts';
 import { once } from './intents.ts';
 import { journal, type Noted } from './journal.ts';
-import { nextChange } from './tenant.ts';
+import { nextChange, tenantOf } from './tenant.ts';
+import { assertUnchanged, personVersion } from './versions.ts';
 
 interface LinkRow {
   customer: CustomerId;
@@ -35,8 +36,21 @@ interface LinkRow {
 }
 
 export async function customerById(tx: Reading, tenant: string, id: CustomerId): Promise<Customer | null> {
-  const row = await tx.one<CustomerRow>(sql`SELECT * FROM customers WHERE tenant = ${tenant} AND id = ${id}`);
-  return row ? customerOfRow(row) : null;
+  const row = await customerRow(tx, tenant, id);
+  return row && customerOfRow(row);
+}
+
+export async function personById(
+  tx: Reading,
+  tenant: string,
+  id: CustomerId,
+): Promise<{ person: Customer; version: string } | null> {
+  const [row, head] = await Promise.all([customerRow(tx, tenant, id), tenantOf(tx, tenant)]);
+  return row && { person: customerOfRow(row), version: personVersion(head, row.change_seq) };
+}
+
+function customerRow(tx: Reading, tenant: string, id: CustomerId): Promise<CustomerRow | null> {
+  return tx.one<CustomerRow>(sql`SELECT * FROM customers WHERE tenant = ${tenant} AND id = ${id}`);
 }
 
 export async function linkedCustomer(tx: Reading, tenant: string, link: CustomerLink): Promise<LinkedCustomer | null> {
@@ -83,12 +97,8 @@ export async function createCustomer(
       address: false,
       isTest: false,
     });
-    const field = unusableField(record);
-    if (field !== null) return { ok: false, reason: { code: 'invalid-command', data: { field } } };
-    const owner = await ownerOf(tx, desk.tenant, record, link);
-    if (owner !== null) {
-      return { ok: false, reason: { code: 'already-recorded', data: { by: owner.by } }, customerId: owner.customer };
-    }
+    const refused = await refusalOf(tx, desk.tenant, record, link);
+    if (refused) return refused;
     nextChange(tx, desk.tenant);
     putCustomer(tx, desk.tenant, record);
     const notes: Noted[] = [{ did: 'create', customer: record.id }];
@@ -98,22 +108,64 @@ export async function createCustomer(
   });
 }
 
-/** Who has this phone, e-mail or link already. */
+/** Corrects who a customer is, once. */
+export async function changeCustomer(
+  tx: Writing,
+  desk: Desk,
+  id: CustomerId,
+  change: Partial<NewCustomer>,
+  expected: readonly string[] | null,
+  by: By,
+): Promise<Outcome<Customer>> {
+  return once(tx, desk, by, fingerprint({ type: 'change-customer', id, change }), async () => {
+    const { tenant } = desk;
+    const [row, head] = await Promise.all([customerRow(tx, tenant, id), tenantOf(tx, tenant)]);
+    if (!row) return { ok: false, reason: { code: 'no-customer', data: {} } };
+    assertUnchanged(expected, personVersion(head, row.change_seq));
+    const record = customerRecord({ ...recordOfRow(row), ...change });
+    const refused = await refusalOf(tx, tenant, record, null);
+    if (refused) return refused;
+    nextChange(tx, tenant);
+    putCustomer(tx, tenant, record);
+    journal(tx, desk, by, desk.now().toISOString(), [{ did: 'change', customer: id }]);
+    return { ok: true, value: customerOf(record) };
+  });
+}
+
+/** Nobody could find this customer, or it is somebody else whom they would find. */
+async function refusalOf(
+  tx: Writing,
+  tenant: string,
+  record: CustomerRecord,
+  link: CustomerLink | null,
+): Promise<Extract<Outcome<Customer>, { ok: false }> | null> {
+  const field = unusableField(record);
+  if (field !== null) return { ok: false, reason: { code: 'invalid-command', data: { field } } };
+  const owner = await ownerOf(tx, tenant, record, link);
+  if (owner === null) return null;
+  return { ok: false, reason: { code: 'already-recorded', data: { by: owner.by } }, customerId: owner.customer };
+}
+
+/** Who else has this phone, e-mail or link already. */
 async function ownerOf(
   tx: Writing,
   tenant: string,
   record: CustomerRecord,
   link: CustomerLink | null,
 ): Promise<{ customer: CustomerId; by: 'phone' | 'email' | 'link' } | null> {
-  const { emailKey, phoneKey } = record;
+  const { id, emailKey, phoneKey } = record;
   const [linked, email, phone] = await Promise.all([
     link === null ? null : linkRow(tx, tenant, linkKey(link)),
     emailKey === null
       ? null
-      : tx.one<{ id: string }>(sql`SELECT id FROM customers WHERE tenant = ${tenant} AND email_key = ${emailKey}`),
+      : tx.one<{ id: string }>(
+          sql`SELECT id FROM customers WHERE tenant = ${tenant} AND email_key = ${emailKey} AND id <> ${id}`,
+        ),
     phoneKey === null
       ? null
-      : tx.one<{ id: string }>(sql`SELECT id FROM customers WHERE tenant = ${tenant} AND phone_key = ${phoneKey}`),
+      : tx.one<{ id: string }>(
+          sql`SELECT id FROM customers WHERE tenant = ${tenant} AND phone_key = ${phoneKey} AND id <> ${id}`,
+        ),
   ]);
   if (linked) return { customer: linked.customer, by: 'link' };
   if (email) return { customer: email.id, by: 'email' };

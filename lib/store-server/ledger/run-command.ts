@@ -1,6 +1,7 @@
 import type { Command } from '../../loyalty/command.ts';
 import type { Decision } from '../../loyalty/decision.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
+import { readSet } from '../../loyalty/read-set.ts';
 import { offerChanges } from '../../sources/ledger/offer-uses.ts';
 import { changedAccounts, decisionOn, MISMATCH, previewOf, receiptOf } from '../../sources/ledger/verdict.ts';
 import type { By, Preview, Receipt } from '../../sources/port.ts';
@@ -14,11 +15,14 @@ import { putLooks } from './looks.ts';
 import { putOfferUses } from './offer-uses.ts';
 import { type Loaded, loadSituation, type StoredSituation, situationOf } from './situation.ts';
 import { putEvents, takeTurn } from './tenant.ts';
+import { assertUnchanged, saleVersion, screenVersion } from './versions.ts';
 
 export interface Asked {
   desk: Desk;
   command: Command;
   by: By;
+  /** Versions of the customer's screen (of the sale, for what records one) that the caller may have decided by. */
+  expected?: readonly string[] | null;
 }
 
 export interface Ran {
@@ -85,7 +89,7 @@ class Turn {
     this.#rows = new LedgerRows(tenant);
   }
 
-  async run({ desk, command, by }: Asked, loaded: Loaded): Promise<Outcome> {
+  async run({ desk, command, by, expected = null }: Asked, loaded: Loaded): Promise<Outcome> {
     if (basisOf(command, by, loaded).some((name) => this.#changed.has(name))) return 'later';
     const print = fingerprint(command);
     const claim = claimOn(loaded.intent, by, print);
@@ -97,12 +101,14 @@ class Turn {
     }
     try {
       const situation = situationOf(loaded, desk, by, this.#head?.highest ?? loaded.tenant.highest);
+      assertUnchanged(expected, versionOf(command, loaded, situation));
       const decision = decisionOn(situation, command);
       const receipt = receiptOf(decision, situation);
       if (decision.ok) {
         await this.#record(loaded, situation, decision);
         for (const name of basisOf(command, by, loaded)) this.#changed.add(name);
       }
+      if (awaitsManager(decision)) return { ran: { receipt, replayed: false } };
       this.#changed.add(intentName(by));
       this.#rows.intent(intentRow(desk, by, print, { receipt }));
       return { ran: { receipt, replayed: false } };
@@ -151,6 +157,18 @@ function basisOf(command: Command, by: By, { people, saleKey }: Loaded): string[
   if (saleKey !== null) names.push(`sale ${saleKey}`);
   if (command.type === 'redeem-offer') names.push(offerName(command.offerId));
   return names;
+}
+
+/** Nothing is settled by this no: with a manager's yes the same press may be asked again under its key. */
+function awaitsManager(decision: Decision): boolean {
+  return !decision.ok && decision.reason.code === 'role-not-allowed';
+}
+
+/** Null: there is nothing yet that could have been looked at. */
+function versionOf(command: Command, { tenant, people, sale }: Loaded, { context }: StoredSituation): string | null {
+  if (command.type === 'record-sale') return sale && saleVersion(sale.record);
+  const person = people.get(readSet(command).customers[0] ?? '');
+  return person ? screenVersion(tenant, person.account.seq, person.changed, context.localDate) : null;
 }
 
 function intentName({ intentId }: By): string {

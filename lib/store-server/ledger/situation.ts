@@ -117,7 +117,7 @@ async function groundOf(
   const rows = await tx.all<GroundRow>(sql`
     SELECT t.epoch, t.events, t.change_seq, t.rules, t.highest, i.id AS asked, i.register, i.fingerprint, i.answer,
       s.body AS sale, s.register AS sale_register, r.id AS paired, m.id AS approver,
-      a.customer, a.known, a.has_email, a.has_address, a.is_test, c.grp, a.body AS account
+      a.customer, a.known, a.has_email, a.has_address, a.is_test, c.grp, c.change_seq AS changed, a.body AS account
     FROM tenants t
     LEFT JOIN intents i ON i.tenant = t.id AND i.id = ${by.intentId}
     LEFT JOIN sales s ON s.tenant = t.id AND s.key = ${sale}
@@ -140,6 +140,8 @@ async function groundOf(
 
 interface Person {
   account: Account;
+  /** The last change of the person, in the order of the retailer's changes; 0: erased. */
+  changed: number;
   /** Absent: the person was erased, the account stays. */
   facts?: CustomerFacts;
 }
@@ -150,12 +152,13 @@ interface AccountRow {
   has_address: number;
   is_test: number;
   grp: string | null;
+  changed: number | null;
   account: string;
 }
 
 async function personOf(tx: Reading, tenant: string, customer: CustomerId): Promise<Person | null> {
   const row = await tx.one<AccountRow>(sql`
-    SELECT a.known, a.has_email, a.has_address, a.is_test, c.grp, a.body AS account
+    SELECT a.known, a.has_email, a.has_address, a.is_test, c.grp, c.change_seq AS changed, a.body AS account
     FROM accounts a LEFT JOIN customers c ON c.tenant = a.tenant AND c.id = a.customer
     WHERE a.tenant = ${tenant} AND a.customer = ${customer}`);
   return row && personOfRow(row);
@@ -164,6 +167,7 @@ async function personOf(tx: Reading, tenant: string, customer: CustomerId): Prom
 function personOfRow(row: AccountRow): Person {
   return {
     account: JSON.parse(row.account) as Account,
+    changed: row.changed ?? 0,
     ...(row.known === 1 && { facts: { ...factsOfRow(row), ...(row.grp !== null && { group: row.grp }) } }),
   };
 }

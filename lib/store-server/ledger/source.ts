@@ -41,12 +41,14 @@ import { CommandLane } from './command-lane.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import type { Desk } from './desk.ts';
 import {
+  changeCustomer,
   createCustomer,
   customerById,
   eraseCustomer,
   linkCustomer,
   linkedCustomer,
   linksOf,
+  personById,
   unlinkCustomer,
 } from './directory.ts';
 import { openFinishes, tickFinish } from './finishes.ts';
@@ -59,6 +61,7 @@ import { factsOfRow } from './situation.ts';
 import { exportStore } from './store-export.ts';
 import { importContents } from './store-import.ts';
 import { tenantOf, turnOf } from './tenant.ts';
+import { screenVersion } from './versions.ts';
 
 const NOTES = 100;
 
@@ -120,6 +123,11 @@ export class SqlSource implements LoyaltySource {
     return this.#engine.read((tx) => customerById(tx, this.#desk.tenant, id));
   }
 
+  /** With the version to change them by. */
+  async person(id: CustomerId): Promise<{ person: Customer; version: string } | null> {
+    return this.#engine.read((tx) => personById(tx, this.#desk.tenant, id));
+  }
+
   async customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     return this.#engine.read((tx) => linkedCustomer(tx, this.#desk.tenant, link));
   }
@@ -144,6 +152,19 @@ export class SqlSource implements LoyaltySource {
     return this.#engine.commit(async (tx) => {
       await turnOf(tx, this.#desk);
       return createCustomer(tx, this.#desk, customer, link, by);
+    });
+  }
+
+  /** What is not named stays. With `expected`, only of the version that the caller has seen. */
+  async changeCustomer(
+    id: CustomerId,
+    change: Partial<NewCustomer>,
+    by: By,
+    expected: readonly string[] | null = null,
+  ): Promise<Outcome<Customer>> {
+    return this.#engine.commit(async (tx) => {
+      await turnOf(tx, this.#desk);
+      return changeCustomer(tx, this.#desk, id, change, expected, by);
     });
   }
 
@@ -198,8 +219,9 @@ export class SqlSource implements LoyaltySource {
     return (await this.run(command, by)).receipt;
   }
 
-  async run(command: Command, by: By): Promise<Ran> {
-    return CommandLane.of(this.#engine, this.#desk.tenant).run({ desk: this.#desk, command, by });
+  /** With `expected`, only on what the caller has seen: see `versions.ts`. */
+  async run(command: Command, by: By, expected: readonly string[] | null = null): Promise<Ran> {
+    return CommandLane.of(this.#engine, this.#desk.tenant).run({ desk: this.#desk, command, by, expected });
   }
 
   async receipt(intentId: IntentId): Promise<Receipt | null> {
@@ -290,8 +312,6 @@ export class SqlSource implements LoyaltySource {
     const life = account ? (JSON.parse(account.body) as Account) : emptyAccount(id);
     const facts = account?.known === 1 && { customer: factsOfRow(account) };
     const summary = summarise(life, rules.book, { localDate, store: store.id, ...facts });
-    // The same account means something else on another day and under other programs.
-    const version = [row.epoch, life.seq, person?.change_seq ?? 0, row.rules, localDate].join('.');
-    return { summary, version };
+    return { summary, version: screenVersion(row, life.seq, person?.change_seq ?? 0, localDate) };
   }
 }

@@ -344,7 +344,17 @@ describe('cards of a customer', () => {
     const notice = { code: 'source-unavailable', data: { source: 'astro', asOf: '2026-11-23T18:00:00.000Z' } };
     expect([cards[0]?.punches, cards[0]?.notice, rewards[0]?.notice]).toEqual([12, notice, notice]);
     await expect(redeem(bench.sale([line(SALMON)]))).rejects.toMatchObject({ reason: 'unavailable' });
-    expect(await bench.source.freshness(bench.dana)).toEqual({ readAt: '2026-11-23T18:00:00.000Z', points: 0 });
+  });
+
+  test('with the points that Astro tells beside them, and of when they are', async () => {
+    expect((await bench.source.summary(bench.dana)).points).toBeUndefined();
+    const person = bench.model.people.get(bench.dana);
+    if (person) person.points = 120;
+    bench.later(60_000);
+    expect((await bench.source.summary(bench.dana)).points).toEqual({ balance: 120, asOf: '2026-11-23T18:01:00.000Z' });
+    bench.later(60_000);
+    bench.emulator.faults = () => ({ kind: 'lost-request' });
+    expect((await bench.source.summary(bench.dana)).points).toEqual({ balance: 120, asOf: '2026-11-23T18:01:00.000Z' });
   });
 });
 

@@ -44,6 +44,7 @@ describe('a register with its own ledger and Astro', () => {
     const { till, bench, person } = await mixture();
     const dog = bench.model.programs.find((one) => one.id === DOG);
     if (dog) bench.model.punch(person.id, dog, { transactionId: 'old-1', code: SALMON, date: '2026-10-02' });
+    person.points = 75;
     await till.shows(snapshotOf('Nora', [line('Self Wash', 2), BAG]));
     const view = await till.view();
     expect(cardsOf(view)).toEqual([
@@ -51,6 +52,7 @@ describe('a register with its own ledger and Astro', () => {
       ['embedded', 'Self wash: buy 10, get 1 free', 0],
     ]);
     expect(view.lines.map(({ verdict }) => verdict)).toEqual(['earns', 'earns']);
+    expect(view.customer).toMatchObject({ state: 'linked', points: { balance: 75 } });
     expect(view.sources?.map(({ id, purchases, state }) => [id, purchases, state])).toEqual([
       ['embedded', 2, 'live'],
       ['astro', 1, 'live'],

@@ -10,7 +10,7 @@ import type { SaleSnapshot, SnapshotLine } from '../../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../../lib/settings/register-settings.ts';
 import type { StaffBook, StaffPolicy } from '../../../lib/settings/staff.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
-import type { RegisterSource } from '../../../lib/sources/port.ts';
+import type { By, RegisterSource } from '../../../lib/sources/port.ts';
 
 const DEMO = JSON.parse(readFileSync('public/demo-store.json', 'utf8')) as {
   items: { id: string; name: string; price: number }[];
@@ -30,6 +30,8 @@ export class Till {
   /** Systems that tell the makers of their sales themselves. */
   importing: string[] = [];
   now = new Date('2026-11-23T18:00:00Z');
+  /** What is kept of who works here. */
+  readonly shelf: Shelf = { book: null };
   /** Who works here; nobody, unless a test says so. */
   readonly staff: StaffDesk;
   private intents = 0;
@@ -42,7 +44,7 @@ export class Till {
     const tabs = new Map<number, TabState>();
     let log: LoggedSale[] = [];
     const units = new Map<string, number>();
-    this.staff = staffDesk(now, {}, server);
+    this.staff = staffDesk(now, {}, server, this.shelf);
     this.checkout = new Checkout({
       source: as(this.source),
       tabs: {
@@ -79,7 +81,8 @@ export class Till {
   }
 
   async loadDemoStore(): Promise<this> {
-    await this.source.importStoreFile(structuredClone(DEMO), await this.checkout.by('import', 'admin'));
+    const by: By = { ...(await this.checkout.by('import', 'system')), role: 'admin' };
+    await this.source.importStoreFile(structuredClone(DEMO), by);
     return this;
   }
 
@@ -119,19 +122,24 @@ export class Till {
   }
 }
 
+/** Where a desk's book lies: the book, or what became of it. */
+interface Shelf {
+  book: unknown;
+}
+
 /** A desk whose book and shift are in memory. */
 export function staffDesk(
   now: () => Date,
   held: { mode?: StaffPolicy['mode'] } = {},
   server: StaffPorts['server'] = NO_SERVER,
+  shelf: Shelf = { book: null },
 ): StaffDesk {
-  let book: StaffBook | null = null;
   const session = new Map<string, unknown>();
   return new StaffDesk({
     book: {
-      get: async () => structuredClone(book),
+      get: async () => structuredClone(shelf.book) as StaffBook | null,
       put: async (written) => {
-        book = structuredClone(written);
+        shelf.book = structuredClone(written);
       },
     },
     session: {

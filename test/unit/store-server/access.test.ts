@@ -245,6 +245,19 @@ describe("a manager's yes", () => {
     expect(await lastEvent(till)).toMatchObject({ role: 'cashier', actor: 'register:front', approvedBy: 'robin' });
   });
 
+  it('given after the refusal lets the very same press pass', async () => {
+    const client = await store.client('front');
+    const asked = (stepUp?: string): Request => ({
+      method: 'POST',
+      path: '/v1/commands',
+      body: { command: EXCEPTION, by: by() },
+      intentId: 'intent-0001',
+      ...(stepUp !== undefined && { stepUp }),
+    });
+    expect(await refusal(client.request(asked()))).toMatchObject({ status: 403 });
+    expect(await client.request(asked(await yesTo('intent-0001')))).toMatchObject({ status: 200 });
+  });
+
   it('is worth nothing once the manager is off the list', async () => {
     const office = await store.source('office');
     await office.putStaff({ id: 'kim', name: 'Kim', pin: '4711' });

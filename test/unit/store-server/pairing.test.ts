@@ -35,7 +35,8 @@ function thief(change: (url: string, text: string) => string): typeof fetch {
   };
 }
 
-describe('a pairing', () => {
+// A code is stretched, so that guessing it is slow: so is every pairing, and several on a busy machine.
+describe('a pairing', { timeout: 60_000 }, () => {
   it('makes a register that may do what the admin said, with a key that nobody can read out', async () => {
     const pairing = await pair(store.url, (await codeFor('front')).toLowerCase());
     expect(pairing).toMatchObject({ register: 'front', scopes: ['read', 'earn'], url: store.url });

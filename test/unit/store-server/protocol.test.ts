@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../lib/sources/store/contract/problem.ts';
-import { Refused, type Request, type ServerClient } from '../../../lib/sources/store/server-client.ts';
+import { Refused, type Request, ServerClient } from '../../../lib/sources/store/server-client.ts';
 import { serverKeys } from '../../../lib/store-server/access/server-keys.ts';
 import { sql } from '../../../lib/store-server/engine/sql.ts';
 import { app } from '../../../lib/store-server/http/app.ts';
@@ -100,22 +100,26 @@ describe('what writes', () => {
 });
 
 describe('what is asked', () => {
-  it('of a customer is 304 while nothing changed', async () => {
-    const screen: Request = { method: 'GET', path: `/v1/customers/${NORA}/screen` };
-    const { etag } = await client.request(screen);
-    const again = () => client.request({ ...screen, etag: etag ?? '' });
-    expect(await again()).toMatchObject({ status: 304, body: null });
-    await client.request(command(washes('s1', 1, { customer: TOMAS })));
-    expect(await again()).toMatchObject({ status: 304 });
-    await client.request(command(washes('s2', 1)));
-    expect(await again()).toMatchObject({ status: 200, body: { summary: { cards: [{ punches: 1 }] } } });
+  it('says how much more may be asked', async () => {
+    const heard: (string | null)[] = [];
+    const listening: typeof fetch = async (...asked) => {
+      const response = await fetch(...asked);
+      heard.push(response.headers.get('ratelimit-remaining'));
+      return response;
+    };
+    const counting = new ServerClient(await store.pairing('front'), listening, () => store.clock.now.getTime());
+    for (let i = 0; i < 3; i++) await counting.request({ method: 'GET', path: '/v1/profile' });
+    const [, first, , third] = heard.map(Number);
+    expect(third).toBeLessThan(first ?? 0);
   });
 
-  it('of a customer is another answer on another day: coupons end by date', async () => {
-    const screen: Request = { method: 'GET', path: `/v1/customers/${NORA}/screen` };
-    const { etag } = await client.request(screen);
-    store.clock.later(24 * 60);
-    expect(await client.request({ ...screen, etag: etag ?? '' })).toMatchObject({ status: 200 });
+  it('may be asked as of tomorrow, never as of yesterday', async () => {
+    const previewAt = (at: string) =>
+      client.request({ method: 'POST', path: '/v1/previews', body: { command: washes('s1', 1), by: by(), at } });
+    const inADay = new Date(store.clock.now.getTime() + 24 * 3_600_000).toISOString();
+    expect((await previewAt(inADay)).body).toMatchObject({ changes: 1, refusal: null });
+    const lastYear = new Date(store.clock.now.getTime() - 365 * 24 * 3_600_000).toISOString();
+    expect(await problemOf(previewAt(lastYear))).toMatchObject({ status: 422, code: 'validation' });
   });
 
   it('with odd ids is found by them', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../sources/store/contract/answers.ts';
 import { by } from '../../../sources/store/contract/command.ts';
 import { id, instant, text } from '../../../sources/store/contract/fields.ts';
+import { expectedBy, versioned } from '../etag.ts';
 import { ProblemError, refusal } from '../problem.ts';
 import { operation, type Reply, type Route } from '../route.ts';
 import { data, SAMPLE } from './samples.ts';
@@ -59,21 +60,42 @@ export const customerRoutes: Route[] = [
   operation('GET /v1/customers/{id}', 'getCustomer', {
     says: 'Name, phone and e-mail.',
     scope: 'read',
+    versions: 'tag',
     params: { id },
     answer: customer,
     example: { params: { id: SAMPLE.customer } },
-    run: async ({ params, call }) => ({ body: found(await call.source.customer(params.id), 'no customer of this id') }),
+    run: async ({ params, call }) => {
+      const { person, version } = found(await call.source.person(params.id), 'no customer of this id');
+      return versioned(call, person, version);
+    },
+  }),
+  operation('PATCH /v1/customers/{id}', 'changeCustomer', {
+    says: 'Another name, phone or e-mail; what is not sent stays. Refused when the phone or the e-mail belong to somebody else.',
+    scope: 'admin',
+    versions: 'match',
+    params: { id },
+    body: z.object({
+      first: text.exactOptional(),
+      last: text.exactOptional(),
+      phone: text.exactOptional(),
+      email: text.exactOptional(),
+      by,
+    }),
+    answer: customer,
+    example: { params: { id: SAMPLE.customer }, body: { phone: '503 555 0191', by: { ...SAMPLE.by, role: 'admin' } } },
+    run: async ({ params, body: { by: said, ...change }, call }) =>
+      made(await call.source.changeCustomer(params.id, change, call.by(said), expectedBy(call)), 200),
   }),
   operation('GET /v1/customers/{id}/screen', 'getCustomerScreen', {
-    says: 'Everything that a screen shows of a customer. With `If-None-Match`, 304 while nothing of it changed.',
+    says: 'Everything that a screen shows of a customer.',
     scope: 'read',
+    versions: 'tag',
     params: { id },
     answer: screen,
     example: { params: { id: SAMPLE.customer } },
     run: async ({ params, call }) => {
       const { version, ...body } = found(await call.source.screen(params.id), 'no customer of this id');
-      const headers = { ETag: `"${version}"` };
-      return call.header('if-none-match') === headers.ETag ? { status: 304, headers } : { body, headers };
+      return versioned(call, body, version);
     },
   }),
   operation('GET /v1/customers/{id}/notes', 'listNotes', {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { item, profile, program } from '../../../sources/store/contract/answers.ts';
 import { by } from '../../../sources/store/contract/command.ts';
 import { id } from '../../../sources/store/contract/fields.ts';
+import { versioned } from '../etag.ts';
 import { operation, type Route } from '../route.ts';
 import { data, SAMPLE } from './samples.ts';
 
@@ -25,16 +26,18 @@ export const storeRoutes: Route[] = [
   operation('GET /v1/programs', 'listPrograms', {
     says: "The current version of every program, in the store's order.",
     scope: 'read',
+    versions: 'tag',
     answer: data(program),
-    run: async ({ call }) => ({ body: { data: await call.source.programs() } }),
+    run: async ({ call }) => versioned(call, { data: await call.source.programs() }),
   }),
   operation('GET /v1/items', 'listItems', {
     says: 'Items by key. Keys that are not known are left out.',
     scope: 'read',
+    versions: 'tag',
     query: { key: z.union([id.transform((one) => [one]), z.array(id).max(AT_ONCE)]) },
     answer: data(item),
     example: { query: { key: SAMPLE.itemKey } },
-    run: async ({ query, call }) => ({ body: { data: await call.source.items(query.key) } }),
+    run: async ({ query, call }) => versioned(call, { data: await call.source.items(query.key) }),
   }),
   operation('POST /v1/items/joins', 'joinItems', {
     says: "Which items the POS's products are: by POS id, by code, by what a person said once. In the order asked; null: unknown.",
