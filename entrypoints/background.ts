@@ -25,8 +25,10 @@ import { isTemporary } from '../lib/platform/installation.ts';
 import { managedValues, onManagedChange } from '../lib/platform/managed.ts';
 import { hostPattern, POS_SITES } from '../lib/platform/manifest.ts';
 import { localStore, sessionStore } from '../lib/platform/storage.ts';
+import { offIn, showSwitches } from '../lib/platform/tab-switches.ts';
 import { openBehind, showWaiting, showWarning } from '../lib/platform/tabs.ts';
 import { bringTeacher, isAllowed, openSite, standOn } from '../lib/platform/taught-sites.ts';
+import { withSwitches } from '../lib/pos/switches.ts';
 import { isBackupDue } from '../lib/settings/backup-age.ts';
 import { heldSettings, isAllowedSite, type ManagedPolicy, readPolicy } from '../lib/settings/managed-policy.ts';
 import { sealKeyOf } from '../lib/sources/embedded/sealed-file.ts';
@@ -34,11 +36,12 @@ import { EmbeddedSource } from '../lib/sources/embedded/source.ts';
 import { KeyRing } from '../lib/sources/key-ring.ts';
 import { RegisterSources } from '../lib/sources/register-sources.ts';
 import { BUILT_IN } from '../lib/support/built-in.ts';
+import { conditionOf } from '../lib/support/condition.ts';
 import { recordedAnswers } from '../lib/support/recorded-answers.ts';
 import { recordedPage, recordedPorts } from '../lib/support/recorded-ports.ts';
 import { failureOf, Recorder } from '../lib/support/recorder.ts';
 import { Ring } from '../lib/support/ring.ts';
-import { conditionOf, SupportDesk } from '../lib/support/support-desk.ts';
+import { SupportDesk } from '../lib/support/support-desk.ts';
 
 const CATCH_UP = 'catch-up';
 const LOCKED = { ok: false, message: 'These pages are locked. Open them with an admin’s PIN.' };
@@ -70,6 +73,7 @@ export default defineBackground(() => {
   const staff = new StaffDesk({
     book: { get: () => keys.get('staff'), put: (book) => keys.put('staff', book) },
     session: sessionStore,
+    server: { managers: () => sources.managers(), stepUp: (...yes) => sources.stepUp(...yes) },
     heldMode: async () => (await policy()).staff?.mode,
     now: clock.now,
   });
@@ -104,7 +108,9 @@ export default defineBackground(() => {
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
   const ports = { source, ...stores, ...clock, staff, shortCode, importsPurchases };
   const checkout = new Checkout(recordedPorts(ports, recorder));
-  const health = new PosHealthLog({ documents: localStore, builtIn: BUILT_IN, now: clock.now });
+  const builtIn = (system: string) => BUILT_IN.find(({ id }) => id === system) ?? null;
+  const descriptorOf = async (system: string) => (await descriptors.inUse(system)) ?? builtIn(system);
+  const health = new PosHealthLog({ documents: localStore, descriptorOf, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answer = recordedAnswers(commands, staff, recorder);
@@ -157,22 +163,32 @@ export default defineBackground(() => {
     recorder,
     recordings,
     environment,
-    builtIn: BUILT_IN,
     own: () => descriptors.ownInUse(),
     health: () => health.all(),
     condition: async () => ({ ...(await conditionOf(ledger, source)), droppedMessages: frames.dropped }),
   });
 
-  async function onPage(tab: number, system: string, message: FromPage): Promise<unknown> {
-    const greets = message.type === 'frame-hello';
-    if (greets && (await teaching.isTaught(tab))) return { ok: false };
+  async function onPage(tab: number, system: string, told: FromPage): Promise<unknown> {
+    const greets = told.type === 'frame-hello';
+    const switched = await offIn(tab);
+    const off = switched ?? [];
+    if (greets) {
+      await showSwitches(tab, off);
+      if (switched) recorder.note('switched', { off }, tab);
+      if (off.includes('all') || (await teaching.isTaught(tab))) return { ok: false };
+    }
+    const message = told.type === 'snapshot' ? { ...told, snapshot: withSwitches(told.snapshot, off) } : told;
     const reply = await recorder.step('page', tab, message, () => checkout.onPage(tab, message));
     // A frame that is about to be added waits for the greeting; there is nothing to paint yet.
     if (!greets) await frames.push(tab);
     const { snapshot } = await checkout.tab(tab);
-    if (message.type === 'snapshot' && snapshot) await health.note(snapshot);
-    const descriptor = greets && (await descriptors.inUse(system));
-    return descriptor ? { ...(reply as object), descriptor } : reply;
+    // How well a screen is read is no question of what support switches off.
+    if (message.type === 'snapshot' && snapshot && off.length === 0) await health.note(snapshot);
+    if (!greets) return reply;
+    const own = await descriptors.inUse(system);
+    const blind = { ...(own ?? builtIn(system)), dialects: [] };
+    const descriptor = off.includes('screen') ? blind : own;
+    return { ...(reply as object), ...(descriptor && { descriptor }), isDeaf: off.includes('messages') };
   }
 
   async function onMessage(raw: unknown, sender: Sender): Promise<unknown> {

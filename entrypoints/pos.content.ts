@@ -20,8 +20,6 @@ export default defineContentScript({
   matches: LIGHTSPEED_X_MATCHES,
   // What the register posts before somebody listens is lost.
   runAt: 'document_start',
-  // The page has no business knowing that this script runs.
-  noScriptStartedPostMessage: true,
   main() {
     // Compiled schemas would need `eval`, which is not allowed here.
     z.config({ jitless: true });
@@ -68,7 +66,7 @@ export default defineContentScript({
       const reply = await greeting;
       if (reply?.descriptor) become(reply.descriptor);
       if (reply?.ok === false) life.abort();
-      else reader.begin(reply?.last ?? null, reply?.currencyDigits ?? 2);
+      else reader.begin(reply?.last ?? null, reply?.currencyDigits ?? 2, reply?.isDeaf);
     }
 
     /** The store's own descriptor, in place of the built-in one that everything here already holds. */

@@ -78,7 +78,7 @@ const customers = async (ask: (request: { type: string }) => Promise<unknown>) =
 async function bring(page: Screen, name: string, address: string, stopAfterMs: number | null): Promise<string> {
   const started = Date.now();
   await choose(page, name, address);
-  const write = page.button(/^Import \d+ customers/);
+  const write = page.button(/^Import [\d,]+ customers/);
   await write.look(WAIT);
   const read = Date.now();
   await write.click();

@@ -3,6 +3,8 @@
  * where the unit suite replays them. Needs a build. node scripts/record-bundles.ts
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { supportFileOf } from '../lib/support/support-client.ts';
+import type { Recording } from '../lib/support/support-desk.ts';
 import { openShop } from '../test/shop/shop.ts';
 import { Chapter } from '../test/tour/chapter.ts';
 import { frequentBuyer } from '../test/tour/maker-chapters.ts';
@@ -27,8 +29,8 @@ try {
     await shop.askBackground({ type: 'set-recording', on: true });
     const chapter = new Chapter(name, shop, till);
     await play(chapter);
-    const everything = { type: 'support-file', code: null, hidden: { amounts: false, items: false } };
-    const { text } = await shop.askBackground<{ text: string }>(everything);
+    const recording = await shop.askBackground<Recording>({ type: 'support-recording' });
+    const { text } = supportFileOf(recording, { code: null, hidden: { amounts: false, items: false } });
     writeFileSync(`${FOLDER}/${name}.json`, text);
     await chapter.leaveTill();
   }

@@ -23,6 +23,7 @@ export const LOADED: ConsoleState = {
     zone: 'America/Los_Angeles',
     currency: 'USD',
     locale: 'en-US',
+    accountStyle: 'standard',
   },
   programs: [{ id: 'wash', title: 'Self wash', kind: 'buy-x-get-y', owner: 'store' }],
   counts: { items: 18, customers: 8 },

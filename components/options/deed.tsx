@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
 import { Note } from '../ui/note.tsx';
 
@@ -35,9 +35,34 @@ export function granted<T>(answer: ConsoleAnswer<T>): T {
 
 /** Where the outcome is read, also by a screen reader: always there, empty until there is something to say. */
 export function Outcome({ deed: { busy, notice } }: { deed: Deed }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was pressed may stand a long way below.
+    if (notice) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [notice]);
   return (
-    <div role="status" className="outcome">
-      {busy ? <p className="soft">Working…</p> : notice && <Note tone={notice.tone} title={notice.text} />}
+    <div ref={place} role="status" className="outcome">
+      {busy ? <p className="soft">Working…</p> : notice && <Told {...notice} />}
     </div>
+  );
+}
+
+/** More would not be read by anybody. */
+const MOST_LINES = 6;
+
+/** Several complaints, as about a file, stand below each other. */
+function Told({ tone, text }: NonNullable<Deed['notice']>) {
+  const [first, ...more] = text.split('\n');
+  return (
+    <Note tone={tone} title={first}>
+      {more.length > 0 && (
+        <ul className="told">
+          {more.slice(0, MOST_LINES).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+          {more.length > MOST_LINES && <li>And {more.length - MOST_LINES} more.</li>}
+        </ul>
+      )}
+    </Note>
   );
 }

@@ -1,19 +1,24 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
 import type { ConsoleAnswer } from '../../lib/messaging/console-protocol.ts';
+import type { Switch } from '../../lib/pos/switches.ts';
 import { Popup } from './Popup.tsx';
 
 const state = { store: { name: 'Willow & Wag' }, livesHere: true, backup: { age: { state: 'old', days: 5 } } };
 
-const show = (answer: ConsoleAnswer, tab: number | null = 7) =>
+/** As if nobody had touched a switch; what is set is told to `set`. */
+const switchesOf = (off: Switch[] | null = null) => ({ get: async () => off, set: vi.fn(async () => {}) });
+
+const show = (answer: ConsoleAnswer, tab: number | null = 7, switches = switchesOf()) =>
   render(
     <Popup
       ask={(async ({ type }) => (type === 'state' ? { ok: true, value: state } : answer)) as AskBackground}
       tab={async () => tab}
       openOptions={async () => {}}
       openByHand={async () => {}}
+      switches={switches}
     />,
   );
 
@@ -55,7 +60,14 @@ test('the page is tested in words that can be read out, and its sample can be sa
   const ask = (async ({ type }) => (type === 'state' ? { ok: true, value: state } : answer)) as AskBackground;
   const sample = async () => ({ meta, html: '', reading });
   render(
-    <Popup ask={ask} tab={async () => 7} openOptions={async () => {}} openByHand={async () => {}} sample={sample} />,
+    <Popup
+      ask={ask}
+      tab={async () => 7}
+      openOptions={async () => {}}
+      openByHand={async () => {}}
+      sample={sample}
+      switches={switchesOf()}
+    />,
   );
   await userEvent.click(await screen.findByRole('button', { name: 'Test this page' }));
   const said = (await screen.findAllByRole('listitem')).map((line) => line.textContent);
@@ -66,4 +78,37 @@ test('the page is tested in words that can be read out, and its sample can be sa
     'Total not found',
   ]);
   expect(screen.getByRole('button', { name: 'Save page sample' })).toBeTruthy();
+});
+
+const ON_SALE = {
+  ok: true,
+  value: { state: 'on-sale', system: 'lightspeed-x', colour: 'green', code: '7F3K', sale: '1' },
+};
+
+test('a signal is switched off in this tab, and on again', async () => {
+  const switches = switchesOf(['automatic']);
+  show(ON_SALE as ConsoleAnswer, 7, switches);
+  expect((await screen.findAllByRole('alert')).map((one) => one.textContent).join()).toMatch(
+    /switched off in this tab/,
+  );
+  await userEvent.click(screen.getByLabelText('Listen to the register’s messages'));
+  expect(switches.set).toHaveBeenLastCalledWith(7, ['automatic', 'messages']);
+  await userEvent.click(screen.getByLabelText('Add purchases by itself'));
+  expect(switches.set).toHaveBeenLastCalledWith(7, ['messages']);
+});
+
+test('without Tillside, the popup is how it comes back', async () => {
+  const switches = switchesOf();
+  show(ON_SALE as ConsoleAnswer, 7, switches);
+  await userEvent.click(await screen.findByText('When support asks for it'));
+  await userEvent.click(screen.getByRole('button', { name: 'Reload without Tillside' }));
+  expect(switches.set).toHaveBeenLastCalledWith(7, ['all']);
+  await userEvent.click(screen.getByRole('button', { name: 'Switch Tillside on again' }));
+  expect(switches.set).toHaveBeenLastCalledWith(7, []);
+});
+
+test('a register that posts no messages has no such switch', async () => {
+  show({ ok: true, value: { ...ON_SALE.value, system: 'heartland' } } as ConsoleAnswer);
+  await userEvent.click(await screen.findByText('When support asks for it'));
+  expect(screen.getAllByRole('checkbox')).toHaveLength(1);
 });

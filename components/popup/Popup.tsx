@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ConsoleState, TabSummary } from '../../lib/messaging/console/store-requests.ts';
 import type { AskBackground } from '../../lib/messaging/console-client.ts';
+import type { Switch } from '../../lib/pos/switches.ts';
 import { PageCheck, type SampleOfTab } from './page-check.tsx';
+import { type Switches, TabSwitches } from './tab-switches.tsx';
 import './popup.css';
 
 const STATE: Record<TabSummary['state'], string> = {
@@ -29,25 +31,46 @@ export function Popup(props: {
   openOptions: () => Promise<void>;
   sample?: SampleOfTab;
   openByHand: () => Promise<void>;
+  switches: Switches;
 }) {
-  const { ask, tab } = props;
+  const { ask, tab, switches } = props;
+  const [id, setId] = useState<number | null>(null);
+  const [off, setOff] = useState<Switch[]>([]);
   const [summary, setSummary] = useState<TabSummary | null>(null);
   const [backup, setBackup] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
     void (async () => {
-      const id = await tab();
-      const answer = id === null ? null : await ask({ type: 'tab-state', tab: id });
-      if (answer?.ok) setSummary(answer.value);
-      else setProblem(answer?.message ?? 'This tab cannot be read.');
+      const own = await tab();
+      if (own === null) return setProblem('This tab cannot be read.');
+      setId(own);
+      setOff((await switches.get(own)) ?? []);
+      const answer = await ask({ type: 'tab-state', tab: own });
+      if (answer.ok) setSummary(answer.value);
+      else setProblem(answer.message);
     })();
-  }, [ask, tab]);
+  }, [ask, tab, switches]);
 
   useEffect(() => {
     void ask({ type: 'state' }).then((answer) => setBackup(answer.ok ? backupWarning(answer.value) : null));
   }, [ask]);
 
+  const change = (changed: Switch[]) => {
+    if (id === null) return;
+    setOff(changed);
+    void switches.set(id, changed);
+  };
+
+  if (id !== null && off.includes('all')) {
+    return (
+      <main className="popup">
+        <h1>Tillside</h1>
+        <TabSwitches off={off} system={null} onChange={change} />
+      </main>
+    );
+  }
+  const isRegister = summary !== null && summary.state !== 'not-a-register';
   return (
     <main className="popup">
       <h1>Tillside</h1>
@@ -62,7 +85,13 @@ export function Popup(props: {
           <dd>{summary.code ?? 'none yet'}</dd>
         </dl>
       )}
-      {props.sample && summary && summary.state !== 'not-a-register' && <PageCheck tab={tab} sample={props.sample} />}
+      {props.sample && isRegister && <PageCheck tab={tab} sample={props.sample} />}
+      {isRegister && <TabSwitches off={off} system={summary.system} onChange={change} />}
+      {id !== null && (
+        <a href={`/health-sheet.html?tab=${id}`} target="_blank" rel="noreferrer">
+          Read to support on the phone
+        </a>
+      )}
       {backup && <p role="alert">{backup}</p>}
       <button type="button" onClick={() => void props.openByHand()}>
         Enter sales by hand

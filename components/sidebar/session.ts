@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CheckoutView, CustomerLookUp, CustomerState, FoundCustomer, LastSale } from '../../lib/checkout/view.ts';
+import type {
+  Approver,
+  CheckoutView,
+  CustomerLookUp,
+  CustomerState,
+  FoundCustomer,
+  LastSale,
+} from '../../lib/checkout/view.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
 import type { FrameRequest, StaffRequest } from '../../lib/messaging/frame-protocol.ts';
@@ -41,7 +48,7 @@ export interface SessionState {
   /** Lines for which "Count it" was said. */
   counted: readonly string[];
   /** A command that was refused for want of a PIN, and whoever waits for its end. */
-  pinFor: { key: string; request: FrameRequest; decide: (done: boolean) => void } | null;
+  pinFor: { key: string; request: FrameRequest; approvers: Approver[]; decide: (done: boolean) => void } | null;
 }
 
 export interface Session {
@@ -150,19 +157,22 @@ export function createSession(client: FrameClient, newId: () => string = timeOrd
     const answer = await client.carry(request, () => doubt({ key, request, checking: true }));
     if (answer.ok === 'unknown') doubt({ key, request, checking: false });
     settle(key, answer);
-    if (answer.ok === false && wantsPin(answer.reason)) return pinGiven(key, request);
+    if (answer.ok === false && FOR_A_PIN.has(answer.reason.code)) return pinGiven(key, request, answer.reason);
     return answer.ok === true;
   }
 
-  function wantsPin({ code }: Reason): boolean {
-    return now().view?.staff !== undefined && FOR_A_PIN.has(code);
-  }
-
   /** Whoever pressed hears of it when the PIN was given, or when it is clear that none will be. */
-  function pinGiven(key: string, request: FrameRequest): Promise<boolean> {
-    const view = now().view;
-    if (view) openedOn = saleAndCustomer(view);
-    return new Promise((decide) => set({ pinFor: { key, request, decide } }));
+  async function pinGiven(key: string, request: FrameRequest, refusal: Reason): Promise<boolean> {
+    const pressedOn = now().view;
+    const admin = refusal.code === 'role-not-allowed' && refusal.data.needs === 'admin';
+    const answer = await client.ask({ type: 'approvers', admin });
+    const approvers = (answer.ok === true && (answer.value as Approver[] | null)) || [];
+    const { view } = now();
+    // Nobody is asked for a PIN here, or meanwhile somebody turned to something else.
+    if (!view || !pressedOn || (!view.staff && approvers.length === 0)) return false;
+    if (now().refusal !== refusal || saleAndCustomer(view) !== saleAndCustomer(pressedOn)) return false;
+    openedOn = saleAndCustomer(view);
+    return new Promise((decide) => set({ pinFor: { key, request, approvers, decide } }));
   }
 
   function withoutPin(): void {

@@ -37,7 +37,9 @@ describe('adding', () => {
     await user.click(button('Add purchases (3)'));
     expect(commands(client.said)).toEqual([]);
     const why = button('Add purchases (3)').getAttribute('aria-describedby') ?? '';
-    expect(document.getElementById(why)?.textContent).toBe('Link the customer first.');
+    expect(document.getElementById(why)?.textContent).toBe(
+      'Link the customer first. Choose who it is, or create the customer.',
+    );
   });
 
   it('asks for the reason first where the program wants one, with the usual one chosen', async () => {

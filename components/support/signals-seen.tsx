@@ -1,4 +1,5 @@
 import { testimoniesOf } from '../../lib/support/witnesses.ts';
+import { Table } from './table.tsx';
 
 export type Signals = Parameters<typeof testimoniesOf>[0];
 
@@ -13,28 +14,17 @@ export function SignalsSeen({ signals }: { signals: Signals }) {
       <p>
         At {path}. {heard.length > 0 ? `Heard since before: ${heard.join(', ')}.` : 'No message since before.'}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Witness</th>
-            <th scope="col">Customer</th>
-            <th scope="col">Lines</th>
-            <th scope="col">Total</th>
-            <th scope="col">Besides</th>
+      <Table columns={['Witness', 'Customer', 'Lines', 'Total', 'Besides']}>
+        {testimoniesOf(signals).map(({ witness, customer, lines, total, note }) => (
+          <tr key={witness}>
+            <td>{witness}</td>
+            <td>{customer}</td>
+            <td>{lines}</td>
+            <td>{total === null ? '' : total.toFixed(2)}</td>
+            <td>{note}</td>
           </tr>
-        </thead>
-        <tbody>
-          {testimoniesOf(signals).map(({ witness, customer, lines, total, note }) => (
-            <tr key={witness}>
-              <td>{witness}</td>
-              <td>{customer}</td>
-              <td>{lines}</td>
-              <td>{total === null ? '' : total.toFixed(2)}</td>
-              <td>{note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }

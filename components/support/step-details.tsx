@@ -1,11 +1,13 @@
 import { languageOf } from '../../lib/i18n/language.ts';
 import { explain } from '../../lib/loyalty/explain.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
-import { reasonsIn } from '../../lib/support/findings.ts';
+import { reasonsTold } from '../../lib/support/reasons-told.ts';
 import type { Call, ReadSet, Step } from '../../lib/support/recording.ts';
 import { eventsOf, type Replayed } from '../../lib/support/replay.ts';
 import { snapshotOf } from '../../lib/support/step-said.ts';
+import { factsSaid } from './facts.ts';
 import { type Signals, SignalsSeen } from './signals-seen.tsx';
+import { Table } from './table.tsx';
 
 const language = languageOf({ locale: 'en-US', currency: 'USD' });
 const money = (amount: number | null) => (amount === null ? '?' : (amount / 100).toFixed(2));
@@ -17,7 +19,7 @@ export function StepDetails({ step, replayed }: { step: Step; replayed: Replayed
       {replayed?.difference && <DifferenceNow replayed={replayed} />}
       <Seen step={step} />
       {step.kind === 'signals' && <SignalsSeen signals={step.asked as Signals} />}
-      <Reasons reasons={reasonsIn(step)} />
+      <Reasons reasons={reasonsTold(step)} />
       <Decisions calls={step.calls} />
       <Events calls={step.calls} />
       <LookUps calls={step.calls} />
@@ -34,28 +36,19 @@ function DifferenceNow({ replayed: { difference, others } }: { replayed: Replaye
   return (
     <section className="difference">
       <h3>This version does otherwise</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">At</th>
-            <th scope="col">Then</th>
-            <th scope="col">Now</th>
+      <Table columns={['At', 'Then', 'Now']}>
+        {all.map(({ path, recorded, now }) => (
+          <tr key={path}>
+            <td>{path}</td>
+            <td>
+              <code>{short(recorded)}</code>
+            </td>
+            <td>
+              <code>{short(now)}</code>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {all.map(({ path, recorded, now }) => (
-            <tr key={path}>
-              <td>{path}</td>
-              <td>
-                <code>{short(recorded)}</code>
-              </td>
-              <td>
-                <code>{short(now)}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }
@@ -88,39 +81,28 @@ function Seen({ step }: { step: Step }) {
         </ul>
       )}
       {lines.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              <th scope="col">Product</th>
-              <th scope="col">Quantity</th>
-              <th scope="col">Paid</th>
+        <Table columns={['Line', 'Product', 'Quantity', 'Paid']}>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td>{line.name ?? '?'}</td>
+              <td>{line.sku ?? line.posProductId ?? '?'}</td>
+              <td>{line.quantity}</td>
+              <td>{line.paid.known ? money(line.paid.amount) : 'not known'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td>{line.name ?? '?'}</td>
-                <td>{line.sku ?? line.posProductId ?? '?'}</td>
-                <td>{line.quantity}</td>
-                <td>{line.paid.known ? money(line.paid.amount) : 'not known'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
     </section>
   );
 }
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  const different = [...new Map(reasons.map((reason) => [reason.code, reason])).values()];
-  if (different.length === 0) return null;
+  if (reasons.length === 0) return null;
   return (
     <section>
       <h3>What the person was told</h3>
       <dl>
-        {different.map((reason) => (
+        {reasons.map((reason) => (
           <Explained key={reason.code} reason={reason} />
         ))}
       </dl>
@@ -135,7 +117,7 @@ function Explained({ reason }: { reason: Reason }) {
     <>
       <dt>{reason.code}</dt>
       <dd>
-        {title}. {detail} <small>{`${rule}, ${where}; decided on ${JSON.stringify(reason.data)}`}</small>
+        {title}. {detail} <small>{[`${rule}, ${where}`, factsSaid(reason.data)].filter(Boolean).join(' · ')}</small>
       </dd>
     </>
   );

@@ -1,19 +1,19 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import type { AskSupport } from '../../lib/messaging/console-client.ts';
 import { bundleText } from '../../lib/support/bundle.ts';
+import { supportClient } from '../../lib/support/support-client.ts';
 import { supportFile } from '../../test/support/file.ts';
 import { PROBLEMS } from '../../test/support/problems.ts';
 import { SupportPage } from './support-page.tsx';
 
-const nobody = async () => ({ ok: false, message: 'nobody is asked' }) as const;
+const nobody = supportClient(async () => ({ ok: false, message: 'nobody is asked' }));
 
 async function opened(name: keyof typeof PROBLEMS) {
   const problem = PROBLEMS[name];
   if (!problem) throw new Error(`no such problem: ${name}`);
   const text = bundleText(await supportFile(await problem.play()));
-  render(<SupportPage ask={nobody as AskSupport} />);
+  render(<SupportPage support={nobody} />);
   await userEvent.upload(screen.getByLabelText('Open a support file'), new File([text], 'from-a-store.json'));
   return within(await screen.findByRole('navigation', { name: 'Steps' }));
 }
@@ -35,7 +35,7 @@ test('every step tells what was seen, decided and written', async () => {
   const main = within(screen.getByRole('main'));
   expect(main.getByText(/Wrote record-sale on 2026-11-23: 2 events/)).toBeTruthy();
   expect(main.getAllByText('purchase_added self-wash')).toHaveLength(2);
-  await userEvent.click(steps.getByRole('button', { name: /The page shows 1 lines, discarded/ }));
+  await userEvent.click(steps.getByRole('button', { name: /The page shows 1 line, discarded/ }));
   expect(main.getAllByText('purchase_voided self-wash')).toHaveLength(2);
 });
 
@@ -58,7 +58,7 @@ test('steps are filtered and searched', async () => {
 });
 
 test('a file that is none says so', async () => {
-  render(<SupportPage ask={nobody as AskSupport} />);
+  render(<SupportPage support={nobody} />);
   await userEvent.upload(screen.getByLabelText('Open a support file'), new File(['{"tillside": "x"}'], 'x.json'));
   expect((await screen.findByRole('alert')).textContent).toContain('This is not a support file');
 });

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './text-field.css';
 import './select-field.css';
 
 interface SelectFieldProps<V extends string> {

@@ -180,12 +180,13 @@ export class CheckoutScreen {
   }
 }
 
-/** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then. */
+/** An empty sale has nothing to be unsure about: only a screen that is not recognised is worth a word then, or what was switched off. */
 function healthOf(snapshot: SaleSnapshot | null): CheckoutView['health'] {
   if (!snapshot || isByHand(snapshot)) return { colour: 'green', reasons: [] };
   const beside = snapshot.reading?.beside ?? [];
   const known = { reasons: [], ...(snapshot.beta && { beta: snapshot.beta }), ...(beside.length > 0 && { beside }) };
-  if (snapshot.lines.length === 0 && snapshot.colour !== 'red') return { ...known, colour: 'green' };
+  const isOff = snapshot.concerns[0]?.code === 'switched-off';
+  if (snapshot.lines.length === 0 && snapshot.colour !== 'red' && !isOff) return { ...known, colour: 'green' };
   return { ...known, colour: snapshot.colour, concerns: snapshot.concerns };
 }
 

@@ -7,6 +7,7 @@ import { serialByKey } from '../messaging/serial.ts';
 import { isOwnSystem } from '../pos/own-systems.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
+import type { StaffLimits } from '../settings/staff.ts';
 import type { By, Preview, Receipt, RegisterSource } from '../sources/port.ts';
 import { CheckoutScreen } from './checkout-screen.ts';
 import { factsOf } from './facts-of-sale.ts';
@@ -17,8 +18,8 @@ import { SaleEnds } from './sale-ends.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
 import type { StaffAtRegister } from './staff-desk.ts';
-import { overLimit } from './staff-limits.ts';
-import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
+import { overLimit, saleOfNothing } from './staff-limits.ts';
+import { lastOnPage, newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView } from './view.ts';
 import type { SaleFacts } from './view-builder.ts';
 
@@ -45,6 +46,7 @@ export class Checkout {
   /** Two changes of one tab that read the same state would undo each other. */
   private readonly oneByOne = serialByKey<number>();
   private readonly logging = serialByKey<'log'>();
+  private readonly measuring = serialByKey<string>();
   private readonly ends = new SaleEnds(this);
   private readonly screen = new CheckoutScreen(this);
 
@@ -74,7 +76,7 @@ export class Checkout {
         // The frame that is about to be added: announced before it exists.
         const state = await this.change(tab, (old) => ({ ...withNonce(old, message.nonce), away: false }));
         await this.settleDue(tab);
-        return { ok: true, dock: { collapsed: state.collapsed }, last: state.snapshot, ...(await this.currency()) };
+        return { ok: true, dock: { collapsed: state.collapsed }, last: lastOnPage(state), ...(await this.currency()) };
       }
       case 'snapshot':
         await this.onSnapshot(tab, message.snapshot);
@@ -113,6 +115,7 @@ export class Checkout {
       ...(over && { result: null, due: [...state.due, snapshot] }),
       away: false,
       snapshot,
+      left: state.snapshot?.phase === 'off-sale' ? state.left : state.snapshot,
     }));
     await this.settleDue(tab);
   }
@@ -140,11 +143,14 @@ export class Checkout {
 
   /** Runs a command on the source; a source that cannot be reached is an answer too, never an exception to the screen. */
   async execute(command: Command, by: By): Promise<Receipt> {
+    const run = async () => this.ports.source.execute(command, await this.ofSystem(command, by));
+    const isFree = by.role === 'system' || by.approvedBy !== undefined;
     try {
-      const isFree = by.role === 'system' || by.approvedBy !== undefined;
-      const over = isFree ? null : await this.overLimit(command);
-      if (over) return { ok: false, intentId: by.intentId, reason: over };
-      return await this.ports.source.execute(command, await this.ofSystem(command, by));
+      if (isFree || (await this.limits()) === null) return await run();
+      return await this.inTurn(command, async () => {
+        const reason = await this.overLimit(command);
+        return reason ? { ok: false, intentId: by.intentId, reason } : run();
+      });
     } catch (error) {
       return { ok: false, intentId: by.intentId, reason: failureReason(error) };
     } finally {
@@ -154,12 +160,26 @@ export class Checkout {
 
   /** What the store's own limits say of a command, foreseen by the ledger itself; null: it stays below them. */
   async overLimit(command: Command): Promise<Reason | null> {
-    const limits = (await this.ports.staff.standing())?.limits;
-    if (!limits || Object.values(limits).every((limit) => limit === null)) return null;
+    const limits = await this.limits();
+    if (limits === null) return null;
     const { source } = this.ports;
-    const { sale } = readSet(command);
+    const { sale, customers } = readSet(command);
     const by = await this.ofSystem(command, await this.by('preview'));
-    return overLimit(limits, await source.preview(command, by), sale === null ? null : await source.sale(sale));
+    const { today } = await source.preview(command, by);
+    if (!today) return null;
+    const nothing: Command = { type: 'record-sale', sale: saleOfNothing(customers[0] ?? '') };
+    const day = command.type === 'record-sale' ? today : (await source.preview(nothing, by)).today;
+    return overLimit(limits, today, (day ?? today).before, sale === null ? null : await source.sale(sale));
+  }
+
+  /** Two commands for one customer that were measured side by side would pass a limit together. */
+  inTurn<T>(command: Command, work: () => Promise<T>): Promise<T> {
+    return this.measuring(readSet(command).customers[0] ?? '', work);
+  }
+
+  private async limits(): Promise<StaffLimits | null> {
+    const limits = (await this.ports.staff.standing())?.limits;
+    return limits && Object.values(limits).some((limit) => limit !== null) ? limits : null;
   }
 
   async by(intentId: IntentId, role: Role = 'cashier'): Promise<By> {

@@ -28,7 +28,13 @@ export class SaleEnds {
       const facts = await this.checkout.factsOf(snapshot);
       if (facts.record !== null || facts.sale.state === 'completed') await this.checkout.log(facts);
       if ((await this.checkout.twin(await this.checkout.tab(tab), facts)) !== null) return true;
-      const receipt = snapshot.phase === 'completed' ? await this.onCompleted(facts) : await this.onDiscarded(facts);
+      const completed: Sale = { ...facts.sale, state: 'completed' };
+      const receipt =
+        snapshot.phase === 'completed'
+          ? await this.checkout.inTurn({ type: 'record-sale', sale: completed }, () =>
+              this.onCompleted(facts, completed),
+            )
+          : await this.onDiscarded(facts);
       return receipt === null || receipt.ok || !isFailure(receipt.reason);
     } catch (error) {
       failureReason(error);
@@ -36,12 +42,11 @@ export class SaleEnds {
     }
   }
 
-  private async onCompleted(facts: SaleFacts): Promise<Receipt | null> {
+  private async onCompleted(facts: SaleFacts, completed: Sale): Promise<Receipt | null> {
     const { record, customer } = facts;
     const settings = await this.checkout.ports.settings();
     const { today } = await this.checkout.ports.source.profile();
     const units = automaticUnits(facts.preview);
-    const completed: Sale = { ...facts.sale, state: 'completed' };
     const over = await this.checkout.overLimit({ type: 'record-sale', sale: completed });
     const policy = completionPolicy({
       colour: facts.snapshot.colour,

@@ -3,6 +3,7 @@ import type { Reason } from '../loyalty/reason.ts';
 import type { StaffRequest } from '../messaging/frame-protocol.ts';
 import { serialByKey } from '../messaging/serial.ts';
 import {
+  mended,
   NO_STAFF,
   type StaffBook,
   type StaffMember,
@@ -12,15 +13,24 @@ import {
   staffBook,
   staffProblem,
 } from '../settings/staff.ts';
+import { staffChanges } from '../settings/staff-history.ts';
+import { SourceFailure } from '../sources/port.ts';
 import type { DocumentStore } from './checkout-stores.ts';
+import { failureReason } from './failure.ts';
 import { hashedPin, isThePin } from './pin.ts';
 import type { Approval, StaffStanding } from './staff-rule.ts';
+import type { Approver } from './view.ts';
 
 export interface StaffPorts {
   /** Out of reach of pages and content scripts, and in no export. */
   book: { get(): Promise<StaffBook | null>; put(book: StaffBook): Promise<void> };
   /** Lost with the browser: who is at the register has to say so again. */
   session: DocumentStore;
+  /** Where a store server keeps the ledger it says yes to what a cashier may not, by the PINs of its own managers. */
+  server: {
+    managers(): Promise<{ id: string; name: string }[]>;
+    stepUp(intentId: IntentId, staff: string, pin: string): Promise<Reason | null>;
+  };
   /** What the organisation says of who is asked, in place of the store's own choice. */
   heldMode?: () => Promise<StaffPolicy['mode'] | undefined>;
   now(): Date;
@@ -49,6 +59,15 @@ const APPROVED_MS = 2 * 60_000;
 /** No shift is longer: whoever forgot to say goodbye is not there tomorrow. */
 const SHIFT_MS = 16 * 3_600_000;
 const CONSOLE_MS = 15 * 60_000;
+
+/** In front of the id of a manager whom the store server knows. */
+const AT_SERVER = 'server:';
+
+/** More than anybody looks back. */
+const MOST_LINES = 500;
+
+/** Nobody knows who may do what: nothing is done until an admin has looked. */
+const UNREADABLE = new SourceFailure('damaged', 'The list of who works here cannot be read.', 'staff-unreadable');
 
 const SHIFT = 'staff-shift';
 const CONSOLE = 'staff-console';
@@ -86,14 +105,43 @@ export class StaffDesk implements StaffAtRegister {
     return people.map(shownPerson).map((one) => (this.isLocked(one.lockedUntil) ? one : { ...one, lockedUntil: null }));
   }
 
+  async isReadable(): Promise<boolean> {
+    const failure = await this.book().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (failure !== null && failure !== UNREADABLE) throw failure;
+    return failure === null;
+  }
+
   /** Throws words for the admin when it could not stay that way. */
   change(change: (book: StaffBook) => StaffBook): Promise<void> {
     return this.oneByOne('book', async () => {
-      const book = staffBook.parse(change(await this.book()));
+      const before = await this.book();
+      const book = staffBook.parse(change(before));
       const problem = staffProblem(book.policy, book.people.map(shownPerson));
       if (problem !== null) throw new Error(problem);
-      await this.keep(book);
+      const admin = await this.openedBy();
+      const by = before.people.find(({ id }) => id === admin)?.name ?? null;
+      await this.keep(this.withLines(book, by, staffChanges(before, book)));
     });
+  }
+
+  /**
+   * A book that cannot be read is set up anew from what is left of it. Whoever is left has the PIN they had, and what was locked
+   * stays locked until an admin among them opens it.
+   */
+  renew(): Promise<void> {
+    return this.oneByOne('book', async () => {
+      if (await this.isReadable()) return;
+      const book = mended(await this.ports.book.get());
+      await this.keep(this.withLines(book, null, [{ whom: null, what: 'anew', from: null, to: null }]));
+    });
+  }
+
+  private withLines(book: StaffBook, by: string | null, lines: ReturnType<typeof staffChanges>): StaffBook {
+    const at = this.ports.now().toISOString();
+    return { ...book, history: [...book.history, ...lines.map((line) => ({ at, by, ...line }))].slice(-MOST_LINES) };
   }
 
   /** What holds now. Nobody is asked before there is an admin who could answer. */
@@ -128,12 +176,11 @@ export class StaffDesk implements StaffAtRegister {
     const standing = await this.standing();
     if (standing === null) return null;
     const approval = await this.approval(intentId);
-    const isAdmins = approval?.role === 'admin';
-    return {
-      actor: standing.who && nameOf(standing.who.id),
-      role: isAdmins ? role : 'cashier',
-      ...(isAdmins && { approvedBy: nameOf(approval.staff) }),
-    };
+    const actor = standing.who && nameOf(standing.who.id);
+    if (!approval || approval.role === 'cashier') return { actor, role: 'cashier' };
+    // A manager's yes never makes an admin of anybody.
+    const isAboveThem = approval.role === 'manager' && role === 'admin';
+    return { actor, role: isAboveThem ? 'cashier' : role, approvedBy: nameOf(approval.staff) };
   }
 
   /** Null: the shift has begun. */
@@ -150,25 +197,37 @@ export class StaffDesk implements StaffAtRegister {
 
   /** A PIN for one command. Null: it was right. */
   private async approve(intentId: IntentId, id: string, pin: string): Promise<Reason | null> {
-    const refused = await this.check(id, pin);
+    const manager = id.startsWith(AT_SERVER) ? id.slice(AT_SERVER.length) : null;
+    const refused = await (manager === null
+      ? this.check(id, pin)
+      : this.ports.server.stepUp(intentId, manager, pin).catch(failureReason));
     if (refused !== null) return refused;
-    const role = (await this.isAdmin(id)) ? 'admin' : 'cashier';
+    const role = manager !== null ? 'manager' : (await this.isAdmin(id)) ? 'admin' : 'cashier';
     for (const [of, { until }] of this.approvals) if (until < this.time()) this.approvals.delete(of);
-    this.approvals.set(intentId, { staff: id, role, until: this.time() + APPROVED_MS });
+    this.approvals.set(intentId, { staff: manager ?? id, role, until: this.time() + APPROVED_MS });
     return null;
+  }
+
+  /** Who can say yes to a press. The store server's managers go first: what it keeps for them nobody here can allow. */
+  private async approvers(isForAdmin: boolean): Promise<Approver[]> {
+    const managers = isForAdmin ? [] : await this.ports.server.managers().catch(() => []);
+    if (managers.length > 0) return managers.map(({ id, name }) => ({ id: AT_SERVER + id, name }));
+    const people = (await this.standing())?.people ?? [];
+    return people.filter(({ role }) => role === 'admin').map(({ id, name }) => ({ id, name }));
   }
 
   /** The admin whose pages these are; null: nobody opened them, or nobody has to. */
   async admin(): Promise<string | null> {
-    const id = await this.timed(CONSOLE);
-    return id !== null && (await this.isAdmin(id)) ? nameOf(id) : null;
+    const id = await this.openedBy();
+    return id === null ? null : nameOf(id);
   }
 
   /** May the admin's pages be used now? Whoever uses them keeps them open. */
   async isOpen(): Promise<boolean> {
+    if (!(await this.isReadable())) return false;
     if ((await this.policy()).mode === 'off') return true;
-    const id = await this.timed(CONSOLE);
-    if (id === null || !(await this.isAdmin(id))) return false;
+    const id = await this.openedBy();
+    if (id === null) return false;
     await this.begin(CONSOLE, id, CONSOLE_MS);
     return true;
   }
@@ -185,12 +244,13 @@ export class StaffDesk implements StaffAtRegister {
   }
 
   /** What the sidebar says about people and their PINs. Never recorded. */
-  async answer(request: StaffRequest): Promise<{ ok: true; value: null } | { ok: false; reason: Reason }> {
+  async answer(request: StaffRequest): Promise<{ ok: true; value: Approver[] | null } | { ok: false; reason: Reason }> {
+    if (request.type === 'approvers') return { ok: true, value: await this.approvers(request.admin) };
     const refused = await this.refusal(request);
     return refused === null ? { ok: true, value: null } : { ok: false, reason: refused };
   }
 
-  private async refusal(request: StaffRequest): Promise<Reason | null> {
+  private async refusal(request: Exclude<StaffRequest, { type: 'approvers' }>): Promise<Reason | null> {
     switch (request.type) {
       case 'start-shift':
         return this.startShift(request.staff, request.pin);
@@ -223,6 +283,11 @@ export class StaffDesk implements StaffAtRegister {
     });
   }
 
+  private async openedBy(): Promise<string | null> {
+    const id = await this.timed(CONSOLE);
+    return id !== null && (await this.isAdmin(id)) ? id : null;
+  }
+
   private async isHere(id: string): Promise<Reason | null> {
     const { people } = await this.book();
     return people.some((one) => one.id === id && one.active) ? null : { code: 'who-is-there', data: {} };
@@ -248,7 +313,10 @@ export class StaffDesk implements StaffAtRegister {
 
   private async read(): Promise<StaffBook> {
     const kept = await this.ports.book.get();
-    return kept === null ? NO_STAFF : staffBook.parse(kept);
+    if (kept === null) return NO_STAFF;
+    const { data } = staffBook.safeParse(kept);
+    if (!data) throw UNREADABLE;
+    return data;
   }
 
   private async timed(key: string): Promise<string | null> {

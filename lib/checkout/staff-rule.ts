@@ -9,10 +9,10 @@ export interface StaffStanding extends StaffView {
   limits: StaffLimits;
 }
 
-/** A PIN that was given for one command. */
+/** A PIN that was given for one command. A manager is somebody on the store server's list. */
 export interface Approval {
   staff: string;
-  role: 'cashier' | 'admin';
+  role: 'cashier' | 'manager' | 'admin';
 }
 
 /** Presses for which a store may want a PIN. What the ledger itself keeps for an admin is none of them: it says so, whatever is set here. */
@@ -44,7 +44,7 @@ export function missingFor(
   const whose = step === undefined ? 'none' : standing.pins[step];
   // Somebody without a PIN of their own cannot be asked for it.
   const needed = whose === 'own' && standing.mode === 'initials' ? 'admin' : whose;
-  if (needed === 'none' || approval?.role === 'admin') return null;
+  if (needed === 'none' || (approval && approval.role !== 'cashier')) return null;
   if (needed === 'own' && approval?.staff === standing.who.id) return null;
   return { code: 'pin-needed', data: { needs: needed } };
 }

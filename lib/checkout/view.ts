@@ -476,6 +476,12 @@ export interface StaffView {
   people: StaffPersonView[];
 }
 
+/** Somebody whose PIN can say yes to a press. */
+export interface Approver {
+  id: string;
+  name: string;
+}
+
 export interface StaffPersonView {
   id: string;
   name: string;

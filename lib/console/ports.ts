@@ -1,11 +1,12 @@
 import type { Checkout } from '../checkout/checkout.ts';
 import type { StaffDesk } from '../checkout/staff-desk.ts';
+import type { AccountStyle } from '../loyalty/account-style.ts';
 import type { LedgerEvent } from '../loyalty/event.ts';
 import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
 import type { RestoredContents } from '../messaging/console/backup-requests.ts';
 import type { Alike } from '../messaging/console/customer-requests.ts';
-import type { SystemHealth } from '../messaging/console/health-requests.ts';
+import type { ReadSystem } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
@@ -28,6 +29,7 @@ export interface RegisterLedger extends LoyaltySource {
   saveItems(changes: readonly ItemChange[], by: By): Promise<number>;
   campaigns(): Promise<StoreCampaign[]>;
   saveCampaign(campaign: StoreCampaign, by: By): Promise<void>;
+  saveAccountStyle(style: AccountStyle, by: By): Promise<void>;
   history(customer: CustomerId, limit: number): Promise<LedgerEvent[]>;
   alikeCustomers(limit: number): Promise<Alike[]>;
   /** Some events from a number on (they are numbered from 1 without gaps), and how many there are. */
@@ -67,7 +69,7 @@ export interface ConsolePorts {
   /** What stands on the registers' pages now. */
   openSales: () => Promise<SaleSnapshot[]>;
   staff: StaffDesk;
-  health: { all(): Promise<SystemHealth[]> };
+  health: { all(): Promise<ReadSystem[]> };
   uuid: () => string;
   now: () => Date;
   /** Whether sales go to this ledger; false while the register works with a shared store. */

@@ -1,11 +1,19 @@
 import type { StaffReplies } from '../messaging/console/staff-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
-import { pinProblem } from '../settings/staff.ts';
+import { NO_STAFF, pinProblem } from '../settings/staff.ts';
 import type { ConsolePorts } from './ports.ts';
 
 export function staffHandlers({ staff, uuid }: ConsolePorts): ConsoleHandlers<keyof StaffReplies> {
   return {
-    staff: async () => ({ policy: (await staff.book()).policy, people: await staff.people() }),
+    staff: async () => {
+      if (!(await staff.isReadable())) return { policy: NO_STAFF.policy, people: [], isUnreadable: true };
+      return { policy: (await staff.book()).policy, people: await staff.people() };
+    },
+    'staff-history': async () => (await staff.book()).history,
+    'renew-staff': async () => {
+      await staff.renew();
+      return undefined;
+    },
     'save-policy': async ({ policy }) => {
       await staff.change((book) => ({ ...book, policy }));
       return undefined;
@@ -34,8 +42,16 @@ export function staffHandlers({ staff, uuid }: ConsolePorts): ConsoleHandlers<ke
   };
 }
 
-/** What the extension's own pages may ask while nobody with an admin's PIN has opened them: what a lock needs, and the daily backup, which is sealed. */
-const ALWAYS: ReadonlySet<unknown> = new Set(['state', 'tab-state', 'staff', 'open-console', 'file-part']);
+/** What the extension's own pages may ask while nobody with an admin's PIN has opened them: what a lock needs, the daily backup, which is sealed, and what a cashier reads to support. */
+const ALWAYS: ReadonlySet<unknown> = new Set([
+  'state',
+  'tab-state',
+  'staff',
+  'renew-staff',
+  'open-console',
+  'file-part',
+  'support-head',
+]);
 
 export function isAlwaysAnswered(message: unknown): boolean {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;

@@ -12,6 +12,10 @@ export function storeHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StoreR
     'tab-state': ({ tab }) => tabSummary(ports, tab),
     'import-store': async ({ file }) => ledger.importStoreFile(file, await byAdmin(ports)),
     'export-store': () => ledger.exportStoreFile(),
+    'set-account-style': async ({ accountStyle }) => {
+      await ledger.saveAccountStyle(accountStyle, await byAdmin(ports));
+      return undefined;
+    },
     'export-ledger': () => exported(ports),
     'verify-ledger': () => ledger.verify(),
     'set-register': async ({ name, onCompletion }) => {
@@ -36,11 +40,12 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
   const livesHere = await ports.livesHere();
   const locked = !(await ports.staff.isOpen());
   const programs = await ledger.programs();
-  const { name, pos, zone, currency, locale, store } = await ledger.profile();
+  const { name, pos, zone, currency, locale, store, accountStyle = 'standard' } = await ledger.profile();
   const own = { register, settingsProblem, livesHere, locked, backup };
   if (store === '') return { store: null, programs: [], counts: { items: 0, customers: 0 }, ...own };
+  const { system, account } = pos;
   return {
-    store: { name, system: pos.system, account: pos.account, zone, currency, locale: ownLocale ?? locale },
+    store: { name, system, account, zone, currency, locale: ownLocale ?? locale, accountStyle },
     programs: programs.map(({ id, title, kind, owner }) => ({ id, title, kind, owner })),
     counts: await ledger.counts(),
     ...own,
@@ -49,9 +54,10 @@ async function consoleState(ports: ConsolePorts): Promise<ConsoleState> {
 
 async function tabSummary({ checkout }: ConsolePorts, tab: number): Promise<TabSummary> {
   const { snapshot, code } = await checkout.tab(tab);
-  if (!snapshot) return { state: 'not-a-register', colour: 'green', code: null, sale: null };
-  if (snapshot.phase === 'off-sale') return { state: 'off-sale', colour: snapshot.colour, code: null, sale: null };
-  return { state: 'on-sale', colour: snapshot.colour, code, sale: snapshot.saleId?.slice(-4).toUpperCase() ?? null };
+  if (!snapshot) return { state: 'not-a-register', system: null, colour: 'green', code: null, sale: null };
+  const { system, phase, colour, saleId } = snapshot;
+  if (phase === 'off-sale') return { state: 'off-sale', system, colour, code: null, sale: null };
+  return { state: 'on-sale', system, colour, code, sale: saleId?.slice(-4).toUpperCase() ?? null };
 }
 
 async function exported({ ledger }: ConsolePorts): Promise<string> {

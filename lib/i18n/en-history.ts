@@ -6,6 +6,7 @@ export function historyText(event: LedgerEvent, names: Readonly<Record<string, s
   const item = 'itemKey' in event && event.itemKey !== null ? (names[event.itemKey] ?? 'an item') : 'an item';
   switch (event.type) {
     case 'purchase_added':
+      if (event.itemKey === null) return 'Purchase';
       return event.paper ? `Purchase from a paper card: ${item}` : `Purchase: ${item}`;
     case 'purchase_voided':
       return event.asReward ? `Purchase taken back: ${item} became the reward` : `Purchase taken back: ${item}`;

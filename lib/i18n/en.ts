@@ -1,10 +1,11 @@
 import type { LastSale } from '../checkout/view.ts';
 import { byHandWords } from './en-by-hand.ts';
 import { cardWords } from './en-cards.ts';
+import { concerns } from './en-concerns.ts';
 import { counted } from './en-count.ts';
 import { customerWords } from './en-customer.ts';
 import { deskWords } from './en-desk.ts';
-import { concerns, reasons } from './en-reasons.ts';
+import { reasons } from './en-reasons.ts';
 import { redemptionWords } from './en-redemption.ts';
 import { results, step, undoObjects } from './en-results.ts';
 import { saleWords } from './en-sale.ts';

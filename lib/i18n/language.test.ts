@@ -61,6 +61,20 @@ describe('reasons', () => {
     expect(us.reason({ code: 'program-not-running', data: { to: '2026-09-30' } }).detail).toBe('It ended on Sep 30.');
   });
 
+  it.each<[ReasonCode, RegExp]>([
+    ['no-customer', /customer/],
+    ['item-not-on-sale', /Ring it up/],
+    ['was-it-taken-off', /Needs a look/],
+    ['sale-end-unknown', /Needs a look/],
+    ['pin-needed', /PIN/],
+    ['pin-wrong', /again/],
+    ['pin-locked', /admin/],
+  ])('%s says what to do now, in a whole sentence', (code, words) => {
+    const { next } = us.reason({ code, data: {} });
+    expect(next).toMatch(words);
+    expect(next).toMatch(/^[A-Z].*\.$/);
+  });
+
   it('of a newer version still say something', () => {
     const later = { code: 'from-the-future', data: {} } as unknown as Reason;
     expect(us.reason(later).title).toBe('This could not be done');

@@ -1,6 +1,6 @@
 import type { CorrectionCommand } from './correction-command.ts';
-import { accountOf, type Draft, keepNote, Refusal } from './draft.ts';
-import { notRunning } from './eligibility.ts';
+import { accountOf, type Draft, keepNote, Refusal, refuseFor } from './draft.ts';
+import { neverEarns, notRunning } from './eligibility.ts';
 import { saleOfIntent, unitKey } from './identity.ts';
 import type { BuyXGetY, ProgramId } from './program.ts';
 import { currentProgram } from './program-book.ts';
@@ -26,7 +26,7 @@ export function convertPaperCard(
   const item = command.itemKey === undefined ? first : program.items.find((one) => one.itemKey === command.itemKey);
   if (command.itemKey !== undefined && !item)
     throw new Refusal('item-not-eligible', { itemKey: command.itemKey, programId: program.id });
-  if (item?.role === 'redeemable') throw new Refusal('redeemable-item', { programId: program.id });
+  refuseFor(neverEarns(program, item));
   const itemKey = item?.itemKey ?? WHOLE_SALE;
   keepNote(draft, customer, command.note);
   for (let ordinal = 0; ordinal < units; ordinal++) {
@@ -41,7 +41,7 @@ export function addException(draft: Draft, command: Extract<CorrectionCommand, {
   const { customer, itemKey, units, why } = command;
   const program = runningCard(draft, command.programId);
   const listed = program.items.find((one) => one.itemKey === itemKey);
-  if (listed?.role === 'redeemable') throw new Refusal('redeemable-item', { programId: program.id });
+  refuseFor(neverEarns(program, listed));
   if (listed) throw new Refusal('item-listed', { programId: program.id, itemKey });
   if (needsNote(why) && (command.note ?? '').trim() === '') throw new Refusal('note-required', { why });
   if (!Number.isInteger(units) || units < 1 || units > MAX_UNITS_PER_LINE)
@@ -66,7 +66,6 @@ export function addException(draft: Draft, command: Extract<CorrectionCommand, {
 function runningCard(draft: Draft, programId: ProgramId): BuyXGetY {
   const program = currentProgram(draft.book, programId);
   if (program?.kind !== 'buy-x-get-y') throw new Refusal('program-not-found', { programId });
-  const stopped = notRunning(program, draft.context, draft.context.localDate);
-  if (stopped) throw new Refusal(stopped.code, stopped.data);
+  refuseFor(notRunning(program, draft.context, draft.context.localDate));
   return program;
 }

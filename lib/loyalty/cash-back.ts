@@ -78,8 +78,7 @@ export function accrue(
   const counted = target.parts.some((part) => part.basis > 0) ? target.purchases : 0;
   const total = accrualOf(target.parts);
   const first = unitKey(record.key, WHOLE_SALE, 0);
-  const how = { ...(reason !== undefined && { reason }) };
-  addPurchases(draft, customer, program, record.key, counted, how.reason);
+  addPurchases(draft, customer, program, record.key, counted, reason);
   const parts = counted === 0 ? [] : target.parts;
   const before = entryOf(draft.sale, programId, WHOLE_SALE, 'cash-back');
   const delta = total - (before?.amount ?? 0);
@@ -89,10 +88,10 @@ export function accrue(
       key: joined('accrue', record.key, programId, before?.changes ?? 0),
       before: { total: before?.amount ?? 0, parts: before?.parts ?? [] },
       after: { total, parts },
-      ...how,
+      reason,
     });
   }
-  takePurchases(draft, customer, { id: programId, version: program.version }, record.key, counted, how.reason);
+  takePurchases(draft, customer, { id: programId, version: program.version }, record.key, counted, reason);
 }
 
 export interface AccrualChange {
@@ -101,7 +100,7 @@ export interface AccrualChange {
   key: string;
   before: { total: Minor; parts: BasisPart[] };
   after: { total: Minor; parts: BasisPart[] };
-  reason?: string;
+  reason?: string | undefined;
 }
 
 /** What was already paid out cannot be taken from the tally: that part is owed. */
@@ -132,7 +131,7 @@ export function changeAccrual(draft: Draft, customer: CustomerId, program: CashB
         ...move(unit, toTally, expense, cardAccount(customer, card.cardId, 'open')),
         ...move(unit, delta - toTally, expense, cardAccount(customer, card.cardId, 'debt')),
       ],
-      ...(change.reason !== undefined && { reason: change.reason }),
+      reason: change.reason,
     },
   );
 }

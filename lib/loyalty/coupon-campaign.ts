@@ -13,6 +13,8 @@ export interface OfferTerms {
   totalUnits?: number;
   totalAmount?: Minor;
   requiresEmail?: boolean;
+  /** One line may take this offer and a coupon as well. Absent: one of the two. */
+  withCoupon?: boolean;
 }
 
 export interface CouponCampaign {

@@ -14,6 +14,7 @@ import { isOffer } from './offer-terms.ts';
 import { judgeSale } from './record-sale.ts';
 import { openSaleOf, takeOffFile } from './redeem.ts';
 import type { CustomerId, Sale, SaleLine } from './sale.ts';
+import { unitsOf } from './sale-lines.ts';
 import { entryOf } from './sale-record.ts';
 import { addUnit } from './sale-units.ts';
 
@@ -84,13 +85,15 @@ function isOnFile(draft: Draft, itemKey: ItemKey, ordinal: number): boolean {
 
 /** Writes a coupon's status, as the maker's list or the store's decision has it. */
 export function setCoupon(draft: Draft, command: Extract<Command, { type: 'set-coupon' }>): void {
-  const { customer, couponId, campaignId, status, reason } = command;
+  const { customer, couponId, campaignId, status, reason, redeemedOn } = command;
   const account = accountOf(draft, customer);
   const known = account.coupons.find((coupon) => coupon.couponId === couponId);
   if (known?.status === status) return;
+  // What was taken at a register ends with its sale: a list that does not know of it yet gives nothing back.
+  if (known?.hold) throw takenAlready(known, known.hold);
   const steps = known ? couponPath(known.status, status) : [status];
   if (!steps) throw new Refusal('coupon-step', { couponId, from: known?.status ?? '', to: status });
-  for (const to of steps) writeStatus(draft, customer, { couponId, campaignId }, to, reason);
+  for (const to of steps) writeStatus(draft, customer, { couponId, campaignId }, to, { reason, redeemedOn });
 }
 
 function heldNow(draft: Draft, coupon: Coupon, sale: Sale): boolean {
@@ -99,10 +102,19 @@ function heldNow(draft: Draft, coupon: Coupon, sale: Sale): boolean {
   const live = accountOf(draft, draft.sale?.customer ?? '').holds.find((one) => one.holdId === hold.holdId);
   if (live?.intentId === draft.context.intentId) return true;
   const existing = eventId(draft.context.retailer, joined('held', hold.holdId));
-  if (coupon.status === 'redeemed')
-    throw new Refusal('coupon-already-redeemed', { couponId: coupon.couponId, on: coupon.redeemedOn ?? '' }, existing);
-  if (hold.saleKey === sale.key) throw new Refusal('already-recorded', { holdId: hold.holdId }, existing);
-  throw new Refusal('reward-held-elsewhere', { sale: hold.saleKey });
+  if (coupon.status !== 'redeemed' && hold.saleKey === sale.key)
+    throw new Refusal('already-recorded', { holdId: hold.holdId }, existing);
+  throw takenAlready(coupon, hold, existing);
+}
+
+function takenAlready(
+  { couponId, status, redeemedOn = '' }: Coupon,
+  { saleKey }: NonNullable<Coupon['hold']>,
+  existing?: string,
+): Refusal {
+  return status === 'redeemed'
+    ? new Refusal('coupon-already-redeemed', { couponId, on: redeemedOn }, existing)
+    : new Refusal('reward-held-elsewhere', { sale: saleKey });
 }
 
 function usable(
@@ -121,7 +133,10 @@ function usable(
   return offered;
 }
 
-/** The first unit of the item that no other coupon is bound to. One coupon a line; an offer may be used for several units of one. */
+/**
+ * The first unit of the item that no other coupon is bound to. One coupon a line; an offer may be used for several units of one.
+ * Where an offer goes with coupons, a unit may take money off by both.
+ */
 function freeUnit(
   draft: Draft,
   sale: Sale,
@@ -130,21 +145,31 @@ function freeUnit(
   { itemKey, lineId }: RewardItem,
 ): number {
   const bound = (draft.sale?.taken ?? []).filter((item) => item.kind === 'coupon' && item.itemKey === itemKey);
-  const own = new Set(
-    [...draft.accounts.values()].flatMap((account) =>
-      account.coupons.flatMap((coupon) => (coupon.campaignId === campaign.id ? [coupon.couponId] : [])),
-    ),
-  );
-  const others = isOffer(campaign) ? bound.filter((item) => !own.has(item.sourceId)) : bound;
+  const coupons = [...draft.accounts.values()].flatMap((account) => account.coupons);
+  const campaignOf = (couponId: string) =>
+    draft.book.campaigns.get(coupons.find((coupon) => coupon.couponId === couponId)?.campaignId ?? '');
+  const others = bound.filter(({ sourceId }) => {
+    const other = campaignOf(sourceId);
+    return !(isOffer(campaign) && other?.id === campaign.id) && !goTogether(campaign, other);
+  });
   if (others.some((item) => item.lineId !== undefined && item.lineId === lineId))
     throw new Refusal('one-coupon-per-line', { itemKey });
   if (others.length >= lines.length) throw new Refusal('one-coupon-per-line', { itemKey, lines: lines.length });
+  const both = (other: CouponCampaign | undefined) =>
+    campaign.type === 'rebate' && other?.type === 'rebate' && goTogether(campaign, other);
   const keys = new Set(
-    [...draft.accounts.values()].flatMap((account) => account.coupons.flatMap((coupon) => coupon.hold?.unitKey ?? [])),
+    coupons.flatMap(({ couponId, hold }) => (hold && !both(campaignOf(couponId)) ? [hold.unitKey] : [])),
   );
   let ordinal = 0;
   while (keys.has(unitKey(sale.key, itemKey, ordinal))) ordinal += 1;
+  if (ordinal >= lines.reduce((sum, line) => sum + unitsOf(line), 0))
+    throw new Refusal('one-coupon-per-line', { itemKey });
   return ordinal;
+}
+
+/** An offer and a coupon, where the offer says that one line may take both. */
+function goTogether(one: CouponCampaign, other: CouponCampaign | undefined): boolean {
+  return isOffer(one) !== isOffer(other) && (one.offer ?? other?.offer)?.withCoupon === true;
 }
 
 /** Records the units that a coupon needs on file, and says why where a program does not count them. */

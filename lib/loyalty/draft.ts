@@ -48,6 +48,11 @@ export class Refusal extends Error {
   }
 }
 
+/** Where a rule gives a reason against it, nothing of the command happens. */
+export function refuseFor(reason: Reason | null): void {
+  if (reason) throw new Refusal(reason.code, reason.data);
+}
+
 export function openDraft(slice: Slice, context: Context): Draft {
   return {
     slice,
@@ -88,7 +93,7 @@ export interface Effects {
   /** What makes it unique. */
   key: string;
   postings: Posting[];
-  reason?: string;
+  reason?: string | undefined;
   /** Set for what belongs to no sale although a sale is at hand. */
   apart?: true;
 }

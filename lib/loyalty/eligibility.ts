@@ -45,10 +45,18 @@ function folded(group: string): string {
   return group.trim().toLowerCase();
 }
 
+/** Why an item never counts in a program that names it, by no line and by nobody's hand. */
+export function neverEarns(program: Program, item: ProgramItem | null | undefined): Reason | null {
+  const data = { programId: program.id };
+  if (item?.role === 'redeemable') return { code: 'redeemable-item', data };
+  return item?.role === 'excluded' ? { code: 'excluded-item', data } : null;
+}
+
 /** Why a line does not count as a purchase in a program that knows its item; null when it does. */
 export function notEarning(program: Program, item: ProgramItem | null, counted: CountableLine): Reason | null {
   const data = { programId: program.id };
-  if (item?.role === 'redeemable') return { code: 'redeemable-item', data };
+  const never = neverEarns(program, item);
+  if (never) return never;
   if (item?.role === 'pass-visit') return counted.free ? null : { code: 'pass-visit-paid', data };
   if (counted.free) return { code: 'free-line', data: {} };
   if (isFraction(counted.line) && program.fractions === 'none') return { code: 'fraction-of-unit', data };

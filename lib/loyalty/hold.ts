@@ -37,7 +37,7 @@ export function endHolds(draft: Draft, sale: Sale, displaced: ReadonlyMap<string
     else if (verdict === 'not-visible') {
       redeemHold(draft, item.customer, hold, 'asked', displaced.get(item.holdId) ?? []);
       notice(draft, 'was-it-taken-off', { holdId: item.holdId });
-    } else if (hold.state === 'held') question(draft, item.customer, hold);
+    } else question(draft, item.customer, hold);
   }
 }
 
@@ -116,7 +116,7 @@ export function releaseHold(draft: Draft, customer: CustomerId, hold: Hold, why:
   const program = termsOfHold(hold);
   const { kind, holdId, sourceId } = hold;
   const body = { program, kind, holdId, sourceId, why, ...(hold.amount !== null && { amount: hold.amount }) };
-  const how = { key: joined('release', holdId), ...(reason !== undefined && { reason }) };
+  const how = { key: joined('release', holdId), reason };
   if (kind === 'coupon') {
     post(
       draft,
@@ -138,8 +138,7 @@ export function releaseHold(draft: Draft, customer: CustomerId, hold: Hold, why:
 
 /** A reward that was given out comes back. */
 export function unredeem(draft: Draft, customer: CustomerId, taken: TakenReward, why: HoldEnd, reason?: string): void {
-  const key = joined('unredeem', taken.holdId);
-  const how = { key, ...(reason !== undefined && { reason }) };
+  const how = { key: joined('unredeem', taken.holdId), reason };
   if (taken.kind === 'coupon') {
     const coupon = accountOf(draft, customer).coupons.find((one) => one.couponId === taken.sourceId);
     const campaignId = coupon?.campaignId ?? '';
@@ -206,7 +205,7 @@ export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale):
       (sum, line) => sum + (line.itemKey === itemKey && line.quantity > 0 ? Math.ceil(line.quantity) : 0),
       0,
     );
-    for (const holdId of coupons.slice(Math.max(0, units))) endUnused(draft, customer, holdId, 'line-gone');
+    for (const holdId of coupons.slice(units).flat()) endUnused(draft, customer, holdId, 'line-gone');
   }
   for (const offer of [...draft.book.campaigns.values()].filter(isOffer)) {
     const coupons = new Set(
@@ -219,13 +218,15 @@ export function releaseUnearned(draft: Draft, customer: CustomerId, sale: Sale):
   return (draft.sale?.taken.length ?? 0) < before;
 }
 
-function couponsByItem(draft: Draft, customer: CustomerId): Map<string, string[]> {
-  const result = new Map<string, string[]>();
-  for (const item of draft.sale?.taken ?? []) {
-    if (item.kind !== 'coupon' || item.customer !== customer || item.itemKey === null) continue;
-    result.set(item.itemKey, [...(result.get(item.itemKey) ?? []), item.holdId]);
-  }
-  return result;
+/** By item, the coupons of each of its units that has some: an offer and a coupon may share one. */
+function couponsByItem(draft: Draft, customer: CustomerId): [string, string[][]][] {
+  const { coupons } = accountOf(draft, customer);
+  const taken = (draft.sale?.taken ?? []).filter((item) => item.kind === 'coupon' && item.customer === customer);
+  const unitOf = (item: TakenItem) => coupons.find((one) => one.couponId === item.sourceId)?.hold?.unitKey;
+  return [...Map.groupBy(taken, (item) => item.itemKey ?? '')].map(([itemKey, items]) => [
+    itemKey,
+    [...Map.groupBy(items, unitOf).values()].map((shared) => shared.map(({ holdId }) => holdId)),
+  ]);
 }
 
 /** Gives back what a sale took, held or already given out. */

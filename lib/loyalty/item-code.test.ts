@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnoseMismatch, itemKey, parseItemCode } from './item-code.ts';
+import { diagnoseMismatch, type ItemCodeDiagnosis, itemKey, parseItemCode } from './item-code.ts';
 
 describe('one product, many spellings', () => {
   it.each([
@@ -134,7 +134,93 @@ describe('codes with two readings', () => {
   });
 });
 
+describe('what a code could be', () => {
+  const UNIT = 'gtin:00012345000065';
+  it.each<[string, string[], ItemCodeDiagnosis | undefined]>([
+    ['', ['sku:'], { code: 'code-empty', data: {} }],
+    ['x'.repeat(64), [`sku:${'x'.repeat(64)}`], undefined],
+    ['x'.repeat(65), [`sku:${'x'.repeat(64)}`], { code: 'code-too-long', data: { length: 65 } }],
+    ['12a', ['sku:12a'], undefined],
+    ['a12', ['sku:a12'], undefined],
+    ['a080442957X', ['sku:a080442957x'], undefined],
+    ['080442957Xa', ['sku:080442957xa'], undefined],
+    ['94011', ['sku:94011'], { code: 'plu', data: { plu: '94011' } }],
+    ['20123451', ['sku:20123451'], { code: 'restricted-number', data: { number: '20123451' } }],
+    ['22345670', ['sku:22345670'], { code: 'check-digit-wrong', data: { expected: 7 } }],
+    ['210000000423', ['sku:210000000423'], { code: 'restricted-number', data: { number: '210000000423' } }],
+    ['12345625', ['gtin:00000012345625'], undefined],
+    ['01234565', [UNIT, 'gtin:00000001234565'], { code: 'two-readings', data: { digits: '01234565' } }],
+    ['1234565', ['sku:1234565', UNIT, 'gtin:00000001234565'], { code: 'zero-lost', data: { likely: UNIT } }],
+    [
+      '1234500007',
+      ['sku:1234500007', 'gtin:00001234500007'],
+      { code: 'zero-lost', data: { likely: 'gtin:00001234500007' } },
+    ],
+    ['1234567890', ['sku:1234567890'], undefined],
+    ['01234500006', ['sku:01234500006', UNIT], { code: 'check-digit-missing', data: { likely: UNIT } }],
+    ['12345000065', ['sku:12345000065', UNIT, 'gtin:00123450000656'], { code: 'zero-lost', data: { likely: UNIT } }],
+    [
+      '0306406152',
+      ['sku:0306406152', 'gtin:09780306406157'],
+      { code: 'isbn-10', data: { ean: 'gtin:09780306406157' } },
+    ],
+    ['0306406153', ['sku:0306406153'], undefined],
+    ['123456788X', ['sku:123456788x'], undefined],
+  ])('%s', (raw, candidates, diagnosis) => {
+    expect(parseItemCode(raw)).toEqual({ key: candidates[0], candidates, ...(diagnosis && { diagnosis }) });
+  });
+
+  it('is what the store has of it, the other readings after', () => {
+    const other = 'gtin:00123450000656';
+    const read = (raw: string, known: string) => parseItemCode(raw, { known: new Set([known]) });
+    expect(read('12345000065', UNIT)).toEqual({
+      key: UNIT,
+      candidates: [UNIT, other, 'sku:12345000065'],
+      diagnosis: { code: 'zero-lost', data: { likely: UNIT } },
+    });
+    expect(read('12345000065', other)).toEqual({
+      key: other,
+      candidates: [other, UNIT, 'sku:12345000065'],
+      diagnosis: { code: 'check-digit-missing', data: { likely: other } },
+    });
+    const book = 'gtin:09780306406157';
+    expect(read('0-306-40615-2', book).candidates).toEqual([book, 'sku:0306406152']);
+  });
+
+  it('is a scale label of the layout that fits, in length and in its fixed digits', () => {
+    const label = (raw: string, ...scaleLabels: string[]) => parseItemCode(raw, { scaleLabels }).key;
+    expect(label('312345001234', '2IIIIICPPPPC')).toBe('sku:312345001234');
+    expect(label('312345001234', '3IIIIICPPPP', '3IIIIICPPPPC')).toBe('sku:312345');
+    expect(label('2212345001234', '2IIIIICPPPPC', '22IIIIIPPPPPC')).toBe('sku:2212345');
+    expect(label('1212345001234', '212345001234')).toBe('sku:1212345001234');
+  });
+});
+
 describe('why a sold code is not the stored one', () => {
+  it('says that one code can be read in two ways, or is an old number', () => {
+    const EAN8 = '12300006';
+    const reading = { code: 'two-readings', data: { digits: EAN8 } };
+    expect([diagnoseMismatch(EAN8, '123000000006'), diagnoseMismatch('123000000006', EAN8)]).toEqual([
+      reading,
+      reading,
+    ]);
+    const old = { code: 'isbn-10', data: { ean: 'gtin:09780306406157' } };
+    expect([diagnoseMismatch('0306406152', '9780306406157'), diagnoseMismatch('9780306406157', '0306406152')]).toEqual([
+      old,
+      old,
+    ]);
+  });
+
+  it('names an EAN only where the POS sends a UPC', () => {
+    for (const [sold, stored] of [
+      ['4006381333931', '012345678905'],
+      ['012345678905', 'wash'],
+      ['wash', '4006381333931'],
+      ['4006381333931', '5901234123457'],
+    ] as const)
+      expect(diagnoseMismatch(sold, stored)).toBeNull();
+  });
+
   it('says nothing about equal codes', () => {
     expect(diagnoseMismatch('840243123452', '0840243123452')).toBeNull();
   });

@@ -138,17 +138,20 @@ function repaired(digits: string, zeroLost: string[], checkMissing: string[], op
   const padded = zeroLost.map(gtin);
   const completed = checkMissing.map(gtin);
   const sku = plainKey(digits);
-  const candidates = [...padded, ...completed, sku];
-  const key = onlyKnown([...padded, ...completed], options);
+  const repairs = [...padded, ...completed];
+  const key = onlyKnown(repairs, options);
   if (key === null) {
-    const [likely] = candidates;
+    const [likely] = repairs;
     const code = padded.length > 0 ? 'zero-lost' : 'check-digit-missing';
-    const diagnosis = likely === sku || likely === undefined ? undefined : ({ code, data: { likely } } as const);
-    return { key: sku, candidates: [sku, ...padded, ...completed], ...(diagnosis && { diagnosis }) };
+    return {
+      key: sku,
+      candidates: [sku, ...repairs],
+      ...(likely !== undefined && { diagnosis: { code, data: { likely } } }),
+    };
   }
   return {
     key,
-    candidates: [key, ...candidates.filter((one) => one !== key)],
+    candidates: [key, ...repairs.filter((one) => one !== key), sku],
     diagnosis: { code: padded.includes(key) ? 'zero-lost' : 'check-digit-missing', data: { likely: key } },
   };
 }
@@ -189,8 +192,7 @@ export function diagnoseMismatch(soldCode: string, storedCode: string): ItemCode
   const stored = parseItemCode(storedCode);
   if (sold.key === stored.key) return null;
   const shared = sold.candidates.find((key) => stored.candidates.includes(key));
-  if (shared !== undefined)
-    return stored.diagnosis ?? sold.diagnosis ?? { code: 'two-readings', data: { likely: shared } };
+  if (shared !== undefined) return stored.diagnosis ?? sold.diagnosis ?? null;
   if (stored.diagnosis?.data.unit === sold.key) return stored.diagnosis;
   if (sold.diagnosis?.data.unit === stored.key) return sold.diagnosis;
   if (isUpcA(sold.key) && isGtin(stored.key) && !isUpcA(stored.key)) {
@@ -266,9 +268,11 @@ function hasIsbn10CheckDigit(code: string): boolean {
 
 /** The zeros that UPC-E leaves out go back where its last data digit says. */
 function expandUpcE(digits: string): string {
-  const [system = '', a = '', b = '', c = '', d = '', e = '', last = '', check = ''] = digits;
-  if (last <= '2') return `${system}${a}${b}${last}0000${c}${d}${e}${check}`;
-  if (last === '3') return `${system}${a}${b}${c}00000${d}${e}${check}`;
-  if (last === '4') return `${system}${a}${b}${c}${d}00000${e}${check}`;
-  return `${system}${a}${b}${c}${d}${e}0000${last}${check}`;
+  const [last, check] = [digits.charAt(6), digits.charAt(7)];
+  const zerosAfter = (kept: number, zeros: string) =>
+    `${digits.slice(0, kept)}${zeros}${digits.slice(kept, 6)}${check}`;
+  if (last <= '2') return zerosAfter(3, `${last}0000`);
+  if (last === '3') return zerosAfter(4, '00000');
+  if (last === '4') return zerosAfter(5, '00000');
+  return zerosAfter(6, `0000${last}`);
 }

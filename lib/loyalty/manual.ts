@@ -1,8 +1,8 @@
 import { isImported } from './account-style.ts';
 import { accrue, changeAccrual, purchasesIn } from './cash-back.ts';
 import type { Command } from './command.ts';
-import { accountOf, type Draft, factsOf, keepNote, Refusal } from './draft.ts';
-import { notForGroup, notRunning } from './eligibility.ts';
+import { accountOf, type Draft, factsOf, keepNote, Refusal, refuseFor } from './draft.ts';
+import { neverEarns, notForGroup, notRunning } from './eligibility.ts';
 import type { BasisPart } from './event.ts';
 import { eventId, joined, saleOfIntent, unitKey } from './identity.ts';
 import { accrualOf } from './judgement.ts';
@@ -23,12 +23,9 @@ type AddManually = Extract<Command, { type: 'add-manually' }>;
 export function addManually(draft: Draft, command: AddManually): void {
   const program = currentProgram(draft.book, command.programId);
   if (!program) throw new Refusal('program-not-found', { programId: command.programId });
-  const stopped = notRunning(program, draft.context, draft.context.localDate);
-  if (stopped) throw new Refusal(stopped.code, stopped.data);
-  const excluded = notForGroup(program, factsOf(draft, command.customer));
-  if (excluded) throw new Refusal(excluded.code, excluded.data);
+  refuseFor(notRunning(program, draft.context, draft.context.localDate));
+  refuseFor(notForGroup(program, factsOf(draft, command.customer)));
   if (isImported(program, draft.style)) throw new Refusal('pos-imports-purchases', { programId: program.id });
-  if (command.reason.trim() === '') throw new Refusal('reason-required', { programId: program.id });
   if (accountOf(draft, command.customer).intents[draft.context.intentId]) return;
   const units = command.units ?? 1;
   if (!Number.isInteger(units) || units < 1 || units > MAX_UNITS_PER_LINE) {
@@ -51,7 +48,6 @@ export function addManually(draft: Draft, command: AddManually): void {
 function addPunches(draft: Draft, command: AddManually, program: BuyXGetY, units: number): void {
   const { customer, reason } = command;
   const item = itemOf(program, command);
-  if (item?.role === 'redeemable') throw new Refusal('redeemable-item', { programId: program.id });
   const itemKey = item?.itemKey ?? WHOLE_SALE;
   const value = item?.value ?? null;
   if (!draft.sale) {
@@ -143,6 +139,7 @@ function itemOf(program: Program, command: AddManually): ProgramItem | null {
     return program.items.find((item) => item.role === 'qualifying' || item.role === 'both') ?? null;
   const item = program.items.find((one) => one.itemKey === command.itemKey);
   if (!item) throw new Refusal('item-not-eligible', { itemKey: command.itemKey, programId: program.id });
+  refuseFor(neverEarns(program, item));
   return item;
 }
 

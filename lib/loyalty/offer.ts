@@ -1,7 +1,7 @@
 import type { CorrectionCommand } from './correction-command.ts';
 import { redeemCoupon } from './coupon.ts';
 import { writeStatus } from './coupon-status.ts';
-import { accountOf, type Draft, factsOf, post, Refusal } from './draft.ts';
+import { accountOf, type Draft, factsOf, post, Refusal, refuseFor } from './draft.ts';
 import { joined } from './identity.ts';
 import { couponsOf, isOffer, notOffered } from './offer-terms.ts';
 import type { CustomerId } from './sale.ts';
@@ -14,15 +14,16 @@ export function redeemOffer(draft: Draft, command: Extract<CorrectionCommand, { 
   const own = couponsOf(accountOf(draft, customer), offerId);
   const mine = own.find((coupon) => holdIntent(draft, customer, coupon.hold?.holdId) === draft.context.intentId);
   if (mine) return;
-  const because = notOffered(offer, {
-    account: accountOf(draft, customer),
-    record: draft.sale,
-    sale,
-    on: draft.context.localDate,
-    facts: factsOf(draft, customer),
-    used: draft.slice.offersUsed?.get(offerId),
-  });
-  if (because) throw new Refusal(because.code, because.data);
+  refuseFor(
+    notOffered(offer, {
+      account: accountOf(draft, customer),
+      record: draft.sale,
+      sale,
+      on: draft.context.localDate,
+      facts: factsOf(draft, customer),
+      used: draft.slice.offersUsed?.get(offerId),
+    }),
+  );
   const free = own.find((coupon) => coupon.status === 'active' && !coupon.hold);
   const couponId = free?.couponId ?? joined('offer', offerId, customer, own.length + 1);
   if (!free) writeStatus(draft, customer, { couponId, campaignId: offerId }, 'active');

@@ -1,5 +1,5 @@
 import type { Pass } from './account.ts';
-import { accountOf, type Draft, notice, post, Refusal } from './draft.ts';
+import { accountOf, type Draft, notice, post, Refusal, refuseFor } from './draft.ts';
 import { notHere, notRunning } from './eligibility.ts';
 import { eventId, joined, saleOfIntent, unitKey } from './identity.ts';
 import type { ItemKey } from './item-code.ts';
@@ -51,7 +51,7 @@ export function sellPass(
           `store/${context.store}/liability`,
         ),
       ],
-      ...(how.reason !== undefined && { reason: how.reason }),
+      reason: how.reason,
     },
   );
 }
@@ -99,7 +99,7 @@ export function refundPass(draft: Draft, customer: CustomerId, pass: Pass, itemK
         ...move(cash, amount, `store/${context.store}/liability`, `store/${context.store}/till`),
         ...move(cash, owed - amount, `store/${context.store}/liability`, `store/${context.store}/revenue`),
       ],
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   );
 }
@@ -205,8 +205,7 @@ export function visitByHand(draft: Draft, customer: CustomerId, passId: string, 
   const pass = account.passes.find((one) => one.passId === passId);
   if (!pass) throw new Refusal('pass-not-found', {});
   const program = currentProgram(draft.book, pass.programId);
-  const away = program && notHere(program, draft.context);
-  if (away) throw new Refusal(away.code, away.data);
+  refuseFor(program && notHere(program, draft.context));
   if (isUsedUp(pass)) throw new Refusal('pass-used-up', { programId: pass.programId, visits: pass.visits });
   const today = pass.uses.some((use) => use.date === draft.context.localDate);
   const inSale = (entryOf(draft.sale, pass.programId, WHOLE_SALE)?.count ?? 0) > 0;
@@ -225,8 +224,7 @@ export function visitByHand(draft: Draft, customer: CustomerId, passId: string, 
 export function startPass(draft: Draft, customer: CustomerId, programId: ProgramId, reason: string): void {
   const program = draft.book.current.get(programId);
   if (program?.kind !== 'prepaid') throw new Refusal('program-not-found', { programId });
-  const stopped = notRunning(program, draft.context, draft.context.localDate);
-  if (stopped) throw new Refusal(stopped.code, stopped.data);
+  refuseFor(notRunning(program, draft.context, draft.context.localDate));
   if (accountOf(draft, customer).intents[draft.context.intentId]) return;
   const itemKey = program.items.find((item) => item.role === 'pass-start')?.itemKey ?? WHOLE_SALE;
   const entry = entryOf(draft.sale, programId, itemKey);

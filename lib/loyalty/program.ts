@@ -13,9 +13,10 @@ export type LocalDate = string;
  * - `redeemable`: may be taken as the reward, never earns although it may be paid (the reward item of design C);
  * - `both`: qualifies, and may be taken as the reward;
  * - `pass-start`: its sale starts a pass and marks no visit;
- * - `pass-visit`: its line marks a visit, expected at 0.
+ * - `pass-visit`: its line marks a visit, expected at 0;
+ * - `excluded`: never earns: shipping and donations where any visit counts, sizes that the maker leaves out.
  */
-export type ItemRole = 'qualifying' | 'redeemable' | 'both' | 'pass-start' | 'pass-visit';
+export type ItemRole = 'qualifying' | 'redeemable' | 'both' | 'pass-start' | 'pass-visit' | 'excluded';
 
 export interface ProgramItem {
   itemKey: ItemKey;

@@ -60,7 +60,7 @@ export function addPunch(
     {
       key: joined('add', unit.key, program.id, unit.life),
       postings: move(`punch:${program.id}`, 1, `program/${program.id}/issued`, cardAccount(customer, cardId, into)),
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   );
   completeFullCards(draft, customer, cardId);
@@ -101,7 +101,7 @@ export function takeBackPunch(draft: Draft, customer: CustomerId, of: Terms, uni
     {
       key: joined('void', unit.key, of.id, unit.life),
       postings: move(`punch:${of.id}`, 1, gone, `program/${of.id}/issued`),
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   );
 }

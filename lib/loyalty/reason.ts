@@ -22,6 +22,7 @@ export type ReasonCode =
   | 'price-not-known'
   | 'discounted-line'
   | 'redeemable-item'
+  | 'excluded-item'
   | 'pass-visit-paid'
   | 'program-not-running'
   | 'already-on-file'
@@ -124,6 +125,7 @@ export type ReasonCode =
   | 'server-not-ours'
   | 'sign-in-refused'
   | 'clock-wrong'
+  | 'staff-unreadable' // nobody knows who may do what
   // notices
   | 'waits-for-connection' // `count`: purchases that are safe here and go out by themselves
   | 'still-sending' // `source`: it has not answered yet

@@ -22,7 +22,6 @@ import { freeTakings } from './takings.ts';
 
 /** The whole sale as it is now becomes what is on file; only the difference is written. */
 export function recordSale(draft: Draft, sale: Sale, additions: boolean, reason?: string): LineOutcome[] {
-  if (sale.state === 'open' && draft.sale?.state === 'discarded') reopen(draft);
   const counted: Sale = sale.state === 'discarded' ? { ...sale, lines: [] } : sale;
   const record = recordFor(draft, counted);
   if (record.customer !== null && record.customer !== sale.customer) moveAway(draft, record.customer, sale);
@@ -106,10 +105,6 @@ export function close(draft: Draft, sale: Sale | null): void {
   };
 }
 
-function reopen(draft: Draft): void {
-  if (draft.sale) draft.sale = { ...draft.sale, state: 'open' };
-}
-
 function setCustomer(draft: Draft, customer: CustomerId | null): void {
   if (draft.sale) draft.sale = { ...draft.sale, customer };
 }
@@ -180,8 +175,7 @@ function takeBack(
     const keep = Math.max(wanted ?? 0, everything ? 0 : entry.manual);
     const gone = Math.max(0, entry.count - keep);
     for (let i = 0; i < gone; i++) {
-      if (entry.kind === 'punches')
-        takeBackUnit(draft, customer, entry.program.id, entry.itemKey, { ...(reason !== undefined && { reason }) });
+      if (entry.kind === 'punches') takeBackUnit(draft, customer, entry.program.id, entry.itemKey, { reason });
       else if (entry.kind === 'pass-start') takeBackPass(draft, customer, entry.program.id, entry.itemKey);
       else if (entry.kind === 'visit') reverseVisitOfSale(draft, customer, entry.program.id);
     }
@@ -191,9 +185,7 @@ function takeBack(
 function addPunches(draft: Draft, customer: CustomerId, wanted: WantedUnits<BuyXGetY>, reason?: string): void {
   const onFile = entryOf(draft.sale, wanted.program.id, wanted.itemKey)?.count ?? 0;
   for (let ordinal = onFile; ordinal < wanted.count; ordinal++) {
-    addUnit(draft, customer, wanted.program, wanted.itemKey, wanted.values[ordinal] ?? null, {
-      ...(reason !== undefined && { reason }),
-    });
+    addUnit(draft, customer, wanted.program, wanted.itemKey, wanted.values[ordinal] ?? null, { reason });
   }
 }
 

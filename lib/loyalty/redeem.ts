@@ -1,7 +1,7 @@
 import { accrue, purchasesIn } from './cash-back.ts';
 import type { Command, RewardItem } from './command.ts';
 import type { TakenItem } from './decision.ts';
-import { accountOf, type Draft, factsOf, post, Refusal } from './draft.ts';
+import { accountOf, type Draft, factsOf, post, Refusal, refuseFor } from './draft.ts';
 import { notHere } from './eligibility.ts';
 import { eligibleItems } from './eligible-items.ts';
 import { expiryOf } from './expiry.ts';
@@ -114,8 +114,7 @@ export function mayRedeem(draft: Draft, customer: CustomerId, terms: Program): v
   const { context } = draft;
   const current = currentProgram(draft.book, terms.id) ?? terms;
   const data = { programId: terms.id };
-  const away = notHere(current, context);
-  if (away) throw new Refusal(away.code, away.data);
+  refuseFor(notHere(current, context));
   const expiry = expiryOf(terms, current);
   if (expiry !== null && context.localDate > expiry) throw new Refusal('reward-expired', { ...data, on: expiry });
   const facts = factsOf(draft, customer);

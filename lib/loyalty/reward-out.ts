@@ -49,7 +49,7 @@ export function giveOut(
         cardAccount(customer, cardId, 'open'),
         cardAccount(customer, cardId, 'held'),
       ),
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   );
   const hold = holdById(draft, customer, holdId);

@@ -14,7 +14,7 @@ export function addUnit(
   program: BuyXGetY,
   itemKey: ItemKey,
   value: Minor | null,
-  how: { manual?: true; reason?: string; exception?: string } = {},
+  how: { manual?: true; reason?: string | undefined; exception?: string } = {},
 ): void {
   const record = draft.sale;
   if (!record) return;
@@ -38,7 +38,7 @@ export function takeBackUnit(
   customer: CustomerId,
   programId: string,
   itemKey: ItemKey,
-  how: { asReward?: true; reason?: string } = {},
+  how: { asReward?: true; reason?: string | undefined } = {},
 ): void {
   const entry = entryOf(draft.sale, programId, itemKey);
   const record = draft.sale;

@@ -138,8 +138,7 @@ function takeBackAdded(
   }
   // Purchases of a cash-back program go and come with its accrual.
   if (entryOf(draft.sale, programId, itemKey)?.kind !== 'punches') return;
-  for (const _ of deed.unitKeys)
-    takeBackUnit(draft, customer, programId, itemKey, { ...(reason !== undefined && { reason }) });
+  for (const _ of deed.unitKeys) takeBackUnit(draft, customer, programId, itemKey, { reason });
 }
 
 function addAgain(draft: Draft, customer: CustomerId, deed: Extract<Deed, { did: 'voided' }>, reason?: string): void {
@@ -148,7 +147,7 @@ function addAgain(draft: Draft, customer: CustomerId, deed: Extract<Deed, { did:
   for (const value of deed.values) {
     addUnit(draft, customer, program, deed.itemKey, value, {
       ...(deed.manual && { manual: true }),
-      ...(reason !== undefined && { reason }),
+      reason,
     });
   }
 }
@@ -168,7 +167,7 @@ function takeBackAccrual(
       key: joined('accrue', deed.unitKey, 'undone'),
       before: { total: deed.total, parts: deed.parts },
       after: { total: 0, parts: [] },
-      ...(reason !== undefined && { reason }),
+      reason,
     });
     return;
   }

@@ -1,9 +1,8 @@
 import { browser } from '../platform/browser.ts';
 import type { ConsoleAnswer, ConsoleReply, ConsoleRequest } from './console-protocol.ts';
-import type { SupportReply, SupportRequest } from './support-protocol.ts';
+import type { AskSupport, SupportRequest } from './support-protocol.ts';
 
 export type AskBackground = <R extends ConsoleRequest>(request: R) => Promise<ConsoleAnswer<ConsoleReply<R>>>;
-export type AskSupport = <R extends SupportRequest>(request: R) => Promise<ConsoleAnswer<SupportReply<R>>>;
 
 /** One question of an extension page to the background. A background that does not answer is an answer too. */
 export const askBackground: AskBackground = (request) => asked(request);

@@ -34,6 +34,8 @@ const handEntry = z.strictObject({
 const staffRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start-shift'), staff: id, pin: pin.nullable() }),
   z.strictObject({ type: z.literal('end-shift') }),
+  /** Whose PIN would do; `admin`: where a manager's is not enough. */
+  z.strictObject({ type: z.literal('approvers'), admin: z.boolean() }),
   /** For the one command that is given next under this intent. */
   z.strictObject({ type: z.literal('give-pin'), of: intentId, staff: id, pin }),
 ]);
@@ -43,7 +45,12 @@ export function isStaffRequest(request: FrameRequest): request is StaffRequest {
   return STAFF_REQUESTS.has(request.type);
 }
 
-const STAFF_REQUESTS: ReadonlySet<string> = new Set<StaffRequest['type']>(['start-shift', 'end-shift', 'give-pin']);
+const STAFF_REQUESTS: ReadonlySet<string> = new Set<StaffRequest['type']>([
+  'start-shift',
+  'end-shift',
+  'approvers',
+  'give-pin',
+]);
 
 export const frameRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), nonce: z.string().min(16).max(80) }),

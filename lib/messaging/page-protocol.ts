@@ -43,9 +43,10 @@ const helloReply = z.object({
   last: z.optional(z.unknown()),
   currencyDigits: z.optional(z.number()),
   descriptor: z.optional(z.unknown()),
+  isDeaf: z.optional(z.boolean()),
 });
 
-/** `ok: false`: Tillside is switched off for this site. */
+/** `ok: false`: Tillside is switched off for this site or in this tab. */
 export interface HelloReply {
   ok: boolean;
   dock?: DockChange;
@@ -55,6 +56,8 @@ export interface HelloReply {
   currencyDigits?: number;
   /** The store's own, in place of the built-in one. */
   descriptor?: Descriptor;
+  /** The register's messages are switched off in this tab. */
+  isDeaf?: boolean;
 }
 
 const toPage = z.union([

@@ -34,7 +34,12 @@ export function posClient(send: Send = (message) => browser.runtime.sendMessage(
     async check(data) {
       // Here, where there is a document, its selectors are tried as well.
       const read = readDescriptor(data);
-      if (!read.ok) throw new Error(`This is no point of sale: ${read.reasons.slice(0, 3).join('; ')}.`);
+      if (!read.ok) {
+        const [first = ''] = read.reasons;
+        throw new Error(
+          `This file describes no point of sale, or one for another version of Tillside. Ask whoever sent it for a new one. Its first fault: ${first}.`,
+        );
+      }
       const { id, hosts } = read.descriptor;
       return { id, hosts, changes: changesBy(read.descriptor, await stored()) };
     },

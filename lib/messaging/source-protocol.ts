@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type { Reason } from '../loyalty/reason.ts';
 import { type OfflinePolicy, offlinePolicy } from '../settings/source-settings.ts';
+import { pin } from '../settings/staff.ts';
+
+const managerId = z.string().min(1).max(100);
 
 /** What the settings page may ask about the sources of this register. */
 export const sourceRequest = z.discriminatedUnion('do', [
@@ -13,6 +16,10 @@ export const sourceRequest = z.discriminatedUnion('do', [
     unencrypted: z.boolean(),
   }),
   z.strictObject({ do: z.literal('new-code'), register: z.string().trim().min(1).max(60) }),
+  /** Who says yes with a PIN at the store server: everybody there, one more or with another PIN, one less. */
+  z.strictObject({ do: z.literal('managers') }),
+  z.strictObject({ do: z.literal('put-manager'), id: managerId, name: z.string().trim().min(1).max(60), pin }),
+  z.strictObject({ do: z.literal('remove-manager'), id: managerId }),
   z.strictObject({ do: z.literal('leave-store') }),
   z.strictObject({
     do: z.literal('use-astro'),
@@ -37,6 +44,8 @@ export interface SourcesState {
   store: { address: string; register: string; unencrypted: boolean; mayPairOthers: boolean } | null;
   /** Just made, for one more register. */
   code?: { register: string; code: string };
+  /** Answers a question about them. */
+  managers?: { id: string; name: string; lockedUntil: string | null }[];
   astro: { username: string } | null;
   offline: OfflinePolicy;
   standings: {

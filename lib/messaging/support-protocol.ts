@@ -1,34 +1,14 @@
 import * as z from 'zod';
+import type { ConsoleAnswer } from './console-protocol.ts';
 
-/** What the extension's own pages may ask for support. Only a redacted file ever leaves the background. */
+/** What the extension's own pages may ask for support. `lib/support/support-client.ts` knows what the answers are. */
 export const supportRequest = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('support-state') }),
-  z.strictObject({
-    type: z.literal('support-file'),
-    /** Report code of one sale; null: everything recorded. */
-    code: z.string().max(10).nullable(),
-    hidden: z.strictObject({ amounts: z.boolean(), items: z.boolean() }),
-  }),
+  /** How everything around the sales is. */
+  z.strictObject({ type: z.literal('support-head') }),
+  /** The same with the recording itself. What leaves the store of it, the page makes that shows it. */
+  z.strictObject({ type: z.literal('support-recording') }),
   z.strictObject({ type: z.literal('set-recording'), on: z.boolean() }),
 ]);
 export type SupportRequest = z.infer<typeof supportRequest>;
 
-export interface SupportState {
-  isRecording: boolean;
-  /** Sales in the recording, newest first: what a cashier can read out. */
-  sales: { code: string; at: string }[];
-}
-
-/** A support file, ready to be looked at and saved: what is shown is what is saved. */
-export interface SupportFile {
-  name: string;
-  text: string;
-  steps: number;
-}
-
-interface SupportReplies {
-  'support-state': SupportState;
-  'support-file': SupportFile;
-  'set-recording': undefined;
-}
-export type SupportReply<R extends SupportRequest> = SupportReplies[R['type']];
+export type AskSupport = (request: SupportRequest) => Promise<ConsoleAnswer<unknown>>;

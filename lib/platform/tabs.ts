@@ -1,8 +1,10 @@
 import type { PageSample } from '../pos/page-sample.ts';
 import { browser } from './browser.ts';
 
-/** The tab that a toolbar popup belongs to. */
+/** The tab that a toolbar popup belongs to; a page of its own may be about another: `?tab=7`. */
 export async function currentTab(): Promise<number | null> {
+  const named = new URLSearchParams(location.search).get('tab');
+  if (named) return Number(named);
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id ?? null;
 }

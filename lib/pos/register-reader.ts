@@ -1,7 +1,8 @@
+import { cartText, customerText } from './cart-text.ts';
 import type { Descriptor } from './descriptor.ts';
 import { type DomReading, readDom } from './dom-reader.ts';
 import { createDomSignal, type LookOutcome, type LookReason } from './dom-signal.ts';
-import type { MessageSale, RegisterEvent } from './message-sale.ts';
+import { type MessageSale, type RegisterEvent, sharesId } from './message-sale.ts';
 import { pageReading } from './page-reading.ts';
 import { type Evidence, type Reconciled, reconcile } from './reconciler.ts';
 import { accountOf, onRouteChange, placeOf, type RoutePlace } from './route.ts';
@@ -22,8 +23,8 @@ export interface RegisterReader {
   /** From the first moment of the page on; kept until `begin`. */
   onEvent(event: RegisterEvent): void;
   onOdd(): void;
-  /** Starts to look and to speak; `last` is what was said before a reload. */
-  begin(last: SaleSnapshot | null, currencyDigits: number): void;
+  /** Starts to look and to speak; `last` is what was said before a reload. Deaf, it goes by the screen alone. */
+  begin(last: SaleSnapshot | null, currencyDigits: number, isDeaf?: boolean): void;
   /** The present state, whether it changed or not. */
   again(): void;
 }
@@ -65,6 +66,7 @@ class Reader implements RegisterReader {
   private readonly options: ReaderOptions;
   private readonly account: string;
   private currencyDigits = 2;
+  private isDeaf = false;
   private session: SaleSession;
   private dom: ReturnType<typeof createDomSignal> | null = null;
   private waiting: SaleEvent[] = [];
@@ -100,10 +102,12 @@ class Reader implements RegisterReader {
     this.session = newSession(options.mint());
   }
 
-  begin(last: SaleSnapshot | null, currencyDigits: number): void {
+  begin(last: SaleSnapshot | null, currencyDigits: number, isDeaf = false): void {
     if (this.dom || this.options.signal.aborted) return;
     const { window, descriptor, signal } = this.options;
     this.currencyDigits = currencyDigits;
+    this.isDeaf = isDeaf;
+    if (isDeaf) this.waiting = [];
     if (last && last.system === descriptor.id && last.account === this.account && last.ownId) {
       this.session = resumedSession(last);
       this.beforeReload = last;
@@ -117,6 +121,7 @@ class Reader implements RegisterReader {
   }
 
   onEvent(event: RegisterEvent): void {
+    if (this.isDeaf) return;
     this.hear(event.kind);
     switch (event.kind) {
       case 'register':
@@ -142,6 +147,7 @@ class Reader implements RegisterReader {
   }
 
   onOdd(): void {
+    if (this.isDeaf) return;
     this.hear('odd');
     this.dom?.afterOddity();
   }
@@ -364,27 +370,6 @@ class Reader implements RegisterReader {
   }
 }
 
-function sharesId(a: MessageSale, b: MessageSale): boolean {
-  return a.ids.some((id) => b.ids.includes(id));
-}
-
 function isCart(reading: DomReading | null, place: RoutePlace): reading is DomReading {
   return place === 'sale' && reading !== null && (reading.screen === 'cart' || reading.rowCount > 0);
-}
-
-function cartText(reading: DomReading | null): string | null {
-  if (!reading?.dialect) return null;
-  const lines = reading.lines.map(({ name, variant, quantity, total }) => [
-    name,
-    variant,
-    quantity && `${quantity.digits}/${quantity.scale}`,
-    total,
-  ]);
-  return JSON.stringify([customerText(reading), lines]);
-}
-
-function customerText(reading: DomReading | null): string | null {
-  if (reading?.customer.attached !== 'yes') return null;
-  const { name, code, phone, email } = reading.customer;
-  return JSON.stringify([name, code, phone, email]);
 }

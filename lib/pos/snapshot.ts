@@ -57,7 +57,8 @@ export interface Concern {
     | 'value-not-sane'
     | 'screen-not-recognised'
     | 'too-many-lines'
-    | 'other-shop';
+    | 'other-shop'
+    | 'switched-off';
   colour: 'yellow' | 'red';
   field?: string;
   rung?: number;

@@ -10,6 +10,8 @@ export const basisPoints = z.int().min(1).max(10_000);
 export const count = z.int().min(1).max(10_000);
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as USD');
 
+export const accountStyle = z.enum(['standard', 'rest-api', 'pos-report', 'nightly-feed']);
+
 export function isLocale(locale: string): boolean {
   try {
     return Intl.getCanonicalLocales(locale).length === 1;

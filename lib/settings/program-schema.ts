@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { amount, basisPoints, count, currency, day, id, text } from './fields.ts';
 
-const role = z.enum(['qualifying', 'redeemable', 'both', 'pass-start', 'pass-visit']);
+const role = z.enum(['qualifying', 'redeemable', 'both', 'pass-start', 'pass-visit', 'excluded']);
 const off = z.union([z.strictObject({ amount: amount.min(1) }), z.strictObject({ bp: basisPoints })]);
 
 const terms = {

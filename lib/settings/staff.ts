@@ -59,10 +59,24 @@ const staffMember = staffDetails.extend({
 });
 export type StaffMember = z.infer<typeof staffMember>;
 
+/** Something of the staff that was changed. `what` is a field, or that somebody was `added`, or that the list was set up `anew`. */
+const staffChange = z.strictObject({
+  at: z.iso.datetime(),
+  /** The admin who had opened these pages; null: nobody had to. */
+  by: z.string().nullable(),
+  whom: z.string().nullable(),
+  what: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type StaffChange = z.infer<typeof staffChange>;
+
 export const staffBook = z.strictObject({
   version: z.literal(1),
   policy: staffPolicy,
   people: z.array(staffMember).max(300),
+  /** In the same document as what was changed, so that no change goes without its line. Oldest first. */
+  history: z.array(staffChange).default([]),
 });
 export type StaffBook = z.infer<typeof staffBook>;
 
@@ -81,7 +95,22 @@ export const NO_STAFF: StaffBook = {
     limits: { punchesPerVisit: null, punchesPerDay: null, rewardsPerVisit: null, rewardsPerDay: null },
   },
   people: [],
+  history: [],
 };
+
+/** What can still be read of a book that as a whole cannot. Where the rules are lost, everything that may takes an admin. */
+export function mended(kept: unknown): StaffBook {
+  const book = z.looseObject({}).catch({}).parse(kept);
+  const each = <T>(of: z.ZodType<T>, all: unknown) =>
+    (Array.isArray(all) ? all : []).flatMap((one) => of.safeParse(one).data ?? []);
+  const pins = { redeem: 'admin', 'by-hand': 'admin', customer: 'admin', cards: 'admin', undo: 'admin' } as const;
+  return {
+    version: 1,
+    policy: staffPolicy.catch({ ...NO_STAFF.policy, mode: 'initials', pins }).parse(book.policy),
+    people: each(staffMember, book.people),
+    history: each(staffChange, book.history),
+  };
+}
 
 export function shownPerson({ id, name, initials, role, active, pin: kept, lockedUntil }: StaffMember): StaffPerson {
   return { id, name, initials, role, active, hasPin: kept !== null, lockedUntil };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { amount, count, currency, day, id, isLocale, text } from './fields.ts';
+import { accountStyle, amount, currency, day, id, isLocale, text } from './fields.ts';
+import { offerTerms } from './offer-schema.ts';
 import { programSchema } from './program-schema.ts';
 
 /**
@@ -22,7 +23,7 @@ const identity = z.strictObject({
   locale: z.string().refine(isLocale, 'must be a language and region such as en-US'),
   pos: z.strictObject({ system: id, account: id }),
   /** How purchases reach the makers' system; absent: a person or Tillside adds them. */
-  accountStyle: z.enum(['standard', 'rest-api', 'pos-report', 'nightly-feed']).exactOptional(),
+  accountStyle: accountStyle.exactOptional(),
 });
 
 export const fileItem = z.strictObject({
@@ -62,16 +63,7 @@ const campaign = z.strictObject({
   /** What the store answered the maker; absent: accepted. */
   answer: z.enum(['pending', 'accepted', 'declined', 'opted-out']).exactOptional(),
   /** Needs no invitation: any customer may use it, within these limits. */
-  offer: z
-    .strictObject({
-      buy: count,
-      get: count.default(1),
-      perCustomer: count.exactOptional(),
-      totalUnits: count.exactOptional(),
-      totalAmount: amount.min(1).exactOptional(),
-      requiresEmail: z.boolean().exactOptional(),
-    })
-    .exactOptional(),
+  offer: offerTerms.exactOptional(),
   /** Ids of the customers who have this coupon. */
   invited: z.array(id).default([]),
 });

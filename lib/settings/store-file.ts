@@ -194,7 +194,7 @@ function checkProgram(program: FileProgram, problems: FileProblem[]): void {
   if (program.kind === 'prepaid' ? earning : passRole) {
     refuse(
       'An item has a role that this kind of program does not know.',
-      'Passes use "pass-start" and "pass-visit", all other programs "qualifying", "redeemable" and "both".',
+      'Passes use "pass-start" and "pass-visit", all other programs "qualifying", "redeemable", "both" and "excluded".',
     );
   }
 }

@@ -280,9 +280,16 @@ export class SourceFailure extends Error {
  * - `register-revoked`: the server no longer lets this register in;
  * - `server-not-ours`: what answers is not the server that this register was paired with;
  * - `sign-in-refused`: the vendor does not accept the credentials;
- * - `clock-wrong`: the clock of this computer is too far off.
+ * - `clock-wrong`: the clock of this computer is too far off;
+ * - `staff-unreadable`: nobody knows who may do what at this register.
  */
-export type SourceTrouble = 'portal-page' | 'register-revoked' | 'server-not-ours' | 'sign-in-refused' | 'clock-wrong';
+export type SourceTrouble =
+  | 'portal-page'
+  | 'register-revoked'
+  | 'server-not-ours'
+  | 'sign-in-refused'
+  | 'clock-wrong'
+  | 'staff-unreadable';
 
 /** What a failure says on the screen. */
 export function reasonOfFailure(failure: SourceFailure): Reason {

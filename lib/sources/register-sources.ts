@@ -1,4 +1,6 @@
+import type { IntentId } from '../loyalty/command.ts';
 import { canonicalJson } from '../loyalty/identity.ts';
+import type { Reason } from '../loyalty/reason.ts';
 import type { SourceRequest, SourcesState } from '../messaging/source-protocol.ts';
 import type { ManagedPolicy } from '../settings/managed-policy.ts';
 import { type Documents, type SettingsProblem, SettingsShelf } from '../settings/settings-document.ts';
@@ -16,7 +18,7 @@ import { PairingFailure, pair } from './store/pair.ts';
 import { RegisterDatabase } from './store/register-database.ts';
 import { Refused } from './store/server-client.ts';
 import type { StorePairing } from './store/store-pairing.ts';
-import { StoreSource, type StoreSourceOptions } from './store/store-source.ts';
+import { StoreSource } from './store/store-source.ts';
 
 export interface SourcesPorts {
   /** The ledger of this register. */
@@ -29,8 +31,6 @@ export interface SourcesPorts {
   managed: () => Promise<Pick<ManagedPolicy, 'source' | 'astro'>>;
   /** A screen can show more now. */
   late: () => void;
-  /** Who stands at the register to say yes to one command, with the PIN; null: nobody. */
-  manager?: StoreSourceOptions['manager'];
 }
 
 /** Twenty registers that start together must not besiege a server that is still starting. */
@@ -72,6 +72,18 @@ export class RegisterSources {
     return first === this.#ports.embedded && others.length === 0;
   }
 
+  /** Who may say yes with a PIN where the store server keeps the ledger; nobody anywhere else. */
+  async managers(): Promise<{ id: string; name: string }[]> {
+    const { first } = await this.members();
+    return first instanceof OfflineStore ? first.managers() : [];
+  }
+
+  /** One of them, to one command. Null: the PIN was right. */
+  async stepUp(intentId: IntentId, staff: string, pin: string): Promise<Reason | null> {
+    const { first } = await this.members();
+    return first instanceof OfflineStore ? first.stepUp(intentId, staff, pin) : { code: 'pin-wrong', data: {} };
+  }
+
   /** What an organisation set was changed. */
   async reopen(): Promise<void> {
     await this.#change({});
@@ -91,7 +103,7 @@ export class RegisterSources {
     const pairing = settings.home === 'store' ? await this.#pairing() : null;
     const access = settings.astro ? await this.#access() : null;
     this.makersElsewhere = access !== null;
-    const { fetch, now, manager } = this.#ports;
+    const { fetch, now } = this.#ports;
     const first = pairing
       ? new OfflineStore({
           source: new StoreSource({
@@ -99,7 +111,6 @@ export class RegisterSources {
             fetch,
             now: () => now().getTime(),
             makersElsewhere: this.makersElsewhere,
-            ...(manager && { manager }),
           }),
           database: new RegisterDatabase(databaseOf(pairing.register)),
           policy: settings.offline,
@@ -183,6 +194,12 @@ export class RegisterSources {
         break;
       case 'new-code':
         return this.#newCode(request.register);
+      case 'managers':
+        return this.#withManagers();
+      case 'put-manager':
+        return this.#withManagers((server) => server.putStaff(request));
+      case 'remove-manager':
+        return this.#withManagers((server) => server.removeStaff(request.id));
       case 'leave-store':
         await this.#refuseHeld('source');
         await this.#refuseWhileWaiting('store');
@@ -248,12 +265,26 @@ export class RegisterSources {
     await this.#change({ astro: true });
   }
 
-  async #newCode(register: string): Promise<SourcesState> {
+  async #server(): Promise<StoreSource> {
     const pairing = await this.#ports.keys.get('store');
     if (!pairing) throw new Error('This register is not paired with a store server.');
     const { fetch, now } = this.#ports;
-    const source = new StoreSource({ pairing, fetch, now: () => now().getTime() });
-    const { code } = await source.newCode(register).catch((error: unknown) => {
+    return new StoreSource({ pairing, fetch, now: () => now().getTime() });
+  }
+
+  async #withManagers(change?: (server: StoreSource) => Promise<void>): Promise<SourcesState> {
+    const server = await this.#server();
+    await change?.(server);
+    const isOver = (until: string | null) => until !== null && Date.parse(until) <= this.#ports.now().getTime();
+    const managers = (await server.staff()).map((one) =>
+      isOver(one.lockedUntil) ? { ...one, lockedUntil: null } : one,
+    );
+    return { ...(await this.#state()), managers };
+  }
+
+  async #newCode(register: string): Promise<SourcesState> {
+    const server = await this.#server();
+    const { code } = await server.newCode(register).catch((error: unknown) => {
       if (error instanceof Refused) throw new Error(`The server does not make a code for that name: ${error.message}.`);
       throw error;
     });

@@ -16,13 +16,16 @@ export interface BundleWish {
   hidden: Hidden;
 }
 
+/** What a file says of the register besides its recording. */
+export type RegisterHead = Omit<BundleHead, 'tillside' | 'version' | 'code' | 'hidden' | 'descriptors'>;
+
 /**
  * What the recording says, redacted: nothing else leaves. `salt` is for this file alone and must not be kept;
  * `register` is what stands on the pages of the store's registers by itself.
  */
 export function makeBundle(
   chunks: readonly Chunk[],
-  head: Omit<BundleHead, 'tillside' | 'version' | 'code' | 'hidden'>,
+  head: RegisterHead & Pick<BundleHead, 'descriptors'>,
   wish: BundleWish,
   { salt, register }: { salt: string; register: Known },
 ): Bundle {

@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { MOST_WAITING } from './condition.ts';
 import { type Packed, Packer, unpacker } from './packer.ts';
 import type { Step } from './recording.ts';
 
 /** Version of the support file's form. A console opens its own version and the ones before it. */
-export const BUNDLE_VERSION = 1;
-
-export const MOST_WAITING = 50;
+export const BUNDLE_VERSION = 2;
 
 const text = z.string().max(2000);
 const count = z.int().min(0);
@@ -68,7 +67,8 @@ const condition = z.strictObject({
 /** The support file. */
 export const bundleSchema = z.strictObject({
   tillside: z.literal('support'),
-  version: z.literal(BUNDLE_VERSION),
+  /** In the first one, no piece was said by what is different in it. */
+  version: z.literal([1, BUNDLE_VERSION]),
   madeAt: z.string(),
   /** What the cashier read out, where the file was made for one. */
   code: text.nullable(),
@@ -96,7 +96,10 @@ export function openBundle(json: string): Opened {
   } catch {
     return { ok: false, problem: 'This is not a support file: it is not JSON.' };
   }
-  const version = (content as { tillside?: unknown; version?: unknown } | null)?.version;
+  if ((content as { tillside?: unknown } | null)?.tillside !== 'support') {
+    return { ok: false, problem: 'This is not a support file: it was not saved on Tillside’s page Support.' };
+  }
+  const version = (content as { version?: unknown }).version;
   if (typeof version === 'number' && version > BUNDLE_VERSION) {
     return { ok: false, problem: `This file was made by a newer Tillside (form ${version}). Update this one first.` };
   }

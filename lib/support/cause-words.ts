@@ -15,6 +15,10 @@ export const CAUSES: Record<CauseCode, CauseWords> = {
     title: 'The ledger could not be opened or written',
     next: 'Make room on the disk or leave the private window; then verify the ledger, and restore the last backup if it is damaged.',
   },
+  'switched-off': {
+    title: 'Part of Tillside was switched off in this tab',
+    next: 'Press the toolbar’s button on that tab and switch it on again, or close the tab. Sales of that time are under “Last sales”.',
+  },
   'updated-mid-sale': {
     title: 'Tillside was updated in the middle of this sale',
     next: 'Reload the register’s page. What was on file stays; press the button once more.',

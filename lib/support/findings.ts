@@ -8,12 +8,13 @@ import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Item, LinkedCustomer, PosItem, Receipt } from '../sources/port.ts';
 import type { Call, Failure, Step } from './recording.ts';
 import { eventsOf } from './replay.ts';
-import { snapshotOf, viewOf } from './step-said.ts';
+import { offAt, snapshotOf, viewOf } from './step-said.ts';
 
 /** What most likely went wrong, so that it can be named before anybody reads the timeline. */
 export type CauseCode =
   | 'uncaught-error'
   | 'ledger-damaged'
+  | 'switched-off'
   | 'updated-mid-sale'
   | 'clock-wrong'
   | 'source-not-reached'
@@ -43,6 +44,7 @@ type Search = (steps: readonly Step[]) => Seen;
 const LOOKS: readonly [CauseCode, Search][] = [
   ['uncaught-error', uncaughtError],
   ['ledger-damaged', toldWhy('ledger-damaged', 'storage-full', 'private-window')],
+  ['switched-off', switchedOff],
   ['updated-mid-sale', updatedMidSale],
   ['clock-wrong', clockWrong],
   ['source-not-reached', toldWhy('source-unavailable')],
@@ -81,6 +83,10 @@ function toldWhy(...codes: Reason['code'][]): Search {
       const reason = reasonsIn(step).find((one) => codes.includes(one.code));
       return reason ? { reason: reason.code, ...reason.data } : null;
     });
+}
+
+function switchedOff(steps: readonly Step[]): Seen {
+  return firstOf(steps, (step) => (offAt(step).length > 0 ? { off: offAt(step).join(', ') } : null));
 }
 
 function updatedMidSale(steps: readonly Step[]): Seen {
@@ -260,7 +266,7 @@ function firstOf(steps: readonly Step[], look: (step: Step) => Finding['facts'] 
 }
 
 /** Why something was refused or did not count, as the person was told at this step. */
-export function reasonsIn(step: Step): Reason[] {
+function reasonsIn(step: Step): Reason[] {
   const view = viewOf(step);
   const answer = step.kind === 'request' || step.kind === 'key' ? (step.answer as { reason?: Reason }) : undefined;
   const onView = view

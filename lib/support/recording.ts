@@ -32,6 +32,7 @@ export type StepKind =
   | 'key' // the keyboard's Add purchases
   | 'view' // the sidebar was painted
   | 'closed' // the tab is gone
+  | 'switched' // a page began with something switched off in its tab
   | 'started' // the background began, with its version
   | 'error'; // nobody caught it
 

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { giftCardWord } from '../pos/line-kind.ts';
 import { shapeOf } from '../pos/shape.ts';
 import type { Look } from '../pos/sight.ts';
 import { type Known, scrubbedAgain } from '../pos/skeleton.ts';
@@ -135,7 +136,11 @@ export class Redaction {
 
   /** Codes of the catalogue and dates stand where words of the store can stand. */
   private own(text: string): string {
-    const isOwn = RESULT_OBJECTS.has(text) || this.options.register.names.has(text.toLowerCase());
+    const { names, giftCards } = this.options.register;
+    const giftCard = giftCardWord(giftCards, text);
+    // What it is stays readable, its number does not.
+    if (giftCard !== undefined) return giftCard + shapeOf(text.slice(giftCard.length));
+    const isOwn = RESULT_OBJECTS.has(text) || names.has(text.toLowerCase());
     return /^\d{4}-\d{2}-\d{2}$/.test(text) || isOwn ? text : this.text(text);
   }
 
@@ -192,7 +197,7 @@ export function ruleOf(field: string, around: string): Rule {
 
 /** Fields that hold nothing but other fields, or yes and no. */
 const CONTAINERS: ReadonlySet<string> = new Set(
-  `evidence made message reading told accounts address again asReward automatic bonusVisit data deeds due earnsOnPayoutSale hand imported known notice offer offersUsed offers more opening partsBefore reasons removed repeat requiresEmail sameSalePayout shares standings sources takenOff tally test twice unasked usable paper visible add after before blocked book calls campaigns candidates card command concerns context coupons customer decision displaced done effects more offers
+  `evidence made message reading told accounts address again asReward automatic bonusVisit data deeds due earnsOnPayoutSale hand imported known notice offer offersUsed offers more opening partsBefore reasons removed repeat requiresEmail withCoupon sameSalePayout shares standings sources takenOff tally test twice unasked usable paper visible add after before blocked book calls campaigns candidates card command concerns context coupons customer decision displaced done effects more offers
   eligible entries events foundThere foundThere health hold holds lastSales limits lines links lookUp missingData multiPurchaseReason needsALook notes notices open
   openings parts passes payouts pos prefill programs qualifies read ready refusal result rungs seen snapshot source steps store taken tallies time
   totals uses toFinish undo full rewards scanned countsFor found reward settings lapsing bound of style sales columns tenders payment staff who people pins`.split(

@@ -4,9 +4,11 @@ import { CAUSES } from './cause-words.ts';
 import type { Finding } from './findings.ts';
 import type { Step } from './recording.ts';
 import type { Replayed } from './replay.ts';
+import { offAt } from './step-said.ts';
 
 /** One line a step, for a terminal and for the timeline. */
-export function titleOf({ kind, asked }: Step): string {
+export function titleOf(step: Step): string {
+  const { kind, asked } = step;
   const { type, snapshot } = (asked ?? {}) as {
     type?: string;
     snapshot?: { phase: string; lines: unknown[]; colour: string };
@@ -18,7 +20,7 @@ export function titleOf({ kind, asked }: Step): string {
       return lookTitle((asked as Look).reading);
     case 'page':
       if (!snapshot) return `The page: ${type ?? ''}`;
-      return `The page shows ${snapshot.lines.length} lines, ${snapshot.phase}, ${snapshot.colour}`;
+      return `The page shows ${lines(snapshot.lines.length)}, ${snapshot.phase}, ${snapshot.colour}`;
     case 'request':
       return `Pressed or asked: ${type ?? ''}`;
     case 'key':
@@ -27,6 +29,8 @@ export function titleOf({ kind, asked }: Step): string {
       return 'The sidebar was painted';
     case 'closed':
       return 'The tab was closed';
+    case 'switched':
+      return `Switched off in this tab: ${offAt(step).join(', ') || 'nothing any more'}`;
     case 'started': {
       const { why = '', version = '' } = (asked ?? {}) as { why?: string; version?: string };
       return `Tillside ${version} began (${why})`;
@@ -43,7 +47,11 @@ function signalsTitle({ path, made, heard }: Signals): string {
 
 function lookTitle({ dialect, screen, customer, rowCount }: DomReading): string {
   if (dialect === null) return 'The page itself: no known screen';
-  return `The page itself: ${screen}, customer ${customer.attached}, ${rowCount} lines`;
+  return `The page itself: ${screen}, customer ${customer.attached}, ${lines(rowCount)}`;
+}
+
+function lines(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 /** What a terminal says about a replay: causes, counts, the first difference first. */

@@ -13,6 +13,7 @@ import { codesOf } from './bundle-maker.ts';
 import { Comparison, type Difference } from './difference.ts';
 import { type ReaderGround, readAgain } from './reader-replay.ts';
 import { type Call, type Failure, type ReadSet, type Step, situationOf } from './recording.ts';
+import { offAt } from './step-said.ts';
 
 /** What the present version makes of one recorded step. */
 export interface Replayed {
@@ -83,7 +84,7 @@ export class Replay {
     this.written = [];
     this.missed = null;
     this.tabStates.clear();
-    const read = this.ground && readAgain(step, this.ground);
+    const read = this.ground && !this.isBlind(step) && readAgain(step, this.ground);
     if (read) return this.compared(read.recorded, read.now, read.now);
     const play = this.play(step);
     if (!play) return { outcome: 'not-replayed', difference: null, others: [], answer: undefined, written: [] };
@@ -103,6 +104,12 @@ export class Replay {
     const failure = 'failure' in outcome ? outcome.failure : null;
     const now = { answer: this.known(answer) ?? null, failure, written: this.written };
     return this.compared(recorded, now, answer);
+  }
+
+  /** The screen was switched off in this tab: what stands on it was not read then. */
+  private isBlind({ kind, tab }: Step): boolean {
+    const switched = this.steps.findLast((one, i) => i <= this.at && one.tab === tab && one.kind === 'switched');
+    return kind === 'look' && offAt(switched).includes('screen');
   }
 
   private compared(recorded: object, now: object, answer: unknown): Replayed {

@@ -10,3 +10,8 @@ export function snapshotOf({ kind, asked }: Step): SaleSnapshot | null {
 export function viewOf({ kind, answer }: Step): CheckoutView | null {
   return kind === 'view' && answer ? (answer as CheckoutView) : null;
 }
+
+/** What was switched off in a tab from this step on. */
+export function offAt(step: Step | undefined): string[] {
+  return step?.kind === 'switched' ? (step.asked as { off: string[] }).off : [];
+}

@@ -84,6 +84,18 @@ export class RunningStore {
     return new StoreSource({ pairing: await this.pairing(register), now, ...options });
   }
 
+  /** A register where a manager stands, who says yes to whatever takes one. */
+  async managed(register = 'front', { staff, pin } = MANAGER): Promise<StoreSource> {
+    const source = await this.source(register);
+    const execute = source.execute.bind(source);
+    source.execute = async (command, by) => {
+      const takesYes = by.role === 'manager' || by.approvedBy !== undefined;
+      const reason = takesYes ? await source.stepUp(by.intentId, staff, pin) : null;
+      return reason ? { ok: false, intentId: by.intentId, reason } : execute(command, by);
+    };
+    return source;
+  }
+
   /** A manager who says yes with a PIN. */
   async putManager(): Promise<void> {
     const client = await this.client();

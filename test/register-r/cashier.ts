@@ -189,7 +189,7 @@ export class RegisterRCashier extends Hands implements AnyCashier {
 
   /** Ends at the record of the sale. */
   async complete(): Promise<void> {
-    await this.click('#finishSaleButton');
+    await this.click('#finishSaleButton:not(:disabled)');
     await this.find('[aria-label="Receipt"]');
   }
 

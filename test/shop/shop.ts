@@ -104,6 +104,30 @@ export class Shop {
     }
   }
 
+  /** The browser's own number of the tab that a sale is on. */
+  async tabOfSale(): Promise<number> {
+    const page = await this.browser.extensionPage('options.html');
+    try {
+      const found = await page.evaluate(async () => {
+        interface Api {
+          tabs: { query(all: object): Promise<{ id: number }[]> };
+          runtime: { sendMessage(message: unknown): Promise<{ value: { state: string } }> };
+        }
+        const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+        const api = browser ?? chrome;
+        for (const { id } of await api.tabs.query({})) {
+          const { value } = await api.runtime.sendMessage({ type: 'tab-state', tab: id });
+          if (value.state === 'on-sale') return id;
+        }
+        return null;
+      });
+      if (found === null) throw new Error('no tab has a sale on it');
+      return found;
+    } finally {
+      await page.close();
+    }
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.hosts.close();

@@ -49,6 +49,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/messaging/frame-protocol.ts',
     'lib/messaging/page-protocol.ts',
     'lib/messaging/support-protocol.ts',
+    'lib/messaging/console-protocol.ts',
   ],
   'lib/messaging': [
     'lib/loyalty',
@@ -67,8 +68,11 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/loyalty',
     'lib/pos/snapshot.ts',
     'lib/pos/page-sample.ts',
+    'lib/pos/switches.ts',
     'lib/pos/teach',
   ],
+  // What a cashier reads out is the head of a support file.
+  'components/health-sheet': ['components/ui', 'lib/support', 'lib/messaging', 'lib/pos/switches.ts'],
   // The support console replays a recording itself: the rule book and the checkout are what it shows.
   'components/support': [
     'components/sidebar',
@@ -91,7 +95,9 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/imports',
     'lib/reports',
     'lib/pos/field-words.ts',
+    'lib/pos/health.ts',
     'lib/pos/own-systems.ts',
+    'lib/support/support-client.ts',
   ],
 };
 

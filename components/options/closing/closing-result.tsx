@@ -57,7 +57,7 @@ export function ClosingResult({ compared: { rows, others, names }, log, onKeep, 
         <h2 id="result">
           {open.length === 0
             ? 'Nothing is left to decide'
-            : plural(open.length, { one: '# row for a person', other: '# rows for a person' })}
+            : plural(open.length, { one: '# row to decide', other: '# rows to decide' })}
         </h2>
         <Tally rows={rows} />
         {others.length > 0 && (

@@ -99,7 +99,7 @@ test('what nobody redeemed stands first; a person records it with a reason, and 
   const files = saved();
   const { bring, asked } = open();
   await bring('Choose the report');
-  expect(await screen.findByRole('heading', { name: '1 row for a person' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: '1 row to decide' })).toBeTruthy();
   const row = within(screen.getByRole('article', { name: 'Only on the register: Coupon, Tomas' }));
   expect(screen.getByRole('article', { name: 'In order: October bag, Nora' })).toBeTruthy();
   await userEvent.click(row.getByRole('button', { name: /Record the redemption/ }));

@@ -60,7 +60,8 @@ export function ReportFiles(props: ReportFilesProps) {
     const given = plural(report.gifts.length, { one: '# discount', other: '# discounts' });
     const left =
       report.left === 0 ? '' : ` ${plural(report.left, { one: '# row', other: '# rows' })} could not be read.`;
-    return `${file.name}: ${given}, ${date(report.from)} to ${date(report.to)}.${left}`;
+    const days = report.from === report.to ? date(report.from) : `${date(report.from)} to ${date(report.to)}`;
+    return `${file.name}: ${given}, ${days}.${left}`;
   };
   const bringReport = (file: File, chosen?: { of: string; layout: ChosenLayout }) =>
     deed.run(async () => {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readImport } from '../../../lib/files/import-file.ts';
 import type { LedgerEvent } from '../../../lib/loyalty/event.ts';
+import { NO_STAFF } from '../../../lib/settings/staff.ts';
 import type { Customer } from '../../../lib/sources/port.ts';
 import { washProgram } from '../../../test/unit/loyalty/shop.ts';
 import { background } from '../background-double.ts';
@@ -27,6 +28,7 @@ const EVENT = {
   itemKey: 'sku:wash',
   localDate: '2026-11-23',
   recordedAt: '2026-11-23T20:00:00.000Z',
+  actor: 'register:r1',
 } as LedgerEvent;
 const PROFILE = {
   customer: NORA,
@@ -51,6 +53,12 @@ afterEach(() => {
 });
 
 describe('customers', () => {
+  test('an address that is nobody’s says so, and leads back to the search', async () => {
+    open('#/customers/nobody', { customer: null });
+    expect(await screen.findByText(/Nobody like that is on file/)).toBeTruthy();
+    expect(screen.getAllByRole('link', { name: 'Find a customer' })).toHaveLength(2);
+  });
+
   test('are found, and each has an address', async () => {
     open('#/customers');
     await userEvent.type(screen.getByLabelText(/Name, phone/), 'nora');
@@ -62,6 +70,20 @@ describe('customers', () => {
     open('#/customers/n');
     expect(await screen.findByText('Purchase: Self Wash')).toBeTruthy();
     expect(screen.getByText(/Not on file: an e-mail address, a postal address/)).toBeTruthy();
+  });
+
+  test('a profile names who did it and who said yes, by their initials', async () => {
+    const kit = { id: 'kit', name: 'Kit Lane', initials: 'KL', role: 'cashier' as const, active: false };
+    const ria = { ...kit, id: 'ria', name: 'Ria Moss', initials: 'RM', role: 'admin' as const };
+    const people = [kit, ria].map((one) => ({ ...one, hasPin: true, lockedUntil: null }));
+    const byKit = { ...EVENT, actor: 'staff:kit', approvedBy: 'staff:ria' };
+    open('#/customers/n', {
+      customer: { ...PROFILE, history: [byKit, { ...EVENT, id: 'e0' }] },
+      staff: { policy: NO_STAFF.policy, people },
+    });
+    const entries = within(await screen.findByRole('region', { name: 'History' })).getAllByRole('listitem');
+    expect(await screen.findByText('KL, yes by RM')).toBeTruthy();
+    expect(entries[1]?.textContent).toMatch(/Purchase: Self Wash $/);
   });
 
   test('two that are one are compared, put together, and taken apart again', async () => {

@@ -19,7 +19,7 @@ import { type Bringing, type BringingDone, type BringingPlan, bringingOf } from 
 import { DestinationPart, QuestionPart } from './opening-questions.tsx';
 
 type Stage =
-  | { at: 'choose'; problem: string | null }
+  | { at: 'choose'; told: { tone: 'good' | 'bad' | 'info'; text: string } | null }
   | { at: 'busy'; doing: string; done: number }
   | { at: 'ask'; file: File; question: Question }
   | { at: 'look'; title: string; plan: BringingPlan }
@@ -38,7 +38,7 @@ function Opening({ catalogue, read }: { catalogue: CatalogueReply; read: ReadFil
   const { reason } = languageOf(state.store ?? { locale: 'en-US', currency: 'USD' });
   const [answers, setAnswers] = useState<Partial<ImportSettings>>({});
   const [to, setTo] = useState<Destination>({ punches: null, cash: null, pointsPerPunch: null });
-  const [stage, setStage] = useState<Stage>({ at: 'choose', problem: null });
+  const [stage, setStage] = useState<Stage>({ at: 'choose', told: null });
   const stop = useRef<AbortController | null>(null);
 
   const running = async (work: (bringing: Bringing) => Promise<Stage>) => {
@@ -48,8 +48,10 @@ function Opening({ catalogue, read }: { catalogue: CatalogueReply; read: ReadFil
     try {
       setStage(await work(bringingOf(ask, { signal: control.signal, progress })));
     } catch (error) {
-      const stopped = 'Stopped. What was written before stays; the same file goes on from there.';
-      setStage({ at: 'choose', problem: control.signal.aborted ? stopped : problemWords(error) });
+      const told = control.signal.aborted
+        ? ({ tone: 'info', text: 'Stopped. What was written before stays; the same file goes on from there.' } as const)
+        : ({ tone: 'bad', text: problemWords(error) } as const);
+      setStage({ at: 'choose', told });
     }
   };
 
@@ -98,13 +100,16 @@ function Opening({ catalogue, read }: { catalogue: CatalogueReply; read: ReadFil
         </>
       )}
       <div role="status" className="outcome">
-        {stage.at === 'choose' && stage.problem && <Note tone="bad" title={stage.problem} />}
+        {stage.at === 'choose' && stage.told && <Note tone={stage.told.tone} title={stage.told.text} />}
         {stage.at === 'written' && (
           <Written
             done={stage.done}
             words={(one) => reason(one).title}
             onTakeBack={() =>
-              void running(async (bringing) => ({ at: 'choose', problem: await bringing.takeBack(stage.done) }))
+              void running(async (bringing) => ({
+                at: 'choose',
+                told: { tone: 'good', text: await bringing.takeBack(stage.done) },
+              }))
             }
           />
         )}
@@ -131,7 +136,7 @@ function Opening({ catalogue, read }: { catalogue: CatalogueReply; read: ReadFil
               return { at: 'written', done };
             })
           }
-          onLeave={() => setStage({ at: 'choose', problem: null })}
+          onLeave={() => setStage({ at: 'choose', told: null })}
         />
       )}
     </section>

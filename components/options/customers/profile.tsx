@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { historyText } from '../../../lib/i18n/en-history.ts';
+import type { LedgerEvent } from '../../../lib/loyalty/event.ts';
 import type { CustomerProfile } from '../../../lib/messaging/console/customer-requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -7,6 +8,8 @@ import { Progress } from '../../ui/progress.tsx';
 import { useAnswer, useConsole } from '../console-context.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
+import { hashOf } from '../route.ts';
+import { useInitials } from '../staff/use-initials.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
 import { nameOf } from './person-name.ts';
@@ -14,9 +17,14 @@ import { SamePerson } from './same-person.tsx';
 
 /** One customer: what they have, what happened, who they are to the POS, and what an admin may do about it. */
 export function Profile({ id }: { id: string }) {
-  const { value: profile, problem, again } = useAnswer({ type: 'customer', id });
+  const { value: profile, problem, isAnswered, again } = useAnswer({ type: 'customer', id });
   const deed = useDeed();
-  if (profile === null && problem === null) return <p className="soft">Reading, or nobody has this address.</p>;
+  if (profile === null && problem === null && isAnswered)
+    return (
+      <p>
+        Nobody like that is on file. <a href={hashOf('customers')}>Find a customer</a>.
+      </p>
+    );
   if (profile === null) return <Waiting problem={problem} again={again} />;
   return (
     <>
@@ -30,6 +38,9 @@ export function Profile({ id }: { id: string }) {
   );
 }
 
+/** A number of its own that no screen and no receipt of it shows. */
+const MADE_BY_THE_POS = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
+
 function Person({ profile: { customer, links } }: { profile: CustomerProfile }) {
   const { phone, email, address, isTest } = customer;
   const missing = [
@@ -37,6 +48,7 @@ function Person({ profile: { customer, links } }: { profile: CustomerProfile }) 
     email === null && 'an e-mail address',
     !address && 'a postal address',
   ].filter((one) => one !== false);
+  const codes = links.filter((link) => !MADE_BY_THE_POS.test(link));
   return (
     <section className="panel" aria-labelledby="person">
       <h2 id="person" dir="auto">
@@ -48,7 +60,9 @@ function Person({ profile: { customer, links } }: { profile: CustomerProfile }) 
         <dt>E-mail</dt>
         <dd>{email ?? '—'}</dd>
         <dt>In your POS</dt>
-        <dd>{links.length === 0 ? 'Not linked yet' : links.join(', ')}</dd>
+        <dd>
+          {links.length === 0 ? 'Not linked yet' : codes.length === 0 ? 'Linked' : `Linked as ${codes.join(', ')}`}
+        </dd>
       </dl>
       {missing.length > 0 && (
         <p className="soft">Not on file: {missing.join(', ')}. Some manufacturers ask for it before a reward.</p>
@@ -105,6 +119,9 @@ const SHOWN = 60;
 
 function History({ profile: { history, names } }: { profile: CustomerProfile }) {
   const format = useFormat();
+  const initialsOf = useInitials();
+  const signed = ({ actor, approvedBy }: LedgerEvent) =>
+    [initialsOf(actor), approvedBy && `yes by ${initialsOf(approvedBy)}`].filter(Boolean).join(', ');
   return (
     <section className="panel" aria-labelledby="history">
       <h2 id="history">History</h2>
@@ -115,7 +132,9 @@ function History({ profile: { history, names } }: { profile: CustomerProfile }) 
             <span className="soft">
               {format.date(event.localDate)}, {format.time(event.recordedAt)}
             </span>
-            <span>{historyText(event, names, format)}</span>
+            <span>
+              {historyText(event, names, format)} <small className="soft">{signed(event)}</small>
+            </span>
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { noteText } from '../../../lib/i18n/en-files.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { FileButton } from '../file-button.tsx';
+import { useFormat } from '../use-format.ts';
 import { problemWords } from './problem-words.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 import './import-panel.css';
@@ -27,7 +28,7 @@ export interface ImportTask {
 }
 
 type Stage =
-  | { at: 'choose'; problem: string | null }
+  | { at: 'choose'; told: { tone: 'bad' | 'info'; text: string } | null }
   | { at: 'busy'; doing: string; done: number }
   | { at: 'look'; title: string; plan: Plan }
   | { at: 'written'; written: number; left: number; refused: string[] };
@@ -45,7 +46,7 @@ interface ImportPanelProps {
 
 /** A file is read, looked at, and only then written; reading and writing can be stopped, and gone on with by choosing the file again. */
 export function ImportPanel({ label, hint, things, task, isBlind = false, read = readFile }: ImportPanelProps) {
-  const [stage, setStage] = useState<Stage>({ at: 'choose', problem: null });
+  const [stage, setStage] = useState<Stage>({ at: 'choose', told: null });
   const stop = useRef<AbortController | null>(null);
 
   const running = async (work: (signal: AbortSignal) => Promise<Stage>) => {
@@ -54,10 +55,10 @@ export function ImportPanel({ label, hint, things, task, isBlind = false, read =
     try {
       setStage(await work(control.signal));
     } catch (error) {
-      setStage({
-        at: 'choose',
-        problem: control.signal.aborted ? 'Stopped. Nothing more was written.' : problemWords(error),
-      });
+      const told = control.signal.aborted
+        ? ({ tone: 'info', text: 'Stopped. Nothing was written.' } as const)
+        : ({ tone: 'bad', text: problemWords(error) } as const);
+      setStage({ at: 'choose', told });
     }
   };
 
@@ -107,7 +108,7 @@ export function ImportPanel({ label, hint, things, task, isBlind = false, read =
         </div>
       )}
       <div role="status" className="outcome">
-        {stage.at === 'choose' && stage.problem && <Note tone="bad" title={stage.problem} />}
+        {stage.at === 'choose' && stage.told && <Note tone={stage.told.tone} title={stage.told.text} />}
         {stage.at === 'written' && <Written stage={stage} things={things} />}
       </div>
       {stage.at === 'look' && (
@@ -117,7 +118,7 @@ export function ImportPanel({ label, hint, things, task, isBlind = false, read =
           things={things}
           isBlind={isBlind}
           onWrite={() => void write(stage.plan)}
-          onLeave={() => setStage({ at: 'choose', problem: null })}
+          onLeave={() => setStage({ at: 'choose', told: null })}
         />
       )}
     </section>
@@ -151,6 +152,7 @@ interface LookProps {
 }
 
 function Look({ title, plan, things, isBlind, onWrite, onLeave }: LookProps) {
+  const { number } = useFormat();
   const { counts } = plan;
   const toWrite = counts.new + counts.changed;
   const conflicts = plan.outcomes
@@ -158,22 +160,22 @@ function Look({ title, plan, things, isBlind, onWrite, onLeave }: LookProps) {
     .flatMap(({ reason }) => reason ?? []);
   return (
     <div className="import-look">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl>
         <dt>{isBlind ? 'New or brought up to date' : 'New'}</dt>
-        <dd>{counts.new}</dd>
+        <dd>{number(counts.new)}</dd>
         {!isBlind && (
           <>
             <dt>Changed</dt>
-            <dd>{counts.changed}</dd>
+            <dd>{number(counts.changed)}</dd>
             <dt>Same as on file</dt>
-            <dd>{counts.same}</dd>
+            <dd>{number(counts.same)}</dd>
           </>
         )}
         <dt>For a person to decide</dt>
-        <dd>{counts.conflicting}</dd>
+        <dd>{number(counts.conflicting)}</dd>
         <dt>Left out</dt>
-        <dd>{counts.rejected}</dd>
+        <dd>{number(counts.rejected)}</dd>
       </dl>
       <Notes title="For a person to decide" notes={conflicts} />
       <Notes title="Left out" notes={plan.refused} />
@@ -185,7 +187,7 @@ function Look({ title, plan, things, isBlind, onWrite, onLeave }: LookProps) {
           blocked={toWrite === 0 ? 'Everything in this file is on file already.' : null}
           onPress={onWrite}
         >
-          Import {toWrite} {toWrite === 1 ? things.one : things.other}
+          Import {number(toWrite)} {toWrite === 1 ? things.one : things.other}
         </Button>
         <Button action="leave-import" onPress={onLeave}>
           Import nothing
@@ -201,7 +203,7 @@ export function Notes({ title, notes }: { title: string; notes: readonly RowNote
   if (groups.length === 0) return null;
   return (
     <div>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul className="told">
         {groups.map(({ code, column, count, first }) => (
           <li key={`${code} ${column ?? ''}`}>
@@ -225,8 +227,9 @@ function Written({
   stage: Extract<Stage, { at: 'written' }>;
   things: ImportPanelProps['things'];
 }) {
-  const what = `${written} ${written === 1 ? things.one : things.other} imported.`;
-  const rest = left > 0 ? ` ${left} were not reached: choose the same file again to go on.` : '';
+  const { number } = useFormat();
+  const what = `${number(written)} ${written === 1 ? things.one : things.other} imported.`;
+  const rest = left > 0 ? ` ${number(left)} were not reached: choose the same file again to go on.` : '';
   return (
     <Note tone={refused.length > 0 || left > 0 ? 'warn' : 'good'} title={what + rest}>
       {refused.length > 0 && (

@@ -11,7 +11,7 @@ test('a locked setting is shown with its value and the reason, and cannot be cha
   stage(<StoreSection />, background({}), LOADED, { onCompletion: 'offer' });
   expect(screen.getByText(/Always ask: purchases are added on a click/)).toBeTruthy();
   expect(screen.getByText(/Set for all registers by your organisation/)).toBeTruthy();
-  expect(screen.queryByRole('radio')).toBeNull();
+  expect(screen.queryByRole('group', { name: /When a sale/ })).toBeNull();
 });
 
 test('each mistake of the policy is named with what it must be', () => {

@@ -65,6 +65,6 @@ async function readJson(file: File): Promise<unknown> {
   try {
     return JSON.parse(await file.text());
   } catch {
-    throw new Error(`${file.name} is not a point of sale: it is not JSON.`);
+    throw new Error(`${file.name} describes no point of sale. Choose the file that support or another register saved.`);
   }
 }

@@ -74,5 +74,5 @@ test('a file is shown before it is kept, and a wrong one is refused with its rea
   await userEvent.click(screen.getByRole('button', { name: 'Keep this version' }));
   expect(ask).toHaveBeenCalledWith({ do: 'keep', descriptor: { id: 'lightspeed-r' } });
   await userEvent.upload(field, new File(['nonsense'], 'n.json', { type: 'application/json' }));
-  expect(await screen.findByText(/it is not JSON/)).toBeTruthy();
+  expect(await screen.findByText(/describes no point of sale/)).toBeTruthy();
 });

@@ -47,7 +47,7 @@ function nextRole(program: Program): ItemRole {
   const [usual = 'qualifying'] = ROLES_OF[program.kind];
   if (program.kind === 'prepaid') return program.items.some(({ role }) => role === 'pass-start') ? 'pass-visit' : usual;
   if (program.kind === 'buy-x-get-y' && program.reward.form !== 'free-item') return 'qualifying';
-  return program.items.findLast(({ role }) => role !== 'redeemable')?.role ?? usual;
+  return program.items.findLast(({ role }) => role !== 'redeemable' && role !== 'excluded')?.role ?? usual;
 }
 
 interface ChosenItemProps {

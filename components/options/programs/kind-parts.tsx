@@ -136,7 +136,11 @@ export function CashBackPart({ program, onChange }: PartProps<CashBack>) {
         value={program.earnsOn}
         options={[
           { value: 'items', title: 'Only the items of this program' },
-          { value: 'any-visit', title: 'The whole sale, whatever is bought' },
+          {
+            value: 'any-visit',
+            title: 'The whole sale, whatever is bought',
+            detail: 'Shipping and donations as well, unless they are listed as items that never count.',
+          },
         ]}
         onChoose={(value) => onChange({ earnsOn: value === 'items' ? 'items' : 'any-visit' })}
       />

@@ -37,11 +37,12 @@ export const ROLES: Record<ItemRole, string> = {
   redeemable: 'The reward only',
   'pass-start': 'Selling it starts the pass',
   'pass-visit': 'Marks a visit',
+  excluded: 'Never counts',
 };
 
 /** The roles that a kind of program knows, the usual one first. */
 export const ROLES_OF: Record<Program['kind'], readonly ItemRole[]> = {
-  'buy-x-get-y': ['both', 'qualifying', 'redeemable'],
+  'buy-x-get-y': ['both', 'qualifying', 'redeemable', 'excluded'],
   prepaid: ['pass-start', 'pass-visit'],
-  'cash-back': ['qualifying'],
+  'cash-back': ['qualifying', 'excluded'],
 };

@@ -168,10 +168,14 @@ describe('the editor', () => {
     await userEvent.click(await screen.findByRole('radio', { name: /of the full price/ }));
     await userEvent.click(screen.getByRole('checkbox', { name: /sends its purchases by itself/ }));
     await userEvent.type(screen.getByLabelText('Customer groups that earn nothing'), 'Staff, Trade, ');
+    await userEvent.click(screen.getByRole('radio', { name: /The whole sale/ }));
+    await userEvent.selectOptions(screen.getByLabelText('What Self Wash does'), 'Never counts');
     await userEvent.type(screen.getByLabelText('Most that one correction moves'), '25.50');
     await userEvent.click(screen.getByRole('button', { name: 'Save the program' }));
     expect(lastSaved(double)).toMatchObject({
       discounts: 'ignored',
+      earnsOn: 'any-visit',
+      items: [{ itemKey: 'sku:wash', role: 'excluded' }],
       imported: true,
       notForGroups: ['Staff', 'Trade'],
       limits: { correction: 2550 },

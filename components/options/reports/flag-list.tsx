@@ -2,6 +2,7 @@ import { flagsExport } from '../../../lib/files/exports/reports.ts';
 import type { Flag, FlagKind } from '../../../lib/reports/flags.ts';
 import { hashOf } from '../route.ts';
 import { SaveSheet } from '../save-sheet.tsx';
+import { useInitials } from '../staff/use-initials.ts';
 import { useFormat } from '../use-format.ts';
 import { Figures } from './figures.tsx';
 import type { ReportProps } from './reports-section.tsx';
@@ -21,6 +22,8 @@ const WORDS: Record<FlagKind, string> = {
 /** What is usually in order, and is how cheating looks too. */
 export function FlagList({ counted: { flags }, names }: ReportProps) {
   const { date, time } = useFormat();
+  const initialsOf = useInitials();
+  const whoDid = ({ actor }: Flag) => initialsOf(actor) ?? 'the register';
   const rows = flags.toReversed();
   const wordsOf = ({ what, count }: Flag) => (count === undefined ? WORDS[what] : `${WORDS[what]}: ${count}`);
   const sheet = () =>
@@ -32,7 +35,7 @@ export function FlagList({ counted: { flags }, names }: ReportProps) {
         customerName: names.customer(flag.customer).name,
         sale: names.sale(flag.saleKey),
         register: flag.register,
-        actor: flag.actor,
+        actor: whoDid(flag),
       })),
     );
   return (
@@ -60,7 +63,7 @@ export function FlagList({ counted: { flags }, names }: ReportProps) {
               },
               { title: 'Day', cell: (flag) => `${date(flag.date)}, ${time(flag.at)}` },
               { title: 'Sale', cell: ({ saleKey }) => names.sale(saleKey) || 'none' },
-              { title: 'By', cell: ({ actor }) => actor },
+              { title: 'By', cell: whoDid },
             ]}
           />
           <div className="actions">

@@ -1,8 +1,11 @@
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
+import type { AskSources } from '../../../lib/messaging/source-client.ts';
 import type { SourceAnswer, SourceRequest, SourcesState } from '../../../lib/messaging/source-protocol.ts';
+import { background } from '../background-double.ts';
+import { stage } from '../section-stage.tsx';
 import { SourceSection } from './source-section.tsx';
 
 const ALONE: SourcesState = {
@@ -56,14 +59,13 @@ function open(
   const ask = vi.fn(async (request: SourceRequest) =>
     request.do === 'look' ? { ok: true as const, value: state } : answer(request),
   );
-  const allow = vi.fn(async () => true);
-  return { ask, allow, ...render(<SourceSection ask={ask} allow={allow} />) };
+  return { ask, ...stage(<SourceSection />, background({}), undefined, {}, ask) };
 }
 
 describe('a register on its own', () => {
   test('is paired with a server in the shop only after the tick that names travel unencrypted', async () => {
     const refused = 'Tick that names may travel unencrypted.';
-    const { ask, allow } = open(ALONE, (request) =>
+    const { ask, allowOrigin } = open(ALONE, (request) =>
       request.do === 'pair-store' && request.unencrypted
         ? { ok: true, value: SHARED }
         : { ok: false, message: refused },
@@ -80,8 +82,29 @@ describe('a register on its own', () => {
       code: 'AB12-CD34',
       unencrypted: true,
     });
-    expect(allow).toHaveBeenCalledWith('http://192.168.1.20:8787');
+    expect(allowOrigin).toHaveBeenCalledWith('http://192.168.1.20:8787');
     expect(await screen.findByText(/Every request and answer is signed/)).toBeTruthy();
+  });
+
+  test('a form that is not complete says what is missing, and asks for nothing', async () => {
+    const { ask } = open(ALONE);
+    await userEvent.click(await screen.findByRole('button', { name: 'Pair this register' }));
+    expect(screen.getByText('Type the address that the store server shows.')).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('Address'), 'loyalty.example.com');
+    expect(screen.getByText('Type the pairing code that the store server shows.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in to Astro' }));
+    expect(screen.getByText('Type the user name, the password and the client id.')).toBeTruthy();
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  test('a background that does not answer is asked again', async () => {
+    const ask = vi
+      .fn<AskSources>()
+      .mockResolvedValueOnce({ ok: false, message: 'Tillside did not answer.' })
+      .mockResolvedValue({ ok: true, value: ALONE });
+    stage(<SourceSection />, background({}), undefined, {}, ask);
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('region', { name: 'Now' })).textContent).toContain('This register: works');
   });
 
   test('an encrypted address asks for no tick', async () => {
@@ -160,9 +183,9 @@ describe('a register on a store server', () => {
   });
 
   test.each([ALONE, SHARED])('reads well with a screen reader', async (state) => {
-    const { container } = open(state);
-    await screen.findByRole('region', { name: 'Where loyalty lives' });
-    const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+    open(state);
+    await screen.findByRole('region', { name: 'Now' });
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 });

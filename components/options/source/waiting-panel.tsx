@@ -1,42 +1,43 @@
 import { languageOf } from '../../../lib/i18n/language.ts';
+import { Button } from '../../ui/button.tsx';
+import { useConsole } from '../console-context.ts';
+import { useFormat } from '../use-format.ts';
 import type { SourcePanelProps } from './source-section.tsx';
 
 /** What is safe here and not there yet, and why. */
 export function WaitingPanel({ state, busy, change }: SourcePanelProps) {
-  const { format, reason } = languageOf({ locale: 'en-US', currency: 'USD' });
+  const format = useFormat();
+  const { reason } = languageOf(useConsole().state.store ?? { locale: 'en-US', currency: 'USD' });
   if (state.waiting.length === 0) return null;
   return (
-    <fieldset>
-      <legend>Waiting to be sent ({format.number(state.waiting.length)})</legend>
-      <ul>
+    <section className="panel" aria-labelledby="waiting">
+      <h2 id="waiting">Waiting to be sent ({format.number(state.waiting.length)})</h2>
+      <ul className="bulleted">
         {state.waiting.map((one) => (
           <li key={one.id}>
-            <div className="waits">
-              <span>
-                {format.time(one.at)}
-                {one.saleLabel && `, sale ${one.saleLabel}`}
-                {one.purchases > 0 && `, ${format.plural(one.purchases, { one: '# purchase', other: '# purchases' })}`}
-                {': '}
-                {one.reason ? reason(one.reason).title : 'On its way'}
-              </span>
-              {one.state === 'refused' && (
-                <button
-                  type="button"
-                  disabled={busy}
-                  onClick={() => void change({ do: 'dismiss', id: one.id }, 'Taken off the list.')}
-                >
-                  Dismiss
-                </button>
-              )}
-            </div>
+            {format.time(one.at)}
+            {one.saleLabel && `, sale ${one.saleLabel}`}
+            {one.purchases > 0 && `, ${format.plural(one.purchases, { one: '# purchase', other: '# purchases' })}`}
+            {': '}
+            {one.reason ? reason(one.reason).title : 'On its way'}{' '}
+            {one.state === 'refused' && (
+              <Button
+                action="dismiss"
+                look="link"
+                busy={busy}
+                onPress={() => void change({ do: 'dismiss', id: one.id }, 'Taken off the list.')}
+              >
+                Dismiss
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       <div className="actions">
-        <button type="button" disabled={busy} onClick={() => void change({ do: 'retry' }, 'Tried again.')}>
+        <Button action="retry" busy={busy} onPress={() => void change({ do: 'retry' }, 'Tried again.')}>
           Try again now
-        </button>
+        </Button>
       </div>
-    </fieldset>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAnswer, useConsole } from '../console-context.ts';
-import { granted, Outcome, useDeed } from '../deed.tsx';
+import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { Waiting } from '../waiting.tsx';
 
 /** In place of every section while nobody has opened these pages with an admin's PIN. */
@@ -18,6 +18,13 @@ export function LockPanel() {
   if (staff === null) return <Waiting problem={problem} again={again} />;
   const admins = staff.people.filter(({ active, role, hasPin }) => active && role === 'admin' && hasPin);
   const id = chosen ?? admins[0]?.id ?? '';
+  const renew = () =>
+    deed.run(async () => {
+      granted(await ask({ type: 'renew-staff' }));
+      await Promise.all([again(), refresh()]);
+      return null;
+    });
+  if (staff.isUnreadable) return <Unreadable deed={deed} onRenew={() => void renew()} />;
   const isWhole = /^\d{4,7}$/.test(pin);
   const open = () =>
     deed.run(async () => {
@@ -66,6 +73,30 @@ export function LockPanel() {
           </Button>
         </div>
       </form>
+    </section>
+  );
+}
+
+/** The way out for whoever is in charge: what can be read stays as it was, locks and PINs too. */
+function Unreadable({ deed, onRenew }: { deed: Deed; onRenew: () => void }) {
+  return (
+    <section className="panel" aria-labelledby="unreadable">
+      <h2 id="unreadable">The list of who works here cannot be read</h2>
+      <p>
+        What this browser keeps of your staff is damaged. Nothing is pressed at this register until it is set up anew,
+        because nobody knows who may do what. Sales and cards are not affected.
+      </p>
+      <p>
+        Setting it up anew keeps everybody who can still be read, with their PINs; an admin among them then opens these
+        pages as always. If no admin is left, nobody is asked any more until you add one. It stands in the list of
+        changes.
+      </p>
+      <Outcome deed={deed} />
+      <div className="actions">
+        <Button action="renew-staff" look="primary" busy={deed.busy} onPress={onRenew}>
+          Set up anew
+        </Button>
+      </div>
     </section>
   );
 }

@@ -2,6 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reason } from '../../../lib/loyalty/reason.ts';
+import type { AskSources } from '../../../lib/messaging/source-client.ts';
+import type { SourcesState } from '../../../lib/messaging/source-protocol.ts';
 import { NO_STAFF, type StaffPerson } from '../../../lib/settings/staff.ts';
 import { background, LOADED } from '../background-double.ts';
 import { OptionsPage } from '../options-page.tsx';
@@ -117,6 +119,71 @@ const watchManaged = (show: (values: unknown) => void) => {
   return () => undefined;
 };
 
+test('changes are listed in words, the latest first, with whoever made them', async () => {
+  const line = { at: '2026-11-23T20:00:00.000Z', by: 'Ria Moss', whom: null, from: null, to: null };
+  open('#/staff', [RIA], {
+    'staff-history': [
+      { ...line, whom: 'Ria Moss', what: 'added', to: 'admin', by: null },
+      { ...line, what: 'mode', from: 'off', to: 'pin' },
+      { ...line, what: 'undo', from: 'none', to: 'admin' },
+      { ...line, what: 'punchesPerDay', to: '3' },
+      { ...line, whom: 'Kit Lane', what: 'pin' },
+      { ...line, whom: 'Kit Lane', what: 'active', from: 'true', to: 'false' },
+    ],
+  });
+  const list = within(await screen.findByRole('region', { name: 'Changes' }));
+  expect((await list.findAllByRole('listitem')).map(({ lastChild }) => lastChild?.textContent)).toEqual([
+    'Kit Lane does not work here any more Ria Moss',
+    'Kit Lane has a new PIN Ria Moss',
+    'Punches in one day: no limit → 3 Ria Moss',
+    'Undo while the sale is open: No PIN → Admin’s PIN Ria Moss',
+    'Who is asked: Nobody is asked → A PIN for everybody Ria Moss',
+    'Ria Moss was added: Admin before anybody was asked',
+  ]);
+});
+
+describe('beside a store server', () => {
+  const kim = { id: 'kim', name: 'Kim', lockedUntil: null };
+  const beside = (mayPairOthers: boolean, managers: SourcesState['managers'] = [kim], answersAtOnce = true) => {
+    const store = { address: 'http://192.168.1.20:8787', register: 'Front', unencrypted: true, mayPairOthers };
+    const state = { store, managers } as SourcesState;
+    const askSources = vi.fn<AskSources>(async () => ({ ok: true, value: state }));
+    if (!answersAtOnce) askSources.mockResolvedValueOnce({ ok: false, message: 'The store server does not answer.' });
+    const double = background({ staff: { policy, people: [RIA] } });
+    stage(<StaffSection />, double, { ...LOADED, livesHere: false }, {}, askSources);
+    return askSources;
+  };
+
+  test('managers are added, get another PIN and are removed by the browser that pairs the registers', async () => {
+    const askSources = beside(true);
+    const put = async (name: string, pin: string) => {
+      await userEvent.type(await screen.findByLabelText(/^PIN, four/), pin);
+      await userEvent.click(screen.getByRole('button', { name }));
+    };
+    await userEvent.type(await screen.findByLabelText('Name'), 'Robin');
+    await put('Add', '2580');
+    expect(askSources).toHaveBeenCalledWith({ do: 'put-manager', id: expect.any(String), name: 'Robin', pin: '2580' });
+    await userEvent.click(screen.getByRole('button', { name: 'New PIN Kim' }));
+    await put('Set the PIN', '7391');
+    expect(askSources).toHaveBeenCalledWith({ do: 'put-manager', id: 'kim', name: 'Kim', pin: '7391' });
+    expect(screen.getByText('Kim can say yes with this PIN at every register.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Remove Kim' }));
+    expect(askSources).toHaveBeenCalledWith({ do: 'remove-manager', id: 'kim' });
+  });
+
+  test('at any other register the list is only shown', async () => {
+    beside(false, []);
+    expect(await screen.findByText(/Nobody yet: what takes a manager is refused/)).toBeTruthy();
+    expect(screen.queryByLabelText('Name')).toBeNull();
+  });
+
+  test('a server that does not answer is said, and asked again', async () => {
+    beside(true, [kim], false);
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('button', { name: 'Remove Kim' })).toBeTruthy();
+  });
+});
+
 describe('locked pages', () => {
   const locked = (reply: Reason | null) => {
     const double = background({
@@ -147,6 +214,23 @@ describe('locked pages', () => {
     await userEvent.type(await screen.findByLabelText('PIN'), '1357{Enter}');
     expect(await screen.findByText(/not the PIN. Nothing was done. 2 tries are left./)).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('PIN').value).toBe('');
+  });
+
+  test('say what to do where the list itself cannot be read', async () => {
+    const none = { policy, people: [] };
+    let isUnreadable = true;
+    const double = background({
+      state: { ...LOADED, locked: true },
+      staff: () => (isUnreadable ? { ...none, isUnreadable } : { policy, people: [RIA] }),
+      'renew-staff': () => {
+        isUnreadable = false;
+        return undefined;
+      },
+    });
+    window.location.hash = '#/programs';
+    render(<OptionsPage ports={{ ask: double.ask, askSources: vi.fn(), allowOrigin: vi.fn(), watchManaged }} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Set up anew' }));
+    expect(await screen.findByLabelText('Who are you?')).toBeTruthy();
   });
 
   test('take no barcode for a PIN', async () => {

@@ -6,6 +6,8 @@ import { granted, Outcome, useDeed } from '../deed.tsx';
 import { hashOf, useRoute } from '../route.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { ManagersPanel } from './managers-panel.tsx';
 import { PersonEditor } from './person-editor.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
 import { ROLES } from './staff-words.ts';
@@ -24,20 +26,12 @@ export function StaffSection() {
   }
   return (
     <>
-      {!state.livesHere && <Elsewhere />}
+      {!state.livesHere && <ManagersPanel />}
       <People staff={staff} />
       <PolicyPanel key={JSON.stringify(staff.policy)} staff={staff} onSaved={again} />
+      <HistoryPanel key={JSON.stringify(staff)} />
       {(policy.staff?.mode ?? staff.policy.mode) !== 'off' && <Lock />}
     </>
-  );
-}
-
-function Elsewhere() {
-  return (
-    <p className="soft">
-      This register works with a shared store. Who may say yes with a PIN there is kept by the store server; the people
-      here are asked who they are at this register.
-    </p>
   );
 }
 

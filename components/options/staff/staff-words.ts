@@ -1,4 +1,11 @@
-import type { StaffLimits, StaffPerson, StaffPolicy, StaffStep, WhosePin } from '../../../lib/settings/staff.ts';
+import type {
+  StaffChange,
+  StaffLimits,
+  StaffPerson,
+  StaffPolicy,
+  StaffStep,
+  WhosePin,
+} from '../../../lib/settings/staff.ts';
 
 export const MODES: { value: StaffPolicy['mode']; title: string; detail: string }[] = [
   {
@@ -54,3 +61,41 @@ export const LIMITS: Record<keyof StaffLimits, string> = {
   rewardsPerVisit: 'Rewards in one visit',
   rewardsPerDay: 'Rewards in one day',
 };
+
+const RULES: Record<string, { title: string; value: (value: string | null) => string }> = {
+  mode: { title: 'Who is asked', value: (of) => titleIn(MODES, of) },
+  ...Object.fromEntries(Object.entries(STEPS).map(([step, title]) => [step, { title, value: whoseTitle }])),
+  ...Object.fromEntries(
+    Object.entries(LIMITS).map(([limit, title]) => [limit, { title, value: (of: string | null) => of ?? 'no limit' }]),
+  ),
+};
+
+/** One line of the list of changes. */
+export function changeWords({ whom, what, from, to }: StaffChange): string {
+  const rule = RULES[what];
+  if (rule) return `${rule.title}: ${rule.value(from)} → ${rule.value(to)}`;
+  switch (what) {
+    case 'added':
+      return `${whom} was added: ${titleIn(ROLES, to)}`;
+    case 'role':
+      return `${whom}: ${titleIn(ROLES, from)} → ${titleIn(ROLES, to)}`;
+    case 'active':
+      return to === 'true' ? `${whom} works here again` : `${whom} does not work here any more`;
+    case 'pin':
+      return `${whom} has a new PIN`;
+    case 'name':
+      return `${whom} is called ${to} now`;
+    case 'initials':
+      return `Initials of ${whom}: ${from} → ${to}`;
+    default:
+      return 'The list could not be read and was set up anew from what was left of it';
+  }
+}
+
+function whoseTitle(value: string | null): string {
+  return titleIn(WHOSE, value);
+}
+
+function titleIn(options: readonly { value: string; title: string }[], value: string | null): string {
+  return options.find((one) => one.value === value)?.title ?? '';
+}

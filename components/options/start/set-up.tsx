@@ -7,6 +7,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useConsole } from '../console-context.ts';
 import { granted, Outcome, useDeed } from '../deed.tsx';
 import { hashOf } from '../route.ts';
+import { STYLE_QUESTION, STYLES } from '../store/account-styles.ts';
 
 const SYSTEMS = [
   { value: 'lightspeed-x', title: 'Lightspeed X-Series', detail: 'Formerly Vend.' },
@@ -18,21 +19,6 @@ const SYSTEMS = [
     detail: 'In a web page: you show Tillside once where everything stands. Elsewhere: sales are entered by hand.',
   },
 ];
-
-const STYLES = [
-  {
-    value: 'standard',
-    title: 'A person or Tillside adds them',
-    detail: 'The usual case: the point of sale does not send its sales to Astro, or there is no Astro account.',
-  },
-  {
-    value: 'rest-api',
-    title: 'The point of sale sends each sale',
-    detail: 'A full integration: Tillside never adds what it sends.',
-  },
-  { value: 'pos-report', title: 'A report is uploaded', detail: 'Purchases come with it; coupons cannot be redeemed.' },
-  { value: 'nightly-feed', title: 'A nightly feed', detail: 'Purchases come overnight; coupons cannot be redeemed.' },
-] as const;
 
 const REGISTERS = [
   {
@@ -124,7 +110,7 @@ export function SetUp({ onCreated }: { onCreated: () => Promise<void> }) {
             onChange={(account) => set({ account })}
           />
           <OptionList
-            label="How do purchases reach Astro, for what manufacturers pay?"
+            label={STYLE_QUESTION}
             name="style"
             options={STYLES}
             value={form.accountStyle}

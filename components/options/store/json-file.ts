@@ -2,8 +2,6 @@ export async function readJson(file: File): Promise<unknown> {
   try {
     return JSON.parse(await file.text());
   } catch {
-    throw new Error(
-      `${file.name} is not a store file: it is not JSON. Choose the file that Tillside or your head office saved.`,
-    );
+    throw new Error(`${file.name} is not a store file. Choose the file that Tillside or your head office saved.`);
   }
 }

@@ -7,16 +7,18 @@ import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
 import { FileButton } from '../file-button.tsx';
 import { Locked } from '../managed/locked.tsx';
+import { AccountStylePanel } from './account-style-panel.tsx';
 import { readJson } from './json-file.ts';
 
 /** What this register knows, and where it came from. */
 export function StoreSection() {
-  const { register } = useConsole().state;
+  const { register, store, livesHere } = useConsole().state;
   const deed = useDeed();
   return (
     <>
       <Outcome deed={deed} />
       <StorePanel deed={deed} />
+      {store && livesHere && <AccountStylePanel key={store.accountStyle} deed={deed} />}
       <RegisterPanel key={`${register.name}\n${register.onCompletion}`} deed={deed} />
     </>
   );

@@ -1,13 +1,18 @@
 import { useEffect, useState } from 'react';
-import { type AskSupport, askSupport } from '../../../lib/messaging/console-client.ts';
-import type { SupportFile, SupportState } from '../../../lib/messaging/support-protocol.ts';
+import { askSupport } from '../../../lib/messaging/console-client.ts';
+import { type SupportFile, type SupportState, supportClient } from '../../../lib/support/support-client.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { download } from '../download.ts';
+import { LedgerCheck } from './ledger-check.tsx';
 import './support-section.css';
 
 const EVERYTHING = '';
+const BACKGROUND = supportClient(askSupport);
 
 /** Makes the one file that support needs. Nothing is sent: what is shown here is what the saved file holds, to the letter. */
-export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
+export function SupportSection({ support = BACKGROUND }) {
   const [state, setState] = useState<SupportState | null>(null);
   const [code, setCode] = useState(EVERYTHING);
   const [hidden, setHidden] = useState({ amounts: false, items: false });
@@ -16,11 +21,11 @@ export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
   const [notice, setNotice] = useState('');
 
   useEffect(() => {
-    void ask({ type: 'support-state' }).then((answer) => {
+    void support.state().then((answer) => {
       if (answer.ok) setState(answer.value);
       else setNotice(answer.message);
     });
-  }, [ask]);
+  }, [support]);
 
   const change = (work: () => void) => {
     work();
@@ -31,14 +36,14 @@ export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
 
   const look = async () => {
     setBusy(true);
-    const answer = await ask({ type: 'support-file', code: code === EVERYTHING ? null : code, hidden });
+    const answer = await support.file({ code: code === EVERYTHING ? null : code, hidden });
     setBusy(false);
     if (answer.ok) setFile(answer.value);
     setNotice(answer.ok ? '' : answer.message);
   };
 
   const record = async (on: boolean) => {
-    const answer = await ask({ type: 'set-recording', on });
+    const answer = await support.record(on);
     if (!answer.ok) return setNotice(answer.message);
     change(() => setState({ isRecording: on, sales: on ? (state?.sales ?? []) : [] }));
     setNotice(
@@ -49,73 +54,78 @@ export function SupportSection({ ask = askSupport }: { ask?: AskSupport }) {
   };
 
   return (
-    <section aria-labelledby="support-title" className="panel support-section">
-      <h2 id="support-title">Support file</h2>
-      <p>
-        The last sales of this register are kept for a week, on this computer only. A support file replays a problem:
-        names, phones, e-mails and notes in it are replaced by shapes such as “Xxxx Xxxxx”.
-      </p>
-      <div role="status" className="support-notice">
-        {busy ? 'Putting the file together…' : notice}
-      </div>
-      <label className="choice">
-        <input
-          type="checkbox"
-          disabled={state === null}
-          checked={state?.isRecording ?? false}
-          onChange={(event) => void record(event.target.checked)}
-        />
-        Record the last sales for support
-      </label>
-      {state?.isRecording && (
-        <>
-          <label>
-            Which sale
-            <select value={code} onChange={(event) => change(() => setCode(event.target.value))}>
-              <option value={EVERYTHING}>Everything recorded</option>
-              {state.sales.map((sale) => (
-                <option key={sale.code} value={sale.code}>
-                  {`Report code ${sale.code}, ${new Date(sale.at).toLocaleTimeString()}`}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="choice">
-            <input
-              type="checkbox"
+    <>
+      <section aria-labelledby="support-title" className="panel">
+        <h2 id="support-title">Support file</h2>
+        <p>
+          The last sales of this register are kept for a week, on this computer only. A support file replays a problem:
+          names, phones, e-mails and notes in it are replaced by shapes such as “Xxxx Xxxxx”.
+        </p>
+        {state && (
+          <CheckBox
+            name="recording"
+            label="Record the last sales for support"
+            checked={state.isRecording}
+            onChange={(on) => void record(on)}
+          />
+        )}
+        {state?.isRecording && (
+          <>
+            <SelectField
+              name="sale"
+              label="Which sale"
+              value={code}
+              options={[
+                { value: EVERYTHING, title: 'Everything recorded' },
+                ...state.sales.map((sale) => ({
+                  value: sale.code,
+                  title: `Report code ${sale.code}, ${new Date(sale.at).toLocaleTimeString()}`,
+                })),
+              ]}
+              onChange={(chosen) => change(() => setCode(chosen))}
+            />
+            <CheckBox
+              name="hide-amounts"
+              label="Hide amounts as well"
               checked={hidden.amounts}
-              onChange={(event) => change(() => setHidden({ ...hidden, amounts: event.target.checked }))}
+              onChange={(amounts) => change(() => setHidden({ ...hidden, amounts }))}
             />
-            Hide amounts as well
-          </label>
-          <label className="choice">
-            <input
-              type="checkbox"
+            <CheckBox
+              name="hide-items"
+              label="Hide items and programs as well"
               checked={hidden.items}
-              onChange={(event) => change(() => setHidden({ ...hidden, items: event.target.checked }))}
+              onChange={(items) => change(() => setHidden({ ...hidden, items }))}
             />
-            Hide items and programs as well
-          </label>
-          <div className="actions">
-            <button type="button" disabled={busy} onClick={() => void look()}>
-              Show what would leave
-            </button>
-            {file && (
-              <button
-                type="button"
-                onClick={() => download(file.name, new Blob([file.text], { type: 'application/json' }))}
-              >
-                Save support file
-              </button>
-            )}
-            <a href="/support.html" target="_blank" rel="noreferrer">
-              Open the support console
-            </a>
-          </div>
-          {file && <Preview file={file} />}
-        </>
-      )}
-    </section>
+            <div className="actions">
+              <Button action="look" look={file ? 'plain' : 'primary'} busy={busy} onPress={() => void look()}>
+                Show what would leave
+              </Button>
+              {file && (
+                <Button
+                  action="save-support-file"
+                  look="primary"
+                  onPress={() => download(file.name, new Blob([file.text], { type: 'application/json' }))}
+                >
+                  Save support file
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+        <div role="status" className="outcome">
+          {busy ? <p className="soft">Putting the file together…</p> : notice && <p>{notice}</p>}
+        </div>
+        {file && <Preview file={file} />}
+        <p className="soft">
+          Support opens such a file in the{' '}
+          <a href="/support.html" target="_blank" rel="noreferrer">
+            support console
+          </a>
+          .
+        </p>
+      </section>
+      <LedgerCheck support={support} />
+    </>
   );
 }
 

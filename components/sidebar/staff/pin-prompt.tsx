@@ -9,12 +9,12 @@ import './staff.css';
 /** A PIN for the one command that was refused without it. */
 export function PinPrompt() {
   const session = useSession();
-  const staff = useSessionState(({ view }) => view?.staff);
+  const atRegister = useSessionState(({ view }) => view?.staff?.who);
   const isOwn = useSessionState(({ refusal }) => refusal?.data.needs === 'own');
-  const admins = (staff?.people ?? []).filter(({ role }) => role === 'admin');
+  const approvers = useSessionState(({ pinFor }) => pinFor?.approvers) ?? [];
   const [chosen, choose] = useState<string | null>(null);
-  const self = isOwn ? staff?.who : null;
-  const who = self ?? admins.find(({ id }) => id === chosen) ?? admins[0];
+  const self = isOwn ? atRegister : null;
+  const who = self ?? approvers.find(({ id }) => id === chosen) ?? approvers[0];
   if (!who)
     return (
       <>
@@ -26,12 +26,12 @@ export function PinPrompt() {
     );
   return (
     <>
-      {!self && admins.length > 1 && (
+      {!self && approvers.length > 1 && (
         <SelectField
-          name="admin"
-          label={words.admin}
+          name="approver"
+          label={words.approver}
           value={who.id}
-          options={admins.map(({ id, name }) => ({ value: id, title: name }))}
+          options={approvers.map(({ id, name }) => ({ value: id, title: name }))}
           onChange={choose}
         />
       )}

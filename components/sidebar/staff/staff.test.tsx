@@ -19,12 +19,13 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const at = (staff: StaffView): CheckoutView => ({ ...typical, staff });
 
 /** The background wants a PIN for every press, and knows one. */
-function asking(answers: Partial<Record<FrameRequest['type'], Answer>> = {}) {
-  const shown = showExample({ view: at(STAFF) });
+function asking(answers: Partial<Record<FrameRequest['type'], Answer>> = {}, view = at(STAFF)) {
+  const shown = showExample({ view });
   let given: string | null = null;
   shown.client.answer = async (request) => {
     const answer = answers[request.type];
     if (answer) return answer;
+    if (request.type === 'approvers') return { ok: true, value: [{ id: 'ria', name: 'Ria Moss' }] };
     if (request.type === 'give-pin') {
       if (request.pin !== '2580') return { ok: false, reason: { code: 'pin-wrong', data: { left: 4 } } };
       given = request.of;
@@ -161,5 +162,32 @@ describe('a PIN for one command', () => {
     await user.type(await screen.findByLabelText('Your PIN'), '7391{Enter}');
     expect(said(client.said, 'give-pin')).toMatchObject([{ staff: 'kit' }]);
     expect(within(screen.getByRole('alert')).getByText('This takes your PIN')).toBeTruthy();
+  });
+
+  it('is a manager’s of the store server, also where nobody is asked who they are', async () => {
+    const managers: Answer = {
+      ok: true,
+      value: [
+        { id: 'server:robin', name: 'Robin' },
+        { id: 'server:kim', name: 'Kim' },
+      ],
+    };
+    const refused: Answer = { ok: false, reason: { code: 'role-not-allowed', data: { needs: 'manager' } } };
+    const { client } = asking({ approvers: managers, 'add-purchases': refused }, typical);
+    await user.click(button('Add purchases (3)'));
+    await user.selectOptions(await screen.findByLabelText('Who says yes?'), 'Kim');
+    expect(await accessible()).toEqual([]);
+    await user.type(screen.getByLabelText('PIN of Kim'), '2580{Enter}');
+    expect(said(client.said, 'approvers')).toMatchObject([{ admin: false }, { admin: false }]);
+    expect(said(client.said, 'give-pin')).toMatchObject([{ staff: 'server:kim' }]);
+  });
+
+  it('is not asked where nobody can say yes', async () => {
+    const refused: Answer = { ok: false, reason: { code: 'role-not-allowed', data: { needs: 'admin' } } };
+    const { client } = asking({ approvers: { ok: true, value: [] }, 'add-purchases': refused }, typical);
+    await user.click(button('Add purchases (3)'));
+    expect(await screen.findByText('This needs an admin')).toBeTruthy();
+    expect(said(client.said, 'approvers')).toMatchObject([{ admin: true }]);
+    expect(screen.queryByRole('button', { name: 'Confirm' })).toBeNull();
   });
 });

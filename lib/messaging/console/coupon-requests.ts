@@ -1,20 +1,13 @@
 import * as z from 'zod';
 import type { CouponState } from '../../loyalty/event.ts';
-import { amount, count, day, id, text } from '../../settings/fields.ts';
+import type { Reason } from '../../loyalty/reason.ts';
+import { amount, day, id, text } from '../../settings/fields.ts';
+import { offerTerms } from '../../settings/offer-schema.ts';
 import type { StoreCampaign } from '../../settings/store-file.ts';
 
 const status = z.enum(['pending', 'ready', 'active', 'redeemed', 'expired', 'declined']);
 const key = z.string().max(200).nullable();
 const person = z.strictObject({ code: key, phone: key, email: key });
-
-const offer = z.strictObject({
-  buy: count,
-  get: count,
-  perCustomer: count.exactOptional(),
-  totalUnits: count.exactOptional(),
-  totalAmount: amount.min(1).exactOptional(),
-  requiresEmail: z.boolean().exactOptional(),
-});
 
 const campaign = z.strictObject({
   id,
@@ -29,7 +22,7 @@ const campaign = z.strictObject({
     .max(5000),
   invited: z.array(id).max(100_000),
   answer: z.enum(['pending', 'accepted', 'declined', 'opted-out']).exactOptional(),
-  offer: offer.exactOptional(),
+  offer: offerTerms.exactOptional(),
 });
 
 /** Coupons that a brand gives to customers it chose. */
@@ -41,7 +34,7 @@ export const couponRequests = [
     type: z.literal('set-coupons'),
     campaign: id,
     coupons: z
-      .array(z.strictObject({ customer: id, status }))
+      .array(z.strictObject({ customer: id, status, redeemedOn: day.exactOptional() }))
       .min(1)
       .max(250),
   }),
@@ -52,8 +45,16 @@ export interface CouponReplies {
   'save-campaign': undefined;
   /** For each person the one customer that is meant; null where nobody or several are. */
   'match-people': (string | null)[];
-  /** How many changed. */
-  'set-coupons': number;
+  'set-coupons': ListOutcome;
+}
+
+/** What became of a list that the brand's own system exported. */
+export interface ListOutcome {
+  changed: number;
+  /** Entries of “Finish in Astro” that the list shows as done. */
+  finished: number;
+  /** Coupons that stay as they are here, and why. */
+  kept: { customer: string; why: Reason }[];
 }
 
 export interface CampaignReply {

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { Reason } from '../../loyalty/reason.ts';
-import { pin, type StaffPerson, type StaffPolicy, staffDetails, staffPolicy } from '../../settings/staff.ts';
+import {
+  pin,
+  type StaffChange,
+  type StaffPerson,
+  type StaffPolicy,
+  staffDetails,
+  staffPolicy,
+} from '../../settings/staff.ts';
 
 const id = z.string().min(1).max(40);
 
@@ -10,6 +17,9 @@ export const staffRequests = [
   /** Somebody new where no id is given. */
   z.strictObject({ type: z.literal('save-person'), id: id.nullable(), person: staffDetails }),
   z.strictObject({ type: z.literal('set-pin'), id, pin }),
+  z.strictObject({ type: z.literal('staff-history') }),
+  /** A list that cannot be read, anew from what can. Does nothing to one that can be read. */
+  z.strictObject({ type: z.literal('renew-staff') }),
   z.strictObject({ type: z.literal('open-console'), id, pin }),
   z.strictObject({ type: z.literal('close-console') }),
 ] as const;
@@ -20,6 +30,9 @@ export interface StaffReplies {
   /** The id. */
   'save-person': string;
   'set-pin': undefined;
+  /** Oldest first. */
+  'staff-history': StaffChange[];
+  'renew-staff': undefined;
   /** Null: it is open now. */
   'open-console': Reason | null;
   'close-console': undefined;
@@ -29,4 +42,6 @@ export interface StaffReplies {
 export interface StaffReply {
   policy: StaffPolicy;
   people: StaffPerson[];
+  /** Nobody knows who works here, or what they may. */
+  isUnreadable?: boolean;
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { AccountStyle } from '../../loyalty/account-style.ts';
 import type { BackupAge } from '../../settings/backup-age.ts';
+import { accountStyle } from '../../settings/fields.ts';
 import type { SettingsProblem } from '../../settings/settings-document.ts';
 
 /** The store, this register and the ledger as a whole. */
@@ -8,6 +10,7 @@ export const storeRequests = [
   z.strictObject({ type: z.literal('tab-state'), tab: z.int().min(0) }),
   z.strictObject({ type: z.literal('import-store'), file: z.unknown() }),
   z.strictObject({ type: z.literal('export-store') }),
+  z.strictObject({ type: z.literal('set-account-style'), accountStyle }),
   z.strictObject({ type: z.literal('export-ledger') }),
   z.strictObject({ type: z.literal('verify-ledger') }),
   z.strictObject({
@@ -24,6 +27,7 @@ export interface StoreReplies {
   'import-store': unknown;
   /** The store as a file: what it sells, whom it knows, its programs and campaigns. No punches. */
   'export-store': unknown;
+  'set-account-style': undefined;
   /** JSON lines, one an event, oldest first. */
   'export-ledger': string;
   'verify-ledger': { events: number; problems: string[] };
@@ -33,7 +37,15 @@ export interface StoreReplies {
 
 /** The store on this register, as every section of the console knows it. */
 export interface ConsoleState {
-  store: { name: string; system: string; account: string; zone: string; currency: string; locale: string } | null;
+  store: {
+    name: string;
+    system: string;
+    account: string;
+    zone: string;
+    currency: string;
+    locale: string;
+    accountStyle: AccountStyle;
+  } | null;
   programs: { id: string; title: string; kind: string; owner: string }[];
   counts: { items: number; customers: number };
   register: { id: string; name: string; onCompletion: 'add' | 'offer' };
@@ -49,6 +61,7 @@ export interface ConsoleState {
 
 export interface TabSummary {
   state: 'not-a-register' | 'off-sale' | 'on-sale';
+  system: string | null;
   colour: 'green' | 'yellow' | 'red';
   code: string | null;
   sale: string | null;

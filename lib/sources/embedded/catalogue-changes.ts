@@ -1,3 +1,4 @@
+import type { AccountStyle } from '../../loyalty/account-style.ts';
 import type { Program } from '../../loyalty/program.ts';
 import type { StoreCampaign } from '../../settings/store-file.ts';
 import { changedItems, type ItemChange } from '../ledger/item-changes.ts';
@@ -38,6 +39,15 @@ export async function saveCampaign(tx: Writing, campaign: StoreCampaign, by: By,
   const head = await begunHead(tx);
   put(tx, 'campaigns', campaign);
   journal(tx, by, at, { did: 'save-campaign', campaign: campaign.id });
+  putHead(tx, head, { rules: head.rules + 1 });
+}
+
+/** How purchases reach the makers, from the next sale on; what is on file stays. */
+export async function saveAccountStyle(tx: Writing, style: AccountStyle, by: By, at: string): Promise<void> {
+  const [head, row] = await Promise.all([begunHead(tx), tx.objectStore('meta').get('store')]);
+  if (row?.name !== 'store') return;
+  put(tx, 'meta', { ...row, store: { ...row.store, accountStyle: style } });
+  journal(tx, by, at, { did: 'save-account-style', style });
   putHead(tx, head, { rules: head.rules + 1 });
 }
 

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
 import type { Account } from '../../loyalty/account.ts';
+import type { AccountStyle } from '../../loyalty/account-style.ts';
 import type { IntentId } from '../../loyalty/command.ts';
 import type { CardNote, OfferUse, SaleRecord } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
@@ -110,6 +111,7 @@ export interface JournalRow {
     | { did: 'erase'; customer: CustomerId }
     | { did: 'import-people'; customers: number }
     | { did: 'save-campaign'; campaign: string }
+    | { did: 'save-account-style'; style: AccountStyle }
     | { did: 'save-program'; program: ProgramId; version: number }
     | { did: 'save-items'; items: ItemKey[] }
     | { did: 'import'; items: number; customers: number; programs: number; campaigns: number }

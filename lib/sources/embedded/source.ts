@@ -1,4 +1,5 @@
 import { emptyAccount } from '../../loyalty/account.ts';
+import type { AccountStyle } from '../../loyalty/account-style.ts';
 import type { Command, IntentId } from '../../loyalty/command.ts';
 import type { SaleRecord } from '../../loyalty/decision.ts';
 import type { LedgerEvent } from '../../loyalty/event.ts';
@@ -45,7 +46,7 @@ import type {
 } from '../port.ts';
 import { type BackupContents, drillRestore, emptyInto, makeBackup, restoreBackup } from './backup.ts';
 import { joinItem, rememberAlias } from './catalogue.ts';
-import { saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
+import { saveAccountStyle, saveCampaign, saveItems, saveProgram, versionsOf } from './catalogue-changes.ts';
 import { candidatesOf, searchCustomers } from './customer-search.ts';
 import { Database, type Reading, type Writing } from './database.ts';
 import { totalsOf } from './day-totals.ts';
@@ -356,6 +357,10 @@ export class EmbeddedSource implements RegisterSource {
 
   async saveCampaign(campaign: StoreCampaign, by: By): Promise<void> {
     await this.#database.write(['meta', 'campaigns', 'journal'], (tx) => saveCampaign(tx, campaign, by, this.#at()));
+  }
+
+  async saveAccountStyle(style: AccountStyle, by: By): Promise<void> {
+    await this.#database.write(['meta', 'journal'], (tx) => saveAccountStyle(tx, style, by, this.#at()));
   }
 
   /** Adds items and changes their codes. Throws `ImportRefused` where a code would come to mean two items. */

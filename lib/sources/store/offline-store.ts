@@ -3,6 +3,7 @@ import type { SaleRecord } from '../../loyalty/decision.ts';
 import { fingerprint } from '../../loyalty/identity.ts';
 import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { LocalDate, Program } from '../../loyalty/program.ts';
+import type { Reason } from '../../loyalty/reason.ts';
 import type { CustomerId, SaleKey } from '../../loyalty/sale.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
 import {
@@ -274,6 +275,15 @@ export class OfflineStore implements RegisterSource {
 
   export(): AsyncIterable<string> {
     return this.#source.export();
+  }
+
+  /** Who may say yes to what a cashier may not, as far as anybody can be asked. */
+  managers(): Promise<{ id: string; name: string }[]> {
+    return this.#line.read('managers', () => this.#source.staff(), { otherwise: [] });
+  }
+
+  stepUp(intentId: IntentId, staff: string, pin: string): Promise<Reason | null> {
+    return this.#line.ifUp(() => this.#source.stepUp(intentId, staff, pin));
   }
 
   async standings(): Promise<Standing[]> {

@@ -41,23 +41,21 @@ export interface StoreSourceOptions {
   backOff?: readonly number[];
   /** Another source of this register counts what makers pay. */
   makersElsewhere?: boolean;
-  /** The manager who stands at the register, asked for the PIN for one command. */
-  manager?: (intentId: IntentId) => Promise<{ staff: string; pin: string } | null>;
 }
 
 /** The ledger of a shop with several registers, on its store server. */
 export class StoreSource implements LoyaltySource {
   readonly id = 'store';
   readonly #client: ServerClient;
-  readonly #manager: StoreSourceOptions['manager'];
+  /** A manager's yes, by the one command that it is for. Worth nothing after two minutes. */
+  readonly #yeses = new Map<IntentId, string>();
   /** The last screen of each customer, good for as long as the server says so. */
   readonly #screens = new Map<CustomerId, { etag: string; summary: AccountSummary }>();
 
   constructor(options: StoreSourceOptions) {
-    const { fetch: fetcher, now, backOff, manager, makersElsewhere = false } = options;
+    const { fetch: fetcher, now, backOff, makersElsewhere = false } = options;
     this.#client = new ServerClient(options.pairing, fetcher, now, backOff);
     this.#client.makersElsewhere = makersElsewhere;
-    this.#manager = manager;
   }
 
   async open(): Promise<void> {
@@ -211,6 +209,20 @@ export class StoreSource implements LoyaltySource {
     return this.#client.request({ ...request, intentId: crypto.randomUUID() });
   }
 
+  /** A manager's PIN for one command, which is sealed and forgotten at once. Null: it was right, and the command may be given. */
+  async stepUp(intentId: IntentId, staff: string, typed: string): Promise<Reason | null> {
+    const pin = await seal(this.#client.pairing.server.sealing, typed, `step-up:${intentId}`);
+    const request: Request = { method: 'POST', path: '/v1/step-ups', body: { staff, intentId, pin } };
+    try {
+      this.#yeses.set(intentId, (await this.#client.ask(request, steppedUp)).token);
+      return null;
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === null) throw error;
+      return reason;
+    }
+  }
+
   /** Another one after the server was restored from a backup. */
   async epoch(): Promise<string> {
     const request: Request = { method: 'GET', path: '/v1/changes', query: { after: NOTHING_NEW, limit: 10 } };
@@ -239,21 +251,13 @@ export class StoreSource implements LoyaltySource {
   }
 
   async #write(method: 'POST' | 'PUT', path: string, body: object, pressed: By) {
-    // Where nobody can enter a PIN it is the cashier who presses, and the server says what that is enough for.
-    const by: By = pressed.role === 'manager' && !this.#manager ? { ...pressed, role: 'cashier' } : pressed;
-    const takesYes = by.role === 'manager' || by.approvedBy !== undefined;
-    const stepUp = takesYes ? await this.#yes(by.intentId) : null;
+    const stepUp = this.#yeses.get(pressed.intentId);
+    // What a register may not say of its people is the cashier's press, and the server says what that is enough for.
+    const may = { manager: stepUp !== undefined, admin: this.#client.pairing.scopes.includes('admin') };
+    const isTooMuch = (pressed.role === 'manager' || pressed.role === 'admin') && !may[pressed.role];
+    const by: By = isTooMuch ? { ...pressed, role: 'cashier' } : pressed;
     const request: Request = { method, path, body: { ...body, by: said(by) }, intentId: by.intentId };
-    return this.#client.request({ ...request, ...(stepUp !== null && { stepUp }) });
-  }
-
-  /** A manager's yes to this one command; null: nobody was there to give it, and the server will say so. */
-  async #yes(intentId: IntentId): Promise<string | null> {
-    const manager = await this.#manager?.(intentId);
-    if (!manager) return null;
-    const pin = await seal(this.#client.pairing.server.sealing, manager.pin, `step-up:${intentId}`);
-    const body = { staff: manager.staff, intentId, pin };
-    return (await this.#client.ask({ method: 'POST', path: '/v1/step-ups', body }, steppedUp)).token;
+    return this.#client.request({ ...request, ...(stepUp !== undefined && { stepUp }) });
   }
 }
 

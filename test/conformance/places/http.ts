@@ -1,5 +1,5 @@
 import type { Place } from '../place.ts';
-import { MANAGER, RunningStore } from '../running-store.ts';
+import { RunningStore } from '../running-store.ts';
 import { SETTER_UP } from './embedded.ts';
 
 /** As a register meets it: the extension's own client, signatures, tokens and all, over a real socket. */
@@ -14,7 +14,7 @@ export const http: Place = {
       register: async (name) => {
         manager ??= store.putManager();
         await manager;
-        return store.source(name, { manager: async () => MANAGER });
+        return store.managed(name);
       },
       importStore: async (file) => {
         const { actor, role } = SETTER_UP;

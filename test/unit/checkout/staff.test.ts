@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { StaffDesk } from '../../../lib/checkout/staff-desk.ts';
 import { NO_STAFF, type StaffBook, type StaffPolicy } from '../../../lib/settings/staff.ts';
 import { line, snapshotOf, staffDesk, Till } from './till.ts';
 
@@ -83,6 +84,9 @@ describe('initials once a shift', () => {
     expect((await till.view()).staff?.who).toBeNull();
   });
 });
+
+/** A PIN is checked slowly on purpose, and slower still on a busy machine. */
+vi.setConfig({ testTimeout: 20_000 });
 
 describe('an admin’s PIN', () => {
   beforeEach(async () => {
@@ -171,7 +175,8 @@ describe('limits for one customer', () => {
     await withStaff({ mode: 'initials', limits: { ...NO_STAFF.policy.limits, ...limits } });
     await startShift();
   };
-  const wash = (count: number, change = {}) => till.shows(snapshotOf('Nora', [line('Self Wash', count)], change));
+  const wash = (count: number, change = {}, tab = 1) =>
+    till.shows(snapshotOf('Nora', [line('Self Wash', count)], change), tab);
   const punches = async () => (await till.events('purchase_added')).length;
 
   test('a visit: what goes over it is refused with what it would come to, and an admin lets it through', async () => {
@@ -218,6 +223,28 @@ describe('limits for one customer', () => {
       ok: false,
       reason: { code: 'over-limit', data: { what: 'rewards', per: 'day', limit: 1, count: 2 } },
     });
+  });
+
+  test('two tabs at once do not pass one together', async () => {
+    await limited({ punchesPerDay: 3 });
+    await wash(2, { saleId: 'sale-1' });
+    await wash(2, { saleId: 'sale-2' }, 2);
+    const answers = await Promise.all([
+      till.press({ type: 'add-purchases' }),
+      till.press({ type: 'add-purchases' }, undefined, 2),
+    ]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toMatchObject([{ reason: { code: 'over-limit', data: { count: 4 } } }]);
+    expect(await punches()).toBe(2);
+  });
+
+  test('nor do two sales that end by themselves', async () => {
+    await limited({ punchesPerDay: 3 });
+    await Promise.all([
+      wash(2, { saleId: 'sale-1', phase: 'completed' }),
+      wash(2, { saleId: 'sale-2', phase: 'completed' }, 2),
+    ]);
+    expect(await punches()).toBe(2);
   });
 
   test('what is written by itself stops there and waits for a person', async () => {
@@ -290,5 +317,91 @@ describe('the admin’s pages', () => {
     const withoutAdmin = (book: StaffBook) => ({ ...book, people: book.people.filter(({ id }) => id !== 'ria') });
     await expect(till.staff.change(withoutAdmin)).rejects.toThrow(/admin with a PIN/);
     expect((await till.staff.people()).map(({ id }) => id)).toEqual(['ria', 'kit']);
+  });
+});
+
+describe('the list of changes', () => {
+  const lines = async () => (await till.staff.book()).history;
+
+  test('says who changed what and when, and nothing of a PIN but that there is another one', async () => {
+    await withStaff({ mode: 'initials' });
+    await till.staff.openConsole('ria', ADMIN_PIN);
+    const known = (await lines()).length;
+    const limits = { ...NO_STAFF.policy.limits, punchesPerDay: 3 };
+    await setPolicy({ mode: 'pin', pins: { ...NO_STAFF.policy.pins, undo: 'admin' }, limits });
+    await till.staff.setPin('kit', CASHIER_PIN);
+    await till.staff.change((book) => ({
+      ...book,
+      people: book.people.map((one) => (one.id === 'kit' ? { ...one, role: 'admin', active: false } : one)),
+    }));
+    const by = { at: till.now.toISOString(), by: 'Ria Moss' };
+    expect((await lines()).slice(known)).toEqual([
+      { ...by, whom: null, what: 'mode', from: 'initials', to: 'pin' },
+      { ...by, whom: null, what: 'undo', from: 'none', to: 'admin' },
+      { ...by, whom: null, what: 'punchesPerDay', from: null, to: '3' },
+      { ...by, whom: 'Kit Lane', what: 'pin', from: null, to: null },
+      { ...by, whom: 'Kit Lane', what: 'role', from: 'cashier', to: 'admin' },
+      { ...by, whom: 'Kit Lane', what: 'active', from: 'true', to: 'false' },
+    ]);
+  });
+
+  test('begins with the first person, before anybody could be asked, and has no line for a wrong PIN', async () => {
+    await withStaff({ mode: 'initials' });
+    await givePin('1357');
+    const said = (await lines()).map(({ whom, what, by }) => [whom, what, by]);
+    expect(said).toEqual([
+      ['Ria Moss', 'added', null],
+      ['Kit Lane', 'added', null],
+      ['Ria Moss', 'pin', null],
+      [null, 'mode', null],
+    ]);
+  });
+});
+
+describe('a list of staff that cannot be read', () => {
+  /** What is left after `damage`, read by a background that starts anew. */
+  async function damaged(damage: (book: StaffBook) => unknown): Promise<StaffDesk> {
+    await withStaff({ mode: 'initials' });
+    till.shelf.book = damage(till.shelf.book as StaffBook);
+    return staffDesk(() => till.now, {}, undefined, till.shelf);
+  }
+
+  test('lets nobody press, and opens no page', async () => {
+    till.shelf.book = { version: 1, people: 'gone' };
+    await nora();
+    const press = await till.press({ type: 'add-purchases' });
+    expect(press).toMatchObject({ ok: false, reason: { code: 'staff-unreadable' } });
+    expect(await till.events('purchase_added')).toEqual([]);
+    expect(await till.staff.isOpen()).toBe(false);
+  });
+
+  test('is set up anew from what is left: PINs, locks and rules stay', async () => {
+    const desk = await damaged((book) => ({ ...book, people: [...book.people, { id: 'x', name: 7 }] }));
+    await desk.renew();
+    expect((await desk.people()).map(({ id }) => id)).toEqual(['ria', 'kit']);
+    expect(await desk.isOpen()).toBe(false);
+    expect(await desk.openConsole('ria', ADMIN_PIN)).toBeNull();
+    expect(await desk.isOpen()).toBe(true);
+    expect((await desk.book()).history.at(-1)).toMatchObject({ what: 'anew', by: null });
+  });
+
+  test('with its rules lost takes an admin for everything that may', async () => {
+    const desk = await damaged(({ people }) => ({ people }));
+    await desk.renew();
+    expect((await desk.standing())?.pins).toMatchObject({ redeem: 'admin', 'by-hand': 'admin', undo: 'admin' });
+  });
+
+  test('with no admin left asks nobody until there is one', async () => {
+    const desk = await damaged(({ policy }) => ({ policy, people: [] }));
+    await desk.renew();
+    expect(await desk.isOpen()).toBe(true);
+    expect(await desk.standing()).toBeNull();
+  });
+
+  test('that can be read stays as it is, whoever asks', async () => {
+    await withStaff({ mode: 'initials' });
+    const before = structuredClone(till.shelf.book);
+    await till.staff.renew();
+    expect(till.shelf.book).toEqual(before);
   });
 });

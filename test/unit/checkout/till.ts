@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Checkout } from '../../../lib/checkout/checkout.ts';
 import { CheckoutCommands } from '../../../lib/checkout/commands.ts';
 import type { LoggedSale } from '../../../lib/checkout/sale-log.ts';
-import { StaffDesk } from '../../../lib/checkout/staff-desk.ts';
+import { StaffDesk, type StaffPorts } from '../../../lib/checkout/staff-desk.ts';
 import type { TabState } from '../../../lib/checkout/tab-state.ts';
 import type { CheckoutView } from '../../../lib/checkout/view.ts';
 import type { FrameRequest } from '../../../lib/messaging/frame-protocol.ts';
@@ -10,7 +10,7 @@ import type { SaleSnapshot, SnapshotLine } from '../../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../../lib/settings/register-settings.ts';
 import type { StaffBook, StaffPolicy } from '../../../lib/settings/staff.ts';
 import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
-import type { RegisterSource } from '../../../lib/sources/port.ts';
+import type { By, RegisterSource } from '../../../lib/sources/port.ts';
 
 const DEMO = JSON.parse(readFileSync('public/demo-store.json', 'utf8')) as {
   items: { id: string; name: string; price: number }[];
@@ -30,19 +30,21 @@ export class Till {
   /** Systems that tell the makers of their sales themselves. */
   importing: string[] = [];
   now = new Date('2026-11-23T18:00:00Z');
+  /** What is kept of who works here. */
+  readonly shelf: Shelf = { book: null };
   /** Who works here; nobody, unless a test says so. */
   readonly staff: StaffDesk;
   private intents = 0;
 
-  /** `as`: how the register sees its ledger; alone, unless told otherwise. */
-  constructor(as: (ledger: EmbeddedSource) => RegisterSource = (ledger) => ledger) {
+  /** `as`: how the register sees its ledger; alone, unless told otherwise. `server`: managers whom a store server knows. */
+  constructor(as: (ledger: EmbeddedSource) => RegisterSource = (ledger) => ledger, server?: StaffPorts['server']) {
     databases += 1;
     const now = () => this.now;
     this.source = new EmbeddedSource({ now, uuid: () => crypto.randomUUID(), name: `till-${databases}` });
     const tabs = new Map<number, TabState>();
     let log: LoggedSale[] = [];
     const units = new Map<string, number>();
-    this.staff = staffDesk(now);
+    this.staff = staffDesk(now, {}, server, this.shelf);
     this.checkout = new Checkout({
       source: as(this.source),
       tabs: {
@@ -79,17 +81,18 @@ export class Till {
   }
 
   async loadDemoStore(): Promise<this> {
-    await this.source.importStoreFile(structuredClone(DEMO), await this.checkout.by('import', 'admin'));
+    const by: By = { ...(await this.checkout.by('import', 'system')), role: 'admin' };
+    await this.source.importStoreFile(structuredClone(DEMO), by);
     return this;
   }
 
   /** The page shows this now. */
-  async shows(snapshot: SaleSnapshot): Promise<void> {
-    await this.checkout.onPage(TAB, { type: 'snapshot', snapshot });
+  async shows(snapshot: SaleSnapshot, tab = TAB): Promise<void> {
+    await this.checkout.onPage(tab, { type: 'snapshot', snapshot });
   }
 
-  view(): Promise<CheckoutView> {
-    return this.checkout.view(TAB);
+  view(tab = TAB): Promise<CheckoutView> {
+    return this.checkout.view(tab);
   }
 
   /** Something that is no command: a question, a draft, what was typed in. */
@@ -98,15 +101,15 @@ export class Till {
   }
 
   /** A press on the sidebar as it is painted now; `seen` may be what was painted earlier. */
-  async press(request: Record<string, unknown>, seen?: CheckoutView) {
-    const view = seen ?? (await this.view());
+  async press(request: Record<string, unknown>, seen?: CheckoutView, tab = TAB) {
+    const view = seen ?? (await this.view(tab));
     this.intents += 1;
     const intentId = `00000000-0000-4000-8000-${String(this.intents).padStart(12, '0')}`;
     const { customer } = view;
     const unlinked = customer.state === 'unlinked' ? customer.handle : null;
     const customerId = customer.state === 'linked' ? customer.id : unlinked;
     const what = { saleKey: view.sale?.key ?? null, customerId, cart: view.sale?.cart ?? 0 };
-    return this.commands.run(TAB, { intentId, seen: what, ...request } as FrameRequest);
+    return this.commands.run(tab, { intentId, seen: what, ...request } as FrameRequest);
   }
 
   async events(type: string): Promise<Record<string, unknown>[]> {
@@ -119,15 +122,24 @@ export class Till {
   }
 }
 
+/** Where a desk's book lies: the book, or what became of it. */
+interface Shelf {
+  book: unknown;
+}
+
 /** A desk whose book and shift are in memory. */
-export function staffDesk(now: () => Date, held: { mode?: StaffPolicy['mode'] } = {}): StaffDesk {
-  let book: StaffBook | null = null;
+export function staffDesk(
+  now: () => Date,
+  held: { mode?: StaffPolicy['mode'] } = {},
+  server: StaffPorts['server'] = NO_SERVER,
+  shelf: Shelf = { book: null },
+): StaffDesk {
   const session = new Map<string, unknown>();
   return new StaffDesk({
     book: {
-      get: async () => structuredClone(book),
+      get: async () => structuredClone(shelf.book) as StaffBook | null,
       put: async (written) => {
-        book = structuredClone(written);
+        shelf.book = structuredClone(written);
       },
     },
     session: {
@@ -135,10 +147,16 @@ export function staffDesk(now: () => Date, held: { mode?: StaffPolicy['mode'] } 
       set: async (key, value) => void session.set(key, value),
       remove: async (key) => void session.delete(key),
     },
+    server,
     heldMode: async () => held.mode,
     now,
   });
 }
+
+const NO_SERVER: StaffPorts['server'] = {
+  managers: async () => [],
+  stepUp: async () => ({ code: 'pin-wrong', data: {} }),
+};
 
 export function line(name: string, quantity = 1, paid?: number): SnapshotLine {
   const item = DEMO.items.find((one) => one.name === name);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../lib/loyalty/command.ts';
 import { notOffered, type Offer, unearnedUses } from '../../../lib/loyalty/offer-terms.ts';
-import type { SaleLine } from '../../../lib/loyalty/sale.ts';
+import type { Sale, SaleLine } from '../../../lib/loyalty/sale.ts';
 import { checkLedger } from './invariants.ts';
 import { OFFERS } from './offers.ts';
-import { BAG, BOX, line, sale, shop } from './shop.ts';
+import { BAG, BOX, bagProgram, FREE_BAG, line, REBATE, sale, shop } from './shop.ts';
 
 /** Makers' offers for everybody. */
 
@@ -116,5 +117,83 @@ describe('an offer', () => {
     expect(ledger.account('ann').declined).toEqual({ [FREE.id]: '2026-11-23' });
     ledger.now = '2026-11-25T18:00:00.000Z';
     expect(ledger.accept(decline).events).toHaveLength(1);
+  });
+});
+
+describe('an offer and a coupon on one item', () => {
+  const bags = (count: number, off = 0, state: Sale['state'] = 'open') =>
+    sale('1', [line(BAG, count, 4599 * count - off, { id: 'bags', listed: 4599 * count })], { state });
+  const coupon = (couponId: string, count = 1): Command => ({
+    type: 'redeem-coupon',
+    customer: 'ann',
+    couponId,
+    sale: bags(count),
+    item: { itemKey: BAG, lineId: 'bags' },
+  });
+  const offer = (count = 1): Command => ({
+    type: 'redeem-offer',
+    customer: 'ann',
+    offerId: OFF.id,
+    sale: bags(count),
+    item: { itemKey: BAG, lineId: 'bags' },
+  });
+  const open = (more: Partial<Offer['offer']>) => {
+    const ledger = shop([bagProgram()], [REBATE, FREE_BAG, { ...OFF, offer: { buy: 1, get: 1, ...more } }]);
+    for (const campaignId of [REBATE.id, FREE_BAG.id])
+      ledger.accept({ type: 'set-coupon', customer: 'ann', couponId: campaignId, campaignId, status: 'active' });
+    return ledger;
+  };
+  const oneOnly = { ok: false, reason: { code: 'one-coupon-per-line' } };
+
+  it.each<[string, Command, Command]>([
+    ['the offer first', offer(), coupon(REBATE.id)],
+    ['the coupon first', coupon(REBATE.id), offer()],
+  ])('do not go together unless the offer says so, %s', (_, first, second) => {
+    const apart = open({});
+    apart.accept(first);
+    expect(apart.run(second)).toMatchObject(oneOnly);
+    const together = open({ withCoupon: true });
+    together.accept(first);
+    together.accept(second);
+    const units = together.account('ann').coupons.flatMap((one) => one.hold?.unitKey ?? []);
+    expect([units.length, new Set(units).size]).toEqual([2, 1]);
+    expect(together.account('ann').cards).toMatchObject([{ punches: 1 }]);
+    checkLedger(together);
+  });
+
+  it('are both redeemed where the line shows both amounts, and a question stays where it shows one', () => {
+    const states = (off: number) => {
+      const ledger = open({ withCoupon: true });
+      ledger.accept(coupon(REBATE.id));
+      ledger.accept(offer());
+      ledger.accept({ type: 'record-sale', sale: bags(1, off, 'completed') });
+      checkLedger(ledger);
+      return ledger.account('ann').coupons.flatMap(({ hold, status }) => (hold ? [status] : []));
+    };
+    expect(states(800)).toEqual(['redeemed', 'redeemed']);
+    expect(states(500)).toEqual(['redeemed', 'active']);
+  });
+
+  it('stay while their item does, and go back with it', () => {
+    const ledger = open({ withCoupon: true });
+    ledger.accept(coupon(REBATE.id));
+    ledger.accept(offer());
+    ledger.accept({ type: 'record-sale', sale: bags(1) });
+    expect(ledger.account('ann').holds).toHaveLength(2);
+    ledger.accept({ type: 'record-sale', sale: sale('1', [], { state: 'open' }) });
+    expect(ledger.account('ann').holds).toEqual([]);
+    checkLedger(ledger);
+  });
+
+  it('leave no room for a second coupon, nor for money off an item that is free', () => {
+    const two = open({ withCoupon: true });
+    two.accept(coupon(REBATE.id));
+    two.accept(offer());
+    expect(two.run(coupon(FREE_BAG.id))).toMatchObject(oneOnly);
+    const free = open({ withCoupon: true });
+    free.accept(coupon(FREE_BAG.id));
+    expect(free.run(offer())).toMatchObject(oneOnly);
+    free.accept(offer(2));
+    checkLedger(free);
   });
 });

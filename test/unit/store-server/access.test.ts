@@ -208,18 +208,16 @@ describe("a manager's yes", () => {
   beforeEach(() => store.putManager());
 
   it('lets one command pass, and is written down with it', async () => {
-    const till = await tillWith(async () => MANAGER);
+    const till = await managedTill();
     expect(await till.run(washes('s1', 1), asManager)).toMatchObject({ ok: true });
     const last = await lastEvent(till);
     expect(last).toMatchObject({ role: 'manager', approvedBy: 'robin' });
   });
 
   it('is needed', async () => {
-    const till = await tillWith(async () => null);
-    expect(await till.run(washes('s1', 1), asManager)).toMatchObject({
-      ok: false,
-      reason: { code: 'role-not-allowed' },
-    });
+    const till = new Till(await store.source('front'), 'front', store.clock);
+    const reason = { code: 'role-not-allowed', data: { role: 'cashier', needs: 'manager' } };
+    expect(await till.run(EXCEPTION, asManager)).toMatchObject({ ok: false, reason });
   });
 
   it('is for one intent, on one register, for two minutes', async () => {
@@ -241,7 +239,7 @@ describe("a manager's yes", () => {
   });
 
   it('lifts a cashier, whose press stays theirs', async () => {
-    const till = await tillWith(async () => MANAGER);
+    const till = await managedTill();
     expect(await till.run(EXCEPTION)).toMatchObject({ ok: false, reason: { code: 'role-not-allowed' } });
     expect(await till.run(EXCEPTION, { approvedBy: 'robin' })).toMatchObject({ ok: true });
     expect(await lastEvent(till)).toMatchObject({ role: 'cashier', actor: 'register:front', approvedBy: 'robin' });
@@ -262,10 +260,8 @@ describe("a manager's yes", () => {
 
   it('is worth nothing once the manager is off the list', async () => {
     const office = await store.source('office');
-    const till = await tillWith(async () => {
-      await office.putStaff({ id: 'kim', name: 'Kim', pin: '4711' });
-      return { staff: 'kim', pin: '4711' };
-    });
+    await office.putStaff({ id: 'kim', name: 'Kim', pin: '4711' });
+    const till = await managedTill({ staff: 'kim', pin: '4711' });
     expect(await till.run(EXCEPTION, { approvedBy: 'kim' })).toMatchObject({ ok: true });
     const token = await yesTo('intent-0001');
     await office.removeStaff('robin');
@@ -276,7 +272,7 @@ describe("a manager's yes", () => {
   });
 
   it('given with a wrong PIN says how often it may be tried, and then until when not', async () => {
-    const till = await tillWith(async () => ({ ...MANAGER, pin: '9999' }));
+    const till = await managedTill({ ...MANAGER, pin: '9999' });
     for (const left of [4, 3, 2, 1, 0]) {
       expect(await till.run(EXCEPTION, asManager)).toMatchObject({ reason: { code: 'pin-wrong', data: { left } } });
     }
@@ -374,8 +370,8 @@ async function revoke(register: string): Promise<void> {
   await revokeRegister(engine, desk, register, admin);
 }
 
-async function tillWith(manager: () => Promise<typeof MANAGER | null>): Promise<Till> {
-  return new Till(await store.source('front', { manager }), 'front', store.clock);
+async function managedTill(manager = MANAGER): Promise<Till> {
+  return new Till(await store.managed('front', manager), 'front', store.clock);
 }
 
 async function yesTo(intentId: string, pin = MANAGER.pin): Promise<string> {

@@ -92,6 +92,20 @@ describe('a register that moves to a store server', () => {
     expect(await other.sources.answer(asked)).toMatchObject({ store: { register: 'Back till', mayPairOthers: false } });
   });
 
+  it('keeps the list of who says yes there with a PIN', async () => {
+    const { sources } = await background();
+    expect(await sources.managers()).toEqual([]);
+    await expect(sources.answer({ do: 'managers' })).rejects.toThrow(/not paired/);
+    await sources.answer({ do: 'pair-store', address: store.url, code: await pairing(), unencrypted: true });
+    const kim = { id: 'kim', name: 'Kim', lockedUntil: null };
+    const put = { do: 'put-manager', id: 'kim', name: 'Kim', pin: '2580' } as const;
+    expect(await sources.answer(put)).toMatchObject({ managers: [kim] });
+    expect(await sources.managers()).toEqual([kim]);
+    expect(await sources.stepUp('intent-0001', 'kim', '1357')).toMatchObject({ code: 'pin-wrong' });
+    expect(await sources.stepUp('intent-0001', 'kim', '2580')).toBeNull();
+    expect(await sources.answer({ do: 'remove-manager', id: 'kim' })).toMatchObject({ managers: [] });
+  });
+
   it('says in words why it could not be paired', async () => {
     const { sources } = await background();
     const asked = { do: 'pair-store', code: 'AAAA-BBBB', unencrypted: true } as const;

@@ -1,6 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { healthLines } from '../../../components/health-sheet/health-lines.ts';
 import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
 import { recordedSteps } from '../../../lib/support/bundle-maker.ts';
+import { conditionOf } from '../../../lib/support/condition.ts';
+import { type SupportClient, supportClient } from '../../../lib/support/support-client.ts';
+import { SupportDesk } from '../../../lib/support/support-desk.ts';
 import { smallCards } from '../../shop/other-stores.ts';
 import { CANARY, tracesIn } from '../../support/canary.ts';
 import { supportFile } from '../../support/file.ts';
@@ -13,7 +17,7 @@ const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 vi.setConfig({ testTimeout: 30_000 });
 
 const logged: unknown[] = [];
-afterEach(() => {
+afterAll(() => {
   vi.restoreAllMocks();
 });
 
@@ -89,13 +93,39 @@ async function sale(open: RecordedTill, i: number): Promise<void> {
   await open.shows({ ...shown, phase: i % 2 ? 'completed' : 'discarded', revision: 2 });
 }
 
+/** What the extension's own pages ask on this register. */
+function supportOf({ recorder, chunks, settings, source }: RecordedTill): SupportClient {
+  const desk = new SupportDesk({
+    recorder,
+    recordings: chunks,
+    settings: async () => ({ ...settings, registerName: names[1].join(' ') }),
+    saveSettings: async () => undefined,
+    environment: async () => ({
+      tillside: '0.1.0',
+      browser: 'Test/1',
+      platform: 'os',
+      language: 'en',
+      permissions: [],
+    }),
+    own: async () => [],
+    health: async () => [],
+    condition: async () => ({ ...(await conditionOf(source, { waiting: async () => [] })), droppedMessages: 0 }),
+    now: () => new Date('2026-11-23T19:00:00Z'),
+  });
+  return supportClient(async (request) => ({ ok: true, value: structuredClone(await desk.answer(request)) }));
+}
+
 describe('a customer of unusual values', () => {
+  let open: RecordedTill;
+  beforeAll(async () => {
+    open = await till();
+  });
+
   test('there are thirty of them', () => {
     expect([...names, ...phones, ...emails, ...notes, ...codes, ...groups].length).toBeGreaterThanOrEqual(30);
   });
 
   test('is in the recording, so that the next tests prove something', async () => {
-    const open = await till();
     await open.recorder.flush();
     const recorded = JSON.stringify(recordedSteps(await open.chunks.read()));
     const values = [...names.flat(), ...phones, ...emails, ...notes, ...codes, ...groups, ...staff];
@@ -104,7 +134,6 @@ describe('a customer of unusual values', () => {
   });
 
   test('a PIN and what is kept of it are not even in the recording', async () => {
-    const open = await till();
     await open.recorder.flush();
     const recorded = JSON.stringify(recordedSteps(await open.chunks.read()));
     const kept = (await open.staff.book()).people.flatMap(({ pin }) => [pin?.salt ?? '-', pin?.hash ?? '-']);
@@ -112,17 +141,15 @@ describe('a customer of unusual values', () => {
   });
 
   test('is nowhere in the support file', async () => {
-    expect(tracesIn(JSON.stringify(await supportFile(await till())))).toEqual([]);
+    expect(tracesIn(JSON.stringify(await supportFile(open)))).toEqual([]);
   });
 
   test('nor with everything hidden', async () => {
-    const file = await supportFile(await till(), { hidden: { amounts: true, items: true } });
+    const file = await supportFile(open, { hidden: { amounts: true, items: true } });
     expect(tracesIn(JSON.stringify(file))).toEqual([]);
   });
 
   test('nor in what was logged meanwhile', async () => {
-    logged.length = 0;
-    await till();
     expect(
       tracesIn(
         logged.map((one) => (one instanceof Error ? `${one.message} ${one.stack}` : JSON.stringify(one))).join('\n'),
@@ -131,12 +158,28 @@ describe('a customer of unusual values', () => {
   });
 
   test('nor in the ledger’s own export', async () => {
-    const open = await till();
     const lines: string[] = [];
     for await (const event of open.source.export()) lines.push(event);
     // Why somebody added by hand is the store's own word and stays in its ledger.
     const events = lines.map((event) => ({ ...(JSON.parse(event) as object), reason: '' }));
     expect(events.length).toBeGreaterThan(10);
     expect(tracesIn(JSON.stringify(events))).toEqual([]);
+  });
+
+  test('nor in what a register’s own support page makes of it', async () => {
+    const file = await supportOf(open).file({ code: null, hidden: { amounts: false, items: false } });
+    expect(file).toMatchObject({ ok: true, value: { steps: expect.any(Number) } });
+    expect(tracesIn(JSON.stringify(file))).toEqual([]);
+  });
+
+  test('nor in what is said of the ledger and read out on the phone', async () => {
+    const head = await supportOf(open).head();
+    if (!head.ok) throw new Error(head.message);
+    expect(head.value.condition.integrity).toEqual({ events: expect.any(Number), problems: 0 });
+    const tab = { state: 'on-sale', system: 'lightspeed-x', colour: 'yellow', code: '7F3K', sale: '1' } as const;
+    const backup = { madeAt: null, provedAt: null, isDaily: false, age: { state: 'never' } } as const;
+    const lines = healthLines({ tab, off: ['messages'], head: head.value, backup });
+    expect(lines.length).toBeGreaterThan(8);
+    expect(tracesIn(JSON.stringify([head, lines]))).toEqual([]);
   });
 });

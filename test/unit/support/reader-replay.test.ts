@@ -13,6 +13,7 @@ import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
 import { BUILT_IN, groundOf } from '../../../lib/support/built-in.ts';
 import { openBundle } from '../../../lib/support/bundle.ts';
 import { KEYED } from '../../../lib/support/field-rules.ts';
+import { findingsIn } from '../../../lib/support/findings.ts';
 import type { StepKind } from '../../../lib/support/recording.ts';
 import { isKnown } from '../../../lib/support/redaction.ts';
 import { Replay, type Replayed } from '../../../lib/support/replay.ts';
@@ -247,4 +248,25 @@ test('nothing of a customer is in the skeleton of a page, wherever the page wrot
   const { steps, text } = await stepsOfFile();
   expect(steps.some(({ kind }) => kind === 'look')).toBe(true);
   expect(tracesIn(text)).toEqual([]);
+});
+
+describe('a screen that was switched off', () => {
+  const blind = { ...X, dialects: [] };
+
+  test('is named first, and what stood on it is not held against this version', async () => {
+    till.recorder.note('switched', { off: ['screen'] }, 1);
+    await sale(CART, blind);
+    const { steps } = await stepsOfFile();
+    expect(steps.filter(({ kind }) => kind === 'look').length).toBeGreaterThan(0);
+    expect(differing(await new Replay(steps, GROUND).run())).toEqual([]);
+    expect(findingsIn(steps)[0]).toMatchObject({ code: 'switched-off', facts: { off: 'screen' } });
+  });
+
+  test('is read again from where it was switched on', async () => {
+    till.recorder.note('switched', { off: ['screen'] }, 1);
+    till.recorder.note('switched', { off: [] }, 1);
+    await sale(CART, blind);
+    const { steps } = await stepsOfFile();
+    expect(differing(await new Replay(steps, GROUND).run()).length).toBeGreaterThan(0);
+  });
 });

@@ -42,6 +42,25 @@ test('what is packed comes out as it went in, and equal content is said once', (
   );
 });
 
+test('a piece that is like an earlier one is said by what is different, and comes out whole', () => {
+  const packer = new Packer();
+  const sale = { kind: 'sale', label: 'x'.repeat(60), total: 5, paid: null };
+  packer.pack(sale);
+  const packed = packer.pack({ ...sale, total: 6 });
+  expect(packer.parts[1]).toEqual({ $of: 0, total: 6 });
+  expect(unpacker(packer.parts)(packed)).toEqual({ ...sale, total: 6 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ kind: fc.constantFrom('a', 'b'), text: fc.string({ minLength: 30 }), n: fc.nat(3) })),
+      (values) => {
+        const own = new Packer();
+        const all = values.map((value) => own.pack(value));
+        expect(all.map(unpacker(own.parts))).toEqual(values);
+      },
+    ),
+  );
+});
+
 test('the shape of a text says nothing of it, and is its own shape', () => {
   expect(shapeOf('Nora O’Dell, 503-555-0101')).toBe('Xxxx X*Xxxx, 999-999-9999');
   fc.assert(

@@ -3,6 +3,7 @@ import type { LineOutcome, SaleRecord } from '../../../loyalty/decision.ts';
 import type { Program } from '../../../loyalty/program.ts';
 import type { Reason } from '../../../loyalty/reason.ts';
 import type { AccountSummary } from '../../../loyalty/summary.ts';
+import { accountStyle } from '../../../settings/fields.ts';
 import type {
   CandidateMatch,
   Customer,
@@ -33,7 +34,7 @@ export const profile: z.ZodType<StoreProfile> = z
     currency: z.string(),
     locale: z.string(),
     pos: z.looseObject({ system: z.string(), account: z.string() }),
-    accountStyle: z.enum(['standard', 'rest-api', 'pos-report', 'nightly-feed']).exactOptional(),
+    accountStyle: accountStyle.exactOptional(),
     today: localDate,
   })
   .meta({ id: 'StoreProfile' });
