@@ -19,7 +19,7 @@ import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
 import type { StaffAtRegister } from './staff-desk.ts';
 import { overLimit, saleOfNothing } from './staff-limits.ts';
-import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
+import { lastOnPage, newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView } from './view.ts';
 import type { SaleFacts } from './view-builder.ts';
 
@@ -76,7 +76,7 @@ export class Checkout {
         // The frame that is about to be added: announced before it exists.
         const state = await this.change(tab, (old) => ({ ...withNonce(old, message.nonce), away: false }));
         await this.settleDue(tab);
-        return { ok: true, dock: { collapsed: state.collapsed }, last: state.snapshot, ...(await this.currency()) };
+        return { ok: true, dock: { collapsed: state.collapsed }, last: lastOnPage(state), ...(await this.currency()) };
       }
       case 'snapshot':
         await this.onSnapshot(tab, message.snapshot);
@@ -115,6 +115,7 @@ export class Checkout {
       ...(over && { result: null, due: [...state.due, snapshot] }),
       away: false,
       snapshot,
+      left: state.snapshot?.phase === 'off-sale' ? state.left : state.snapshot,
     }));
     await this.settleDue(tab);
   }

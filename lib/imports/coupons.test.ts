@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { settings } from '../../test/unit/files/imported-file.ts';
 import type { CouponStatus, EntityKind } from '../files/entities.ts';
 import { readImport } from '../files/import-file.ts';
 import { answerIn, couponItems, invitedIn } from './coupons.ts';
-
-const settings = {
-  pos: { system: 'lightspeed-x', account: 'demo' },
-  exponent: 2,
-  zone: 'America/Los_Angeles',
-  today: '2026-11-23',
-  country: '1',
-  campaign: 'October bag',
-};
 
 async function table(name: string, wanted: EntityKind) {
   const bytes = new Uint8Array(readFileSync(`test/fixtures/files/${name}`));

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { settings as usual } from '../../test/unit/files/imported-file.ts';
 import { bagProgram, bakeryProgram, dayCareProgram, washProgram } from '../../test/unit/loyalty/shop.ts';
 import { readImport } from '../files/import-file.ts';
 import type { Program } from '../loyalty/program.ts';
 import { type Destination, openingsIn, owned } from './openings.ts';
 
-const settings = {
-  pos: { system: 'lightspeed-x', account: 'demo' },
-  exponent: 2,
-  zone: 'America/Los_Angeles',
-  today: '2026-11-23',
-  country: '1',
-  pointsMean: 'balance',
-} as const;
+const settings = { ...usual, pointsMean: 'balance' } as const;
 
 const programs = [
   washProgram(),

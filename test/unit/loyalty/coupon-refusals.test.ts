@@ -74,7 +74,7 @@ describe('a coupon', () => {
   it('for a free good takes its bag off the card, where it is on file already', () => {
     const ledger = invited();
     const open = sale('now', [bag()], { state: 'open' });
-    ledger.accept({ type: 'record-sale', sale: open });
+    ledger.record(open);
     expect(ledger.account('ann').cards[0]?.punches).toBe(1);
     expect(redeem(ledger, FREE_BAG.id, [...open.lines], { itemKey: BAG })).toBe('held');
     expect(ledger.account('ann').cards[0]?.punches).toBe(0);
