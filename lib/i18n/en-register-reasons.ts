@@ -49,6 +49,11 @@ export const registerReasons = {
     detail: 'The store server does not accept what is signed with it. What waits here is kept.',
     next: 'Set the clock of the computer.',
   },
+  'staff-unreadable': {
+    title: 'Nobody knows who may do what here',
+    detail: 'The list of who works here cannot be read. Nothing was done.',
+    next: 'An admin sets it up anew in the settings of Tillside.',
+  },
   'waits-for-connection': {
     title: 'Safe on this register',
     detail: 'It goes out by itself when the connection is back. Do not enter it again.',
