@@ -87,6 +87,18 @@ describe('cash back', () => {
     checkLedger(ledger);
   });
 
+  it('of less than a cent is a purchase all the same, and grows to the cent', () => {
+    const ledger = shop([bakeryProgram()]);
+    effectsOf(ledger, [line(BOX, 1, 4)]);
+    expect(ledger.summary('ann').tallies[0]).toMatchObject({ purchases: 1, amount: 0 });
+    expect(ledger.sales.get('x-series:demo:now')?.entries[0]?.parts).toHaveLength(1);
+    effectsOf(ledger, [line(BOX, 1, 5)]);
+    expect(ledger.summary('ann').tallies[0]).toMatchObject({ purchases: 1, amount: 1 });
+    effectsOf(ledger, []);
+    expect(ledger.account('ann').cards[0]).toMatchObject({ punches: 0, open: [] });
+    checkLedger(ledger);
+  });
+
   it('of one item at two percentages keeps them apart', () => {
     const ledger = shop([
       bakeryProgram({

@@ -111,6 +111,12 @@ describe('a full card that goes along', () => {
     expect(transfer({ cardId: 'washes' })).toBe('done');
     expect(transfer({ cardId: 'washes' })).toEqual(['card-not-found', {}]);
     expect(ledger.account('ann').passes).toHaveLength(1);
+    buy(ledger, 'ann', 'p', [[PASS, 1, 8000]]);
+    expect(transfer({ passId: ledger.account('ann').passes[0]?.passId ?? '' })).toBe('done');
+    expect(['ann', 'bob'].map((one) => ledger.account(one).passes.map((pass) => pass.price))).toEqual([
+      [8000],
+      [10_000],
+    ]);
   });
 });
 
