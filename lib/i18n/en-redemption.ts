@@ -72,7 +72,7 @@ export const redemptionWords = {
       const off = 'off' in reward ? offWords(reward.off, format) : '';
       switch (reward.form) {
         case 'free-item':
-          return 'The item is rung up as usual, then its line goes to 0.';
+          return 'The item is rung up as usual, then its line goes to 0. For tax on it, follow the rule of your store.';
         case 'reward-item':
           return `On the register, ring up ${format.name(object.replace(/^1 /, ''))} for ${format.money(reward.price)} in place of the full-price item.`;
         case 'named-discount':

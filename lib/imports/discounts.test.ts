@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { settings } from '../../test/unit/files/imported-file.ts';
 import { readImport } from '../files/import-file.ts';
 import type { StoreItem } from '../settings/store-item.ts';
 import { giftsIn, knownByName } from './discounts.ts';
@@ -20,13 +21,6 @@ const ITEMS = [
   item('100102', 'Meadowlark Adult 24 lb Duck & Pea', '012345000027'),
   item('100103', 'Meadowlark Adult 24 lb Beef & Barley', '012345000034'),
 ];
-const settings = {
-  pos: { system: 'lightspeed-x', account: 'demo' },
-  exponent: 2,
-  zone: 'America/Los_Angeles',
-  today: '2026-11-23',
-  country: '1',
-};
 const reads = (name: string, content: string | Buffer, layouts = {}) =>
   readImport({
     name,

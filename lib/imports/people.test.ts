@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
+import { settings } from '../../test/unit/files/imported-file.ts';
 import { dryRun } from '../files/dry-run.ts';
 import { readImport } from '../files/import-file.ts';
 import { keptOfPeople, personOf, unasked } from './people.ts';
-
-const settings = {
-  pos: { system: 'lightspeed-x', account: 'demo' },
-  exponent: 2,
-  zone: 'America/Los_Angeles',
-  today: '2026-11-23',
-  country: '1',
-};
 
 async function people(text: string) {
   const file = {

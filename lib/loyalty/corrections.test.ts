@@ -119,12 +119,12 @@ describe('the same person twice', () => {
     const ledger = shop([washProgram(), dayCareProgram()]);
     buyWashes(ledger, 'ann', 4);
     const bobs = sale('bob', [line(WASH, 7, 10_500)], { customer: 'bob' });
-    ledger.accept({ type: 'record-sale', sale: bobs });
+    ledger.record(bobs);
     const reason = 'duplicate';
     ledger.accept({ type: 'merge-customers', customer: 'ann', from: 'bob', combine: false, reason }, admin);
     expect(ledger.account('ann').cards.map((one) => one.punches)).toEqual([4, 7]);
     const back = sale('bob', [line(WASH, 6, 9000)], { customer: 'ann' });
-    ledger.accept({ type: 'record-sale', sale: back });
+    ledger.record(back);
     expect(ledger.account('ann').cards.map((one) => one.punches)).toEqual([4, 6]);
     const late = { type: 'record-sale', sale: sale('x', [line(WASH, 1, 1500)], { customer: 'bob' }) } as const;
     expect(ledger.run(late)).toMatchObject({ ok: false, reason: { code: 'customer-merged', data: { into: 'ann' } } });
@@ -137,7 +137,7 @@ describe('the same person twice', () => {
   it('puts open cards of a program together where that is asked for', () => {
     const ledger = shop([washProgram()]);
     buyWashes(ledger, 'ann', 4);
-    ledger.accept({ type: 'record-sale', sale: sale('bob', [line(WASH, 7, 10_500)], { customer: 'bob' }) });
+    ledger.record(sale('bob', [line(WASH, 7, 10_500)], { customer: 'bob' }));
     ledger.accept({ type: 'merge-customers', customer: 'ann', from: 'bob', combine: true, reason: 'duplicate' }, admin);
     expect(card(ledger)).toMatchObject({ punches: 1, completed: 1 });
   });
@@ -236,7 +236,7 @@ describe('a redemption taken back after its sale', () => {
     buyWashes(ledger, '1', 10);
     const open = sale('2', [line(WASH, 1, 0, { listed: 1500 })], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item: { itemKey: WASH } });
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed' } });
+    ledger.record({ ...open, state: 'completed' });
     return { ledger, holdId: ledger.sales.get(open.key)?.taken[0]?.holdId ?? '', sale: open.key };
   };
 

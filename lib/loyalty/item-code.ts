@@ -269,7 +269,8 @@ function hasIsbn10CheckDigit(code: string): boolean {
 /** The zeros that UPC-E leaves out go back where its last data digit says. */
 function expandUpcE(digits: string): string {
   const [last, check] = [digits.charAt(6), digits.charAt(7)];
-  const zerosAfter = (kept: number, zeros: string) => `${digits.slice(0, kept)}${zeros}${digits.slice(kept, 6)}${check}`;
+  const zerosAfter = (kept: number, zeros: string) =>
+    `${digits.slice(0, kept)}${zeros}${digits.slice(kept, 6)}${check}`;
   if (last <= '2') return zerosAfter(3, `${last}0000`);
   if (last === '3') return zerosAfter(4, '00000');
   if (last === '4') return zerosAfter(5, '00000');

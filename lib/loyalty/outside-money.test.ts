@@ -56,7 +56,7 @@ describe('an offer', () => {
     const ledger = withEmail();
     ledger.accept(take('1', 3));
     const paid = sale('1', [line(BAG, 2, 9198), line(BAG, 1, 0, { listed: 4599 })]);
-    ledger.accept({ type: 'record-sale', sale: paid });
+    ledger.record(paid);
     expect(ledger.account('ann').cards[0]?.punches).toBe(2);
     expect(ledger.events.map((event) => event.type)).toContain('coupon_redeemed');
     expect(ledger.summary('ann').coupons).toEqual([]);
@@ -71,7 +71,7 @@ describe('an offer', () => {
     const item = { itemKey: BAG, lineId: 'bags' };
     const coupon = { type: 'redeem-coupon', customer: 'ann', couponId: 'c1', sale: bags, item } as const;
     expect(ledger.run(coupon)).toMatchObject({ reason: { code: 'one-coupon-per-line' } });
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(BAG, 1, 4599)], { state: 'open' }) });
+    ledger.record(sale('1', [line(BAG, 1, 4599)], { state: 'open' }));
     expect(ledger.account('ann').holds).toEqual([]);
     checkLedger(ledger);
   });
@@ -112,7 +112,7 @@ describe('a store whose POS imports purchases', () => {
 
   it('gets no offer to add them', () => {
     const ledger = run('rest-api');
-    const done = ledger.accept({ type: 'record-sale', sale: { ...bag, state: 'completed' } });
+    const done = ledger.record({ ...bag, state: 'completed' });
     expect(done.lines[0]).toMatchObject({ verdict: 'left-out', reason: { code: 'pos-imports-purchases' } });
     const byHand: Command = { type: 'add-manually', customer: 'ann', programId: 'bags', reason: 'phone' };
     expect(ledger.run(byHand)).toMatchObject({ reason: { code: 'pos-imports-purchases' } });
@@ -121,7 +121,7 @@ describe('a store whose POS imports purchases', () => {
   it('finishes a coupon when its purchase is seen: one punch, one redemption', () => {
     const ledger = run('rest-api');
     expect(ledger.accept(coupon).notices.map((one) => one.code)).toContain('coupon-to-finish');
-    ledger.accept({ type: 'record-sale', sale: { ...bag, state: 'completed' } });
+    ledger.record({ ...bag, state: 'completed' });
     expect(ledger.account('ann').holds).toHaveLength(1);
     expect(ledger.account('ann').cards).toEqual([]);
     const imported = { type: 'record-sale', sale: { ...bag, state: 'completed' }, imported: true } as const;
@@ -139,7 +139,7 @@ describe('a store whose POS imports purchases', () => {
       const own = washProgram({ id: 'along', imported: true });
       ledger.book = programBook([bagProgram(), own, washProgram()], []);
       const both = sale('2', [line(BAG, 1, 4599), line(WASH, 1, 1500)]);
-      ledger.accept({ type: 'record-sale', sale: both });
+      ledger.record(both);
       expect(ledger.account('ann').cards.map((card) => [card.programId, card.punches])).toEqual([['washes', 1]]);
       ledger.accept({ type: 'record-sale', sale: both, imported: true }, { role: 'system' });
       expect(ledger.account('ann').cards.map((card) => [card.programId, card.punches])).toEqual([
@@ -178,8 +178,8 @@ describe('how a sale is paid', () => {
   it('leaves what counted when the goods left, once the account is paid off', () => {
     const ledger = shop([bagProgram()]);
     const goods = sale('1', [line(BAG, 1, 4599)], { payment: 'on-account' });
-    ledger.accept({ type: 'record-sale', sale: goods });
-    ledger.accept({ type: 'record-sale', sale: { ...goods, payment: 'paying-off', lines: [] } });
+    ledger.record(goods);
+    ledger.record({ ...goods, payment: 'paying-off', lines: [] });
     expect(ledger.account('ann').cards[0]?.punches).toBe(1);
   });
 });

@@ -369,7 +369,7 @@ export class EmbeddedSource implements RegisterSource {
   }
 
   exportStoreFile(): Promise<StoreFile> {
-    return exportStore(this.#database, this.#rules);
+    return exportStore(this.#database);
   }
 
   /** Everything, sealed. Without the passphrase of the key nobody can read it, Tillside included. */

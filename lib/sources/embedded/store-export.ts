@@ -3,14 +3,17 @@ import type { StoreFile } from '../../settings/store-file-schema.ts';
 import type { CustomerRecord } from '../ledger/customer-record.ts';
 import type { Database } from './database.ts';
 import { headOf } from './head.ts';
-import type { KeptRules } from './rules.ts';
+import { KeptRules } from './rules.ts';
 
-/** The store as a file of the form it was imported from. The ledger is not in it. */
-export async function exportStore(database: Database, kept: KeptRules): Promise<StoreFile> {
+/**
+ * The store as a file of the form it was imported from. The ledger is not in it. Programs are as the admin left them: what rests only
+ * while another source counts it does not rest in the file.
+ */
+export async function exportStore(database: Database): Promise<StoreFile> {
   const contents = await database.read(
     ['meta', 'items', 'customers', 'programs', 'campaigns'],
     async (tx): Promise<StoreContents> => {
-      const { store, programs } = await kept.current(tx, await headOf(tx));
+      const { store, programs } = await new KeptRules().current(tx, await headOf(tx));
       const [items, customers, campaigns] = await Promise.all([
         tx.objectStore('items').getAll(),
         tx.objectStore('customers').getAll(),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BuyXGetY } from '../../../lib/loyalty/program.ts';
 import { fileItemOf } from '../../../lib/settings/store-item.ts';
+import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
 import { line, NORA, openTill, sale, type Till } from './till.ts';
 
 let till: Till;
@@ -98,5 +99,15 @@ describe('a changed item', () => {
       admin(),
     );
     expect(await joined('12345000300')).toBe('gtin:00012345000300');
+  });
+});
+
+describe('the store as a file', () => {
+  it('has programs as the admin left them, also while Astro counts what makers pay', async () => {
+    const { name, now } = till;
+    const besideAstro = new EmbeddedSource({ now: () => now, uuid: () => 'u', name, makersElsewhere: () => true });
+    const makers = (await besideAstro.programs()).filter(({ owner }) => owner === 'manufacturer');
+    expect(new Set(makers.map(({ status }) => status))).toEqual(new Set(['paused']));
+    expect(await besideAstro.exportStoreFile()).toEqual(await till.source.exportStoreFile());
   });
 });

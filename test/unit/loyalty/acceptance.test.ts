@@ -33,22 +33,21 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
   const sale = (...of: Parameters<typeof drawn>) => asRead(drawn(...of), reading);
 
   const buyWashes = (ledger: MemoryLedger, key: string, count: number) =>
-    ledger.accept({ type: 'record-sale', sale: sale(key, [line(WASH, count, 1500 * count)]) });
+    ledger.record(sale(key, [line(WASH, count, 1500 * count)]));
 
   it('1: pay for 6, the 7th is free: 0 of 6 at the start, the bonus is ready after 6, then the pass is used up', () => {
     const ledger = shop([dayCareProgram()]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(PASS, 1, 10_000)]) });
+    ledger.record(sale('1', [line(PASS, 1, 10_000)]));
     const pass = () => ledger.summary('ann').passes[0];
     expect(pass()).toMatchObject({ used: 0, visits: 6, bonus: 'after-last-visit' });
-    for (let day = 1; day <= 6; day++)
-      ledger.accept({ type: 'record-sale', sale: sale(`day ${day}`, [line(DAY, 1, 0)]) });
+    for (let day = 1; day <= 6; day++) ledger.record(sale(`day ${day}`, [line(DAY, 1, 0)]));
     expect(pass()).toMatchObject({ used: 6, bonus: 'ready' });
-    const bonus = ledger.accept({ type: 'record-sale', sale: sale('day 7', [line(DAY, 1, 0)]) });
+    const bonus = ledger.record(sale('day 7', [line(DAY, 1, 0)]));
     expect(bonus.events.map((event) => (event.type === 'prepaid_used' ? [event.bonus, event.revenue] : []))).toEqual([
       [true, 0],
     ]);
     expect(ledger.summary('ann').passes).toEqual([]);
-    const none = ledger.accept({ type: 'record-sale', sale: sale('day 8', [line(DAY, 1, 0)]) });
+    const none = ledger.record(sale('day 8', [line(DAY, 1, 0)]));
     expect(none.lines[0]).toMatchObject({ verdict: 'left-out', reason: { code: 'pass-used-up' } });
   });
 
@@ -67,7 +66,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
       item: { itemKey: WASH, lineId: wash.id },
     });
     const free = { ...wash, paid: { known: true, amount: 0 } as const };
-    const done = ledger.accept({ type: 'record-sale', sale: sale('2', [free]) });
+    const done = ledger.record(sale('2', [free]));
     expect(done.lines[0]).toMatchObject({ verdict: 'left-out', reason: { code: 'reward-line' } });
     expect(done.events.map((event) => event.type)).toEqual(['reward_redeemed']);
     buyWashes(ledger, '3', 1);
@@ -89,7 +88,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     const open = sale('2', [line(WASH, 1, 1500)], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item: null });
     const rung = line('sku:wash-10', 1, 1000);
-    const done = ledger.accept({ type: 'record-sale', sale: sale('2', [rung]) });
+    const done = ledger.record(sale('2', [rung]));
     expect(done.lines[0]).toMatchObject({ verdict: 'left-out', reason: { code: 'redeemable-item' } });
     expect(done.events.map((event) => event.type)).toEqual(['reward_redeemed']);
     expect(ledger.summary('ann').cards[0]?.punches).toBe(0);
@@ -97,7 +96,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
 
   it('4: 10 % cash back after 10 purchases: at 9 one is missing, at 10 the tally is paid once', () => {
     const ledger = shop([bakeryProgram()]);
-    const buy = (key: string) => ledger.accept({ type: 'record-sale', sale: sale(key, [line(BOX, 1, 2495)]) });
+    const buy = (key: string) => ledger.record(sale(key, [line(BOX, 1, 2495)]));
     for (let i = 1; i <= 9; i++) buy(`s${i}`);
     const open = sale('pay', [line('sku:leash', 1, 9900)], { state: 'open' });
     const payOut = (amount: number) =>
@@ -109,9 +108,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     ledger.accept(payOut(2500));
     expect(refusalOf(ledger, payOut(2500))).toBe('already-recorded');
     const paid = { ...open, state: 'completed', saleDiscount: 2500 } as const;
-    expect(ledger.accept({ type: 'record-sale', sale: paid }).events.map((event) => event.type)).toEqual([
-      'cashback_redeemed',
-    ]);
+    expect(ledger.record(paid).events.map((event) => event.type)).toEqual(['cashback_redeemed']);
     expect(refusalOf(ledger, { ...payOut(2500), sale: { ...open, key: 'x-series:demo:later' } })).toBe(
       'already-redeemed',
     );
@@ -119,8 +116,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
 
   it('4: three entries of 24.95, 10.50 and 3.30 at 10 % are a tally of 3.88', () => {
     const ledger = shop([bakeryProgram()]);
-    for (const amount of [2495, 1050, 330])
-      ledger.accept({ type: 'record-sale', sale: sale(`${amount}`, [line(BOX, 1, amount)]) });
+    for (const amount of [2495, 1050, 330]) ledger.record(sale(`${amount}`, [line(BOX, 1, amount)]));
     expect(ledger.summary('ann').tallies[0]?.amount).toBe(388);
   });
 
@@ -138,7 +134,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     });
     expect(ledger.summary('ann').cards[0]?.punches).toBe(1);
     const cheaper = { ...bag, paid: { known: true, amount: 4099 } as const };
-    ledger.accept({ type: 'record-sale', sale: sale('1', [cheaper]) });
+    ledger.record(sale('1', [cheaper]));
     expect(ledger.summary('ann').cards[0]?.punches).toBe(1);
     expect(ledger.summary('ann').coupons[0]?.status).toBe('redeemed');
     const again = {
@@ -195,7 +191,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     const rewardsWith = (chicken: number) => {
       const ledger = shop([bagProgram({ size: 3, choice: 'lesser-or-equal', items: [...items(chicken)] })]);
       const lines = ['sku:chicken', 'sku:duck', 'sku:beef'].map((key) => line(key, 1, 5000));
-      ledger.accept({ type: 'record-sale', sale: sale('1', lines) });
+      ledger.record(sale('1', lines));
       return ledger.summary('ann').rewards[0];
     };
     const allowed = (chicken: number) =>
@@ -220,7 +216,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     ledger.accept({ ...offer, sale: open });
     const [free, ...paid] = boxes;
     const lines = free ? [...paid, { ...free, paid: { known: true, amount: 0 } as const, listed: 333 }] : [];
-    const { events } = ledger.accept({ type: 'record-sale', sale: sale('1', lines) });
+    const { events } = ledger.record(sale('1', lines));
     expect(events.map((event) => event.type)).toEqual(['purchase_added', 'purchase_added', 'coupon_redeemed']);
     expect(ledger.summary('ann').cards[0]?.punches).toBe(2);
   });
@@ -231,7 +227,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     const sold = itemKey('012345678905');
     const counts = (stored: string) => {
       const ledger = shop([washProgram({ items: [{ itemKey: itemKey(stored), role: 'both' }] })]);
-      ledger.accept({ type: 'record-sale', sale: sale('1', [line(sold, 1, 1500)]) });
+      ledger.record(sale('1', [line(sold, 1, 1500)]));
       return ledger.summary('ann').cards.length;
     };
     expect([counts('4006381333931'), counts('0012345678905')]).toEqual([0, 1]);
@@ -282,7 +278,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     buyWashes(ledger, '1', 1);
     const free = sale('2', [line(WASH, 1, 0, { listed: 1500 })], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: free, item: { itemKey: WASH } });
-    ledger.accept({ type: 'record-sale', sale: { ...free, state: 'completed' } });
+    ledger.record({ ...free, state: 'completed' });
     const taken = () => ledger.sales.get(free.key)?.taken[0];
     const takeBack = (item: string | null) =>
       ledger.accept(
@@ -300,7 +296,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
     expect([taken()?.itemKey, ledger.summary('ann').rewards.length]).toEqual([BOX, 0]);
     takeBack(null);
     expect([taken(), ledger.summary('ann').rewards.length]).toEqual([undefined, 1]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', []) });
+    ledger.record(sale('1', []));
     expect(ledger.summary('ann').rewards).toEqual([]);
   });
 
@@ -337,7 +333,7 @@ describe.each(READINGS)('what stores expect, with unit prices %s', (reading) => 
   it('15: what the training customer does is marked, so that reports leave it out', () => {
     const ledger = shop([washProgram()]);
     ledger.facts.set('sally', { email: true, address: true, isTest: true });
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)], { customer: 'sally' }) });
+    ledger.record(sale('1', [line(WASH, 1, 1500)], { customer: 'sally' }));
     buyWashes(ledger, '2', 1);
     expect(ledger.events.map((event) => event.test ?? false)).toEqual([true, false]);
   });

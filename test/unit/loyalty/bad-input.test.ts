@@ -6,7 +6,7 @@ import { BAG, BOX, bagProgram, bakeryProgram, dayCareProgram, line, sale, shop, 
 
 function outcome(...lines: SaleLine[]) {
   const ledger = shop([washProgram(), bakeryProgram(), dayCareProgram()]);
-  const decision = ledger.accept({ type: 'record-sale', sale: sale('1', lines, { subtotal: null }) });
+  const decision = ledger.record(sale('1', lines, { subtotal: null }));
   return { lines: decision.lines.map((one) => one.reason?.code ?? one.verdict), events: decision.events.length };
 }
 
@@ -44,10 +44,10 @@ describe('what a page may claim', () => {
   it('300 lines are a sale like any other', () => {
     const ledger = shop([washProgram(), bakeryProgram()]);
     const lines = Array.from({ length: 300 }, (_, i) => line(i % 2 === 0 ? WASH : BOX, 1, 1000 + i));
-    const decision = ledger.accept({ type: 'record-sale', sale: sale('1', lines) });
+    const decision = ledger.record(sale('1', lines));
     expect(decision.lines.every((one) => one.verdict === 'earns')).toBe(true);
     expect(ledger.summary('ann').cards[0]).toMatchObject({ punches: 0, completed: 15 });
-    expect(ledger.accept({ type: 'record-sale', sale: sale('1', lines.toReversed()) }).events).toEqual([]);
+    expect(ledger.record(sale('1', lines.toReversed())).events).toEqual([]);
     checkLedger(ledger);
   });
 
@@ -67,13 +67,13 @@ describe('what a page may claim', () => {
 
   it('without a customer nothing is written, and the lines say what would earn', () => {
     const ledger = shop([washProgram()]);
-    const decision = ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 3, 4500)], { customer: null }) });
+    const decision = ledger.record(sale('1', [line(WASH, 3, 4500)], { customer: null }));
     expect(decision.events).toEqual([]);
     expect(decision.lines[0]).toMatchObject({
       verdict: 'earns',
       effects: [{ kind: 'punches', programId: 'washes', count: 3 }],
     });
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 3, 4500)]) });
+    ledger.record(sale('1', [line(WASH, 3, 4500)]));
     expect(ledger.summary('ann').cards[0]?.punches).toBe(3);
   });
 

@@ -71,7 +71,7 @@ describe('an amount that was entered for a sale', () => {
     const ledger = bakery();
     report(ledger, [line(BOX, 1, 2000)]);
     enter(ledger, 500, BREAD);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [], { state: 'discarded' }) });
+    ledger.record(sale('1', [], { state: 'discarded' }));
     expect(tally(ledger)).toEqual([0, 0]);
     checkLedger(ledger);
   });
@@ -133,7 +133,7 @@ describe('an exception', () => {
 
   it('keeps what was said about it, and counts once for its sale', () => {
     const ledger = shop([washProgram()]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(BAG, 2, 9198)]) });
+    ledger.record(sale('1', [line(BAG, 2, 9198)]));
     const onSale = { ...exception, sale: key('1') };
     const done = ledger.accept(onSale, manager);
     expect(done.notes?.map((note) => note.text)).toEqual(['the small bag was sold out']);
@@ -164,7 +164,7 @@ describe('a correction', () => {
 
   it('of a pass is at most a whole one, of that program, and against its own account', () => {
     const ledger = shop([dayCareProgram(), dayCareProgram({ id: 'swim', items: [] })]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(PASS, 1, 10_000)]) });
+    ledger.record(sale('1', [line(PASS, 1, 10_000)]));
     const passId = ledger.account('ann').passes[0]?.passId ?? '';
     const visits = { ...adjust, programId: 'day-care', passId };
     expect(ledger.run({ ...visits, by: 7 }, admin)).toMatchObject({
@@ -184,7 +184,7 @@ describe('a correction', () => {
     buyWashes(ledger, '1', 2);
     const free = sale('2', [line(WASH, 1, 0)], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: free, item: { itemKey: WASH } });
-    ledger.accept({ type: 'record-sale', sale: { ...free, state: 'completed' } });
+    ledger.record({ ...free, state: 'completed' });
     buyWashes(ledger, '1', 1);
     expect(ledger.account('ann').cards[0]).toMatchObject({ punches: 0, debt: 1 });
     ledger.accept({ ...adjust, by: 2 }, admin);
@@ -211,8 +211,7 @@ describe('what a person has when two of them become one', () => {
 
   it('is owed by the one who is left, although nothing else stands on the tally', () => {
     const ledger = shop([bakeryProgram({ size: 1 })]);
-    for (const lines of [[line(BOX, 1, 5000)], []])
-      ledger.accept({ type: 'record-sale', sale: sale('1', lines, { customer: 'bob' }) });
+    for (const lines of [[line(BOX, 1, 5000)], []]) ledger.record(sale('1', lines, { customer: 'bob' }));
     const correction = {
       type: 'adjust',
       customer: 'bob',
@@ -233,7 +232,7 @@ describe('what a person has when two of them become one', () => {
     const bobs = sale('old', [line(WASH, 1, 1500)], { customer: 'bob' });
     buyWashes(ledger, 'first', 1);
     ledger.now = '2026-11-24T18:00:00.000Z';
-    ledger.accept({ type: 'record-sale', sale: bobs });
+    ledger.record(bobs);
     ledger.now = '2026-11-25T18:00:00.000Z';
     buyWashes(ledger, 'last', 1);
     ledger.accept(merge, admin);

@@ -19,7 +19,7 @@ function split(ledger: MemoryLedger, cardId: string, count: number): void {
 
 function buy(ledger: MemoryLedger, key: string, amount: number): void {
   const lines = amount === 0 ? [] : [line(BOX, 1, amount)];
-  ledger.accept({ type: 'record-sale', sale: sale(key, lines) });
+  ledger.record(sale(key, lines));
 }
 
 describe('among several open cards of a program', () => {
@@ -28,7 +28,7 @@ describe('among several open cards of a program', () => {
     buyWashes(ledger, '1', 5);
     split(ledger, 'washes', 2);
     expect(punches(ledger)).toEqual({ washes: 3, 'washes|2': 2 });
-    const noticed = ledger.accept({ type: 'record-sale', sale: sale('2', [line(WASH, 1, 1500)]) }).notices;
+    const noticed = ledger.record(sale('2', [line(WASH, 1, 1500)])).notices;
     expect(noticed).toEqual([{ code: 'which-card', data: { programId: 'washes', cards: 2 } }]);
     expect(punches(ledger)).toEqual({ washes: 4, 'washes|2': 2 });
     const chosen = { washes: 'washes|2' };
@@ -50,7 +50,7 @@ describe('among several open cards of a program', () => {
     buyWashes(ledger, '1', 3);
     const free = sale('2', [line(WASH, 1, 0)], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: free, item: { itemKey: WASH } });
-    ledger.accept({ type: 'record-sale', sale: { ...free, state: 'completed' } });
+    ledger.record({ ...free, state: 'completed' });
     buyWashes(ledger, '3', 2);
     split(ledger, 'washes', 1);
     const over = {
@@ -105,7 +105,7 @@ describe('punches that are too old', () => {
 
   it('come back without taking a good one along', () => {
     const ledger = aged();
-    const { events } = ledger.accept({ type: 'record-sale', sale: sale('old', [line(WASH, 1, 1500)]) });
+    const { events } = ledger.record(sale('old', [line(WASH, 1, 1500)]));
     expect(events).toMatchObject([{ type: 'purchase_voided', from: 'lapsed', cardId: 'washes' }]);
     expect(events[0]?.postings).toEqual([
       { account: 'program/washes/expired', unit: 'punch:washes', amount: -1 },
@@ -120,7 +120,7 @@ describe('punches that are too old', () => {
     const ledger = shop([washProgram({ size: 2, validTo: '2026-11-23' })]);
     buyWashes(ledger, '1', 2);
     ledger.now = '2026-11-25T18:00:00.000Z';
-    const { events } = ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)]) });
+    const { events } = ledger.record(sale('1', [line(WASH, 1, 1500)]));
     expect(events.map((event) => event.type)).toEqual(['entitlement_expired', 'purchase_voided']);
     expect(ledger.account('ann').cards[0]).toMatchObject({ punches: 0, debt: 0, full: [{ units: [{}] }] });
     checkLedger(ledger);
@@ -139,7 +139,7 @@ describe('the money of a tally', () => {
   function payOut(ledger: MemoryLedger, key: string, amount: number, tallyId = 'bakery#1'): void {
     const open = sale(key, [line('sku:leash', 1, 9000)], { state: 'open' });
     ledger.accept({ type: 'pay-out', customer: 'ann', tallyId, sale: open, amount }, { intentId: key });
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed', saleDiscount: amount } });
+    ledger.record({ ...open, state: 'completed', saleDiscount: amount });
   }
 
   it('is paid out in parts, and the rest stays', () => {
@@ -192,7 +192,7 @@ describe('the money of a tally', () => {
     const ledger = tally();
     payOut(ledger, 'p1', 300);
     buy(ledger, 'a', 7000);
-    ledger.accept({ type: 'record-sale', sale: sale('b1', [line(BOX, 1, 4000)], { customer: 'bob' }) });
+    ledger.record(sale('b1', [line(BOX, 1, 4000)], { customer: 'bob' }));
     ledger.accept({ type: 'merge-customers', customer: 'bob', from: 'ann', combine: true, reason: 'twice' }, admin);
     const own = ledger.account('bob').cards.find((one) => one.cardId === 'bakery');
     expect([own?.carry, own?.punches]).toEqual([200, 1]);
@@ -203,7 +203,7 @@ describe('the money of a tally', () => {
     const ledger = tally();
     const open = sale('p1', [line(BOX, 1, 600)], { state: 'open' });
     ledger.accept({ type: 'pay-out', customer: 'ann', tallyId: 'bakery#1', sale: open, amount: 600 });
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed', tenders: [{ amount: 600 }] } });
+    ledger.record({ ...open, state: 'completed', tenders: [{ amount: 600 }] });
     expect(card(ledger)).toMatchObject({ punches: 0 });
     buy(ledger, 'c', 1000);
     expect(card(ledger)).toMatchObject({ punches: 1 });

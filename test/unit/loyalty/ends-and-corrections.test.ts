@@ -93,7 +93,7 @@ describe('a rebate offer', () => {
   it('adds no punch of its own: its bags are on the card once', () => {
     const ledger = shop([bagProgram()], [rebate()]);
     ledger.accept(take(2));
-    ledger.accept({ type: 'record-sale', sale: bags(2) });
+    ledger.record(bags(2));
     expect(ledger.summary('ann').cards).toMatchObject([{ punches: 2 }]);
   });
 
@@ -101,7 +101,7 @@ describe('a rebate offer', () => {
     const ledger = shop([bagProgram()], [rebate()]);
     ledger.accept(take(2));
     const paid = sale('s1', [line(BAG, 2, 4599 * 2 - 500, { id: 'bags', listed: 4599 * 2 })]);
-    ledger.accept({ type: 'record-sale', sale: paid });
+    ledger.record(paid);
     expect(ledger.account('ann').coupons).toMatchObject([{ campaignId: 'two-bags', status: 'redeemed' }]);
   });
 
@@ -152,7 +152,7 @@ describe('a cash-back tally', () => {
 
   beforeEach(() => {
     ledger = shop([bakeryProgram({ size: 3 })]);
-    ledger.accept({ type: 'record-sale', sale: sale('s1', [line(BOX, 1, 2000)]) });
+    ledger.record(sale('s1', [line(BOX, 1, 2000)]));
   });
 
   it('is corrected up by money alone: no purchase is added', () => {
@@ -190,7 +190,7 @@ describe('a cash-back tally', () => {
     ledger.accept(opening, admin);
     ledger.accept(opening, admin);
     expect(ledger.summary('bob').tallies).toMatchObject([{ purchases: 2, amount: 777, payable: false }]);
-    ledger.accept({ type: 'record-sale', sale: sale('s9', [line(BOX, 1, 1000)], { customer: 'bob' }) });
+    ledger.record(sale('s9', [line(BOX, 1, 1000)], { customer: 'bob' }));
     expect(ledger.summary('bob').tallies).toMatchObject([{ purchases: 3, amount: 877, payable: true }]);
   });
 
@@ -244,7 +244,7 @@ describe('a card that goes to another customer', () => {
   });
 
   it('takes a tally’s money along, to the cent', () => {
-    ledger.accept({ type: 'record-sale', sale: sale('s3', [line(BOX, 1, 1999)]) });
+    ledger.record(sale('s3', [line(BOX, 1, 1999)]));
     const tally = ledger.summary('ann').tallies[0]?.cardId ?? '';
     ledger.accept(give('ann', 'bob', tally), admin);
     expect(ledger.summary('bob').tallies).toMatchObject([{ purchases: 1, amount: 200 }]);

@@ -18,11 +18,11 @@ function outcomeOf(types: readonly string[], evidence: string | undefined): Outc
 function ends(reward: Reward, lines: SaleLine[], more: Partial<Sale> = {}): Outcome {
   const role = reward.form === 'free-item' ? 'both' : 'qualifying';
   const ledger = shop([washProgram({ size: 1, reward, items: [{ itemKey: WASH, role }] })]);
-  ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)]) });
+  ledger.record(sale('1', [line(WASH, 1, 1500)]));
   const open = sale('2', [line(WASH, 1, 1500)], { state: 'open' });
   const item = reward.form === 'free-item' ? { itemKey: WASH } : null;
   ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item });
-  const { events } = ledger.accept({ type: 'record-sale', sale: sale('2', lines, more) });
+  const { events } = ledger.record(sale('2', lines, more));
   const redeemed = events.find((event) => event.type === 'reward_redeemed');
   return outcomeOf(
     events.map((event) => event.type),
@@ -76,11 +76,11 @@ describe('a reward on a completed sale', () => {
 
   it('what shows one redemption does not show another as well', () => {
     const ledger = shop([washProgram({ size: 1 })]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 2, 3000)]) });
+    ledger.record(sale('1', [line(WASH, 2, 3000)]));
     const open = sale('2', [line(WASH, 2, 3000)], { state: 'open' });
     for (const rewardId of ['washes#1', 'washes#2'])
       ledger.accept({ type: 'redeem', customer: 'ann', rewardId, sale: open, item: { itemKey: WASH } });
-    const { events } = ledger.accept({ type: 'record-sale', sale: sale('2', [wash(0), wash(1500)]) });
+    const { events } = ledger.record(sale('2', [wash(0), wash(1500)]));
     expect(events.map((event) => event.type).filter((type) => /redeemed|questioned/.test(type))).toEqual([
       'reward_redeemed',
       'hold_questioned',
@@ -95,11 +95,11 @@ describe('a reward on a completed sale', () => {
     ['nothing, where discounts are not shown', { discountsVisible: false }, [], 'asked'],
   ])('cash back: %s', (_, more, extra, expected) => {
     const ledger = shop([bakeryProgram({ size: 1, bp: 1000 })]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(BOX, 1, 5000)]) });
+    ledger.record(sale('1', [line(BOX, 1, 5000)]));
     const leash = line('sku:leash', 1, 9900);
     const open = sale('2', [leash], { state: 'open' });
     ledger.accept({ type: 'pay-out', customer: 'ann', tallyId: 'bakery#1', sale: open, amount: 500 });
-    const { events } = ledger.accept({ type: 'record-sale', sale: sale('2', [leash, ...extra], more) });
+    const { events } = ledger.record(sale('2', [leash, ...extra], more));
     const redeemed = events.find((event) => event.type === 'cashback_redeemed');
     expect(
       outcomeOf(
@@ -120,7 +120,7 @@ describe('a reward on a completed sale', () => {
     ledger.accept({ type: 'set-coupon', customer: 'ann', couponId: 'c1', campaignId: REBATE.id, status: 'active' });
     const open = sale('1', [line(BAG, 1, 4599, { listed: 4599 })], { state: 'open' });
     ledger.accept({ type: 'redeem-coupon', customer: 'ann', couponId: 'c1', sale: open, item: { itemKey: BAG } });
-    const { events } = ledger.accept({ type: 'record-sale', sale: sale('1', lines, more) });
+    const { events } = ledger.record(sale('1', lines, more));
     const redeemed = events.find((event) => event.type === 'coupon_redeemed');
     expect(
       outcomeOf(

@@ -13,10 +13,7 @@ const bags = bagProgram({ items: [{ itemKey: BAG, role: 'both' }, leftOut] });
 describe('an item that a program leaves out', () => {
   it('brings no cash back although any visit does, and the line says why', () => {
     const ledger = shop([anyVisit]);
-    const { lines } = ledger.accept({
-      type: 'record-sale',
-      sale: sale('1', [line(BOX, 1, 2000), line(SHIPPING, 1, 900)]),
-    });
+    const { lines } = ledger.record(sale('1', [line(BOX, 1, 2000), line(SHIPPING, 1, 900)]));
     expect(lines.map(({ verdict, reason }) => [verdict, reason?.code])).toEqual([
       ['earns', undefined],
       ['left-out', 'excluded-item'],
@@ -26,7 +23,7 @@ describe('an item that a program leaves out', () => {
 
   it('is no visit where nothing else is bought', () => {
     const ledger = shop([anyVisit]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(SHIPPING, 1, 900)]) });
+    ledger.record(sale('1', [line(SHIPPING, 1, 900)]));
     expect(ledger.summary('ann').tallies).toEqual([]);
   });
 
@@ -51,7 +48,7 @@ describe('an item that a program leaves out', () => {
   it('counts in another program that lists it', () => {
     const other = bagProgram({ id: 'parcels', items: [{ itemKey: SHIPPING, role: 'qualifying' }] });
     const ledger = shop([anyVisit, other]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(SHIPPING, 2, 1800)]) });
+    ledger.record(sale('1', [line(SHIPPING, 2, 1800)]));
     expect(ledger.summary('ann').cards).toMatchObject([{ programId: 'parcels', punches: 2 }]);
   });
 });

@@ -24,10 +24,6 @@ import {
 const admin = { role: 'admin' } as const;
 const manager = { role: 'manager' } as const;
 
-function record(ledger: MemoryLedger, one: Sale) {
-  return ledger.accept({ type: 'record-sale', sale: one });
-}
-
 function nextDay(ledger: MemoryLedger): void {
   ledger.now = new Date(Date.parse(ledger.now) + 86_400_000).toISOString();
 }
@@ -42,10 +38,10 @@ describe('limits of a day', () => {
     buyWashes(ledger, 'yesterday', 1);
     nextDay(ledger);
     buyWashes(ledger, 'today', 1);
-    record(ledger, sale('yesterday', []));
+    ledger.record(sale('yesterday', []));
     buyWashes(ledger, 'again', 1);
     expect(ledger.summary('ann').cards[0]?.punches).toBe(1);
-    record(ledger, sale('today', []));
+    ledger.record(sale('today', []));
     buyWashes(ledger, 'again', 1);
     expect(ledger.summary('ann').cards[0]?.punches).toBe(1);
   });
@@ -58,7 +54,7 @@ describe('limits of a day', () => {
       const item = { itemKey: WASH };
       const command = { type: 'redeem', customer: 'ann', rewardId: `washes#${reward}`, sale: free, item } as const;
       const code = codeOf(ledger.run(command, { intentId: key }));
-      if (code === 'accepted') record(ledger, { ...free, state: 'completed' });
+      if (code === 'accepted') ledger.record({ ...free, state: 'completed' });
       return code;
     };
     expect(take(1, 'yesterday')).toBe('accepted');
@@ -87,25 +83,24 @@ describe('what shows one redemption', () => {
     const open = sale('2', lines, { state: 'open' });
     for (const rewardId of ['washes#1', 'washes#2'])
       ledger.accept({ type: 'redeem', customer: 'ann', rewardId, sale: open, item: null });
-    record(ledger, sale('2', [line('sku:leash', 1, 1500, { listed: 2000 }), line('sku:five-off', 1, 0)]));
+    ledger.record(sale('2', [line('sku:leash', 1, 1500, { listed: 2000 }), line('sku:five-off', 1, 0)]));
     expect(ledger.summary('ann').holds.map((hold) => hold.state)).toEqual(['needs-a-look']);
   });
 
   it('does not show a coupon as well: a bag for free is no rebate on the other bag', () => {
     const ledger = shop([bagProgram({ size: 1 })]);
     ledger.accept({ type: 'set-coupon', customer: 'ann', couponId: 'c1', campaignId: REBATE.id, status: 'active' });
-    record(ledger, sale('1', [line(BAG, 1, 4599, { listed: 4599 })]));
+    ledger.record(sale('1', [line(BAG, 1, 4599, { listed: 4599 })]));
     const [first, second] = [line(BAG, 1, 4599, { listed: 4599 }), line(BAG, 1, 4599, { listed: 4599 })];
     const open = sale('2', [first, second], { state: 'open' });
     const coupon = { type: 'redeem-coupon', customer: 'ann', couponId: 'c1', sale: open } as const;
     ledger.accept({ ...coupon, item: { itemKey: BAG, lineId: second.id } });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'bags#1', sale: open, item: { itemKey: BAG } });
-    record(ledger, sale('2', [{ ...first, paid: { known: true, amount: 0 } }, second]));
+    ledger.record(sale('2', [{ ...first, paid: { known: true, amount: 0 } }, second]));
     const waiting = ledger.summary('ann').holds.map((hold) => [hold.kind, hold.state]);
     expect(waiting).toEqual([['coupon', 'needs-a-look']]);
     expect(ledger.balances.get('maker/c1/receivable cash:USD') ?? 0).toBe(0);
-    record(
-      ledger,
+    ledger.record(
       sale(
         '2',
         [first, second].map((one, i) => ({ ...one, paid: { known: true, amount: 4099 * i } })),
@@ -124,7 +119,7 @@ describe('what shows one redemption', () => {
       const lines = [line('sku:a', 1, 335), line('sku:b', 1, 335), line('sku:c', 1, 335)];
       const open = sale('2', lines, { state: 'open' });
       ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item: null });
-      record(ledger, sale('2', lines, { saleDiscount }));
+      ledger.record(sale('2', lines, { saleDiscount }));
       return ledger.summary('ann').holds.length === 0 ? 'redeemed' : 'waits';
     };
     expect([98, 99, 101, 102].map(outcome)).toEqual(['waits', 'redeemed', 'redeemed', 'redeemed']);
@@ -137,7 +132,7 @@ describe('payouts', () => {
       bakeryProgram({ size: 1 }),
       bakeryProgram({ id: 'deli', size: 1, items: [{ itemKey: 'sku:ham', role: 'qualifying' }] }),
     ]);
-    record(ledger, sale('1', [line(BOX, 1, 10_000), line('sku:ham', 1, 10_000)]));
+    ledger.record(sale('1', [line(BOX, 1, 10_000), line('sku:ham', 1, 10_000)]));
     return ledger;
   };
   const payOut = (ledger: MemoryLedger, tallyId: string, amount: number, one: Sale) =>
@@ -167,7 +162,7 @@ describe('payouts', () => {
     const bought = [line(BOX, 1, 5000)];
     const open = sale('2', bought, { state: 'open' });
     for (const tallyId of ['bakery#1', 'deli#1']) payOut(ledger, tallyId, 1000, open);
-    record(ledger, sale('2', [...bought, line(null, 1, -1000, { kind: 'adjustment' })]));
+    ledger.record(sale('2', [...bought, line(null, 1, -1000, { kind: 'adjustment' })]));
     expect(ledger.summary('ann').tallies.find((tally) => tally.tallyId === 'bakery#2')?.amount).toBe(400);
   });
 });
@@ -175,7 +170,7 @@ describe('payouts', () => {
 describe('cash back that ignores discounts', () => {
   const earned = (saleDiscount: number, boxes: Parameters<typeof line>[3], units = 2) => {
     const ledger = shop([bakeryProgram({ discounts: 'ignored' })]);
-    record(ledger, sale('1', [line(BOX, units, 800, boxes)], { saleDiscount, tax: 80 }));
+    ledger.record(sale('1', [line(BOX, units, 800, boxes)], { saleDiscount, tax: 80 }));
     return ledger.summary('ann').tallies[0]?.amount;
   };
 
@@ -186,11 +181,11 @@ describe('cash back that ignores discounts', () => {
   it('comes back with what comes back', () => {
     const ledger = shop([bakeryProgram({ discounts: 'ignored' })]);
     const bought = line(BOX, 3, 900, { listed: 999 });
-    record(ledger, sale('1', [bought]));
+    ledger.record(sale('1', [bought]));
     expect(ledger.summary('ann').tallies[0]?.amount).toBe(100);
-    record(ledger, sale('1', [bought, line(BOX, -1, -300)]));
+    ledger.record(sale('1', [bought, line(BOX, -1, -300)]));
     expect(ledger.summary('ann').tallies[0]?.amount).toBe(67);
-    record(ledger, sale('1', []));
+    ledger.record(sale('1', []));
     expect(ledger.summary('ann').tallies[0]?.amount).toBe(0);
     checkLedger(ledger);
   });
@@ -199,7 +194,7 @@ describe('cash back that ignores discounts', () => {
 describe('a program that does not run here', () => {
   it('hands nothing out at a register of another currency', () => {
     const ledger = shop([washProgram({ size: 1 }), bakeryProgram({ size: 1 })]);
-    record(ledger, sale('1', [line(WASH, 1, 1500), line(BOX, 1, 5000)]));
+    ledger.record(sale('1', [line(WASH, 1, 1500), line(BOX, 1, 5000)]));
     ledger.book = shop([
       washProgram({ size: 1, currency: 'EUR', version: 2 }),
       bakeryProgram({ size: 1, currency: 'EUR', version: 2 }),
@@ -229,14 +224,14 @@ describe('a program that does not run here', () => {
 describe('a pass that was paid for', () => {
   const soldOut = (change: object) => {
     const ledger = shop([dayCareProgram()]);
-    record(ledger, sale('1', [line(PASS, 1, 10_000)]));
+    ledger.record(sale('1', [line(PASS, 1, 10_000)]));
     ledger.book = shop([dayCareProgram({ ...change, version: 2 }), dayCareProgram()]).book;
     return ledger;
   };
 
   it.each([{ status: 'ended' }, { validTo: '2026-11-22' }])('is used up although its program is over: %j', (change) => {
     const ledger = soldOut(change);
-    record(ledger, sale('2', [line(DAY, 1, 0)]));
+    ledger.record(sale('2', [line(DAY, 1, 0)]));
     const [pass] = ledger.summary('ann').passes;
     expect(pass?.used).toBe(1);
     const again = { type: 'use-visit', customer: 'ann', passId: pass?.passId ?? '', again: true } as const;
@@ -245,7 +240,7 @@ describe('a pass that was paid for', () => {
 
   it.each([{ status: 'paused' }, { stores: ['harbour'] }])('rests while its program does: %j', (change) => {
     const ledger = soldOut(change);
-    record(ledger, sale('2', [line(DAY, 1, 0)]));
+    ledger.record(sale('2', [line(DAY, 1, 0)]));
     const [pass] = ledger.summary('ann').passes;
     expect(pass?.used).toBe(0);
     const visit = { type: 'use-visit', customer: 'ann', passId: pass?.passId ?? '' } as const;
@@ -255,9 +250,9 @@ describe('a pass that was paid for', () => {
   it('is worth what was paid in the end, not what the open sale said before', () => {
     const ledger = shop([dayCareProgram()]);
     const liability = () => ledger.balances.get('store/main-street/liability cash:USD');
-    record(ledger, sale('1', [line(PASS, 1, 10_000)], { state: 'open' }));
+    ledger.record(sale('1', [line(PASS, 1, 10_000)], { state: 'open' }));
     expect(liability()).toBe(10_000);
-    record(ledger, sale('1', [line(PASS, 1, 8000, { listed: 10_000 })]));
+    ledger.record(sale('1', [line(PASS, 1, 8000, { listed: 10_000 })]));
     expect(liability()).toBe(8000);
     const passId = ledger.summary('ann').passes[0]?.passId ?? '';
     const refunded = ledger.accept({ type: 'refund-pass', customer: 'ann', passId, reason: 'moved away' }, admin);
@@ -267,10 +262,10 @@ describe('a pass that was paid for', () => {
 
   it('keeps its price once it was used', () => {
     const ledger = shop([dayCareProgram()]);
-    record(ledger, sale('1', [line(PASS, 1, 10_000)], { state: 'open' }));
+    ledger.record(sale('1', [line(PASS, 1, 10_000)], { state: 'open' }));
     const passId = ledger.summary('ann').passes[0]?.passId ?? '';
     ledger.accept({ type: 'use-visit', customer: 'ann', passId });
-    record(ledger, sale('1', [line(PASS, 1, 8000)]));
+    ledger.record(sale('1', [line(PASS, 1, 8000)]));
     expect(ledger.summary('ann').passes).toMatchObject([{ passId, used: 1 }]);
     expect(ledger.account('ann').passes[0]?.price).toBe(10_000);
   });
@@ -301,9 +296,9 @@ describe('a coupon', () => {
     const open = sale('1', [line(BAG, 1, 4599, { listed: 4599 })], { state: 'open', customer: 'bob' });
     ledger.accept({ type: 'redeem-coupon', customer: 'bob', couponId: 'c1', sale: open, item: { itemKey: BAG } });
     const done = sale('1', [line(BAG, 1, 4099, { listed: 4599 })], { customer: 'bob' });
-    record(ledger, done);
+    ledger.record(done);
     ledger.accept({ type: 'merge-customers', customer: 'ann', from: 'bob', combine: false, reason: 'twice' }, admin);
-    record(ledger, { ...done, customer: 'ann', state: 'discarded' });
+    ledger.record({ ...done, customer: 'ann', state: 'discarded' });
     expect(ledger.summary('ann').coupons[0]?.status).toBe('active');
     expect(ledger.balances.get('maker/c1/receivable cash:USD')).toBe(0);
     expect(ledger.eventsOf('bob').at(-1)?.type).toBe('entitlements_given');
@@ -346,7 +341,7 @@ describe('a program in which discounted lines do not count', () => {
     const open = sale('2', [three], { state: 'open' });
     const item = { itemKey: WASH, lineId: three.id };
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item });
-    record(ledger, sale('2', [{ ...three, paid: { known: true, amount: 3000 } }]));
+    ledger.record(sale('2', [{ ...three, paid: { known: true, amount: 3000 } }]));
     expect(ledger.summary('ann').cards[0]).toMatchObject({ completed: 2, punches: 0 });
   });
 });

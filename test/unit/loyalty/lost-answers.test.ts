@@ -36,13 +36,13 @@ function busy(): MemoryLedger {
     [REBATE, ...OFFERS],
   );
   buyWashes(ledger, 'full', 6);
-  ledger.accept({ type: 'record-sale', sale: sale('box', [line(BOX, 1, 5000)]) });
-  ledger.accept({ type: 'record-sale', sale: sale('pass', [line(PASS, 1, 10_000)]) });
+  ledger.record(sale('box', [line(BOX, 1, 5000)]));
+  ledger.record(sale('pass', [line(PASS, 1, 10_000)]));
   ledger.accept({ type: 'set-coupon', ...ANN, couponId: 'c1', campaignId: REBATE.id, status: 'active' });
-  ledger.accept({ type: 'record-sale', sale: sale('bob', [line(WASH, 2, 3000)], { customer: 'bob' }) });
+  ledger.record(sale('bob', [line(WASH, 2, 3000)], { customer: 'bob' }));
   const asked = sale('asked', [line(WASH, 1, 1500)], { state: 'open', discountsVisible: false });
   ledger.accept({ type: 'redeem', ...ANN, rewardId: 'washes#1', sale: asked, item: { itemKey: WASH } });
-  ledger.accept({ type: 'record-sale', sale: { ...asked, state: 'completed' } });
+  ledger.record({ ...asked, state: 'completed' });
   buyWashes(ledger, 'more', 5);
   return ledger;
 }

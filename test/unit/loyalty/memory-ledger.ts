@@ -8,7 +8,7 @@ import { fingerprint } from '../../../lib/loyalty/identity.ts';
 import { localDay } from '../../../lib/loyalty/local-day.ts';
 import type { ProgramBook } from '../../../lib/loyalty/program-book.ts';
 import { customersOf, readSet } from '../../../lib/loyalty/read-set.ts';
-import type { CustomerId, SaleKey } from '../../../lib/loyalty/sale.ts';
+import type { CustomerId, Sale, SaleKey } from '../../../lib/loyalty/sale.ts';
 import { summarise } from '../../../lib/loyalty/summarise.ts';
 import type { AccountSummary } from '../../../lib/loyalty/summary.ts';
 
@@ -77,6 +77,11 @@ export class MemoryLedger {
     const decision = this.run(command, by);
     if (!decision.ok) throw new Error(`refused: ${decision.reason.code} ${JSON.stringify(decision.reason.data)}`);
     return decision;
+  }
+
+  /** A sale as the register reports it. */
+  record(sale: Sale, by: By = {}): Extract<Decision, { ok: true }> {
+    return this.accept({ type: 'record-sale', sale }, by);
   }
 
   preview(command: Command, by: By = {}) {

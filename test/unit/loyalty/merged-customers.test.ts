@@ -12,12 +12,12 @@ function take(ledger: MemoryLedger, customer: string, key: string): string {
   const rewardId = ledger.summary(customer).rewards[0]?.rewardId ?? '';
   const free = sale(key, [line(WASH, 1, 0)], { state: 'open', customer });
   const decision = ledger.run({ type: 'redeem', customer, rewardId, sale: free, item: { itemKey: WASH } });
-  ledger.accept({ type: 'record-sale', sale: { ...free, state: 'completed' } });
+  ledger.record({ ...free, state: 'completed' });
   return decision.ok ? 'given' : decision.reason.code;
 }
 
 const buy = (ledger: MemoryLedger, customer: string, key: string, count: number) =>
-  ledger.accept({ type: 'record-sale', sale: sale(key, [line(WASH, count, 1500 * count)], { customer }) });
+  ledger.record(sale(key, [line(WASH, count, 1500 * count)], { customer }));
 
 const merge = (ledger: MemoryLedger, type: 'merge-customers' | 'unmerge-customers') =>
   type === 'merge-customers'
@@ -45,8 +45,8 @@ describe('two customers who are one', () => {
 
   it('keep what each bought meanwhile: a card goes back to its own place, or beside a new one', () => {
     const ledger = shop([washProgram(), dayCareProgram()]);
-    ledger.accept({ type: 'record-sale', sale: sale('p', [line(PASS, 1, 10_000)], { customer: 'bob' }) });
-    ledger.accept({ type: 'record-sale', sale: sale('q', [line(PASS, 1, 9000)]) });
+    ledger.record(sale('p', [line(PASS, 1, 10_000)], { customer: 'bob' }));
+    ledger.record(sale('q', [line(PASS, 1, 9000)]));
     buy(ledger, 'ann', 'a', 3);
     buy(ledger, 'bob', 'b', 4);
     merge(ledger, 'merge-customers');

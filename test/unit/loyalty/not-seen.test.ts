@@ -19,7 +19,7 @@ function boxes(): MemoryLedger {
     washProgram({ id: 'bread', items: [{ itemKey: BREAD, role: 'both' }] }),
     bakeryProgram({ counts: 'units', size: 20, items: [...items] }),
   ]);
-  ledger.accept({ type: 'record-sale', sale: sale('before', [line(BOX, 2, 2000)]) });
+  ledger.record(sale('before', [line(BOX, 2, 2000)]));
   return ledger;
 }
 
@@ -32,10 +32,10 @@ const standing = (ledger: MemoryLedger) => {
 /** Takes the reward for a box of the sale and completes it. */
 function complete(ledger: MemoryLedger, lines: SaleLine[], discountsVisible: boolean, after = lines): string {
   const open = sale('now', lines, { state: 'open', discountsVisible });
-  ledger.accept({ type: 'record-sale', sale: open });
+  ledger.record(open);
   const redeem = { type: 'redeem', customer: 'ann', rewardId: 'washes#1', item: { itemKey: BOX } } as const;
   ledger.accept({ ...redeem, sale: open });
-  ledger.accept({ type: 'record-sale', sale: sale('now', after, { discountsVisible }) });
+  ledger.record(sale('now', after, { discountsVisible }));
   return ledger.account('ann').holds[0]?.holdId ?? '';
 }
 
@@ -69,7 +69,7 @@ describe('a reward that the register does not show', () => {
     const ledger = boxes();
     const holdId = complete(ledger, [line(BOX, 1, 1000)], false);
     const moved = sale('now', [line(BOX, 1, 1000)], { customer: 'bob', discountsVisible: false });
-    ledger.accept({ type: 'record-sale', sale: moved });
+    ledger.record(moved);
     const bob = ledger.summary('bob');
     answer(ledger, holdId, false);
     expect(ledger.summary('bob')).toEqual(bob);

@@ -95,7 +95,7 @@ describe('an offer', () => {
     ledger.answers.clear();
     const again = use('1', 'a');
     expect(again.ok && again.events).toEqual([]);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [], { state: 'discarded' }) });
+    ledger.record(sale('1', [], { state: 'discarded' }));
     expect(use('3', 'd').ok).toBe(true);
     expect(new Set(ledger.account('ann').coupons.map((coupon) => coupon.couponId)).size).toBe(2);
     checkLedger(ledger);
@@ -105,7 +105,7 @@ describe('an offer', () => {
     const ledger = shop([], [FREE]);
     const open = (count: number) => sale('1', boxes(count), { state: 'open' });
     ledger.accept({ type: 'redeem-offer', customer: 'ann', offerId: FREE.id, sale: open(3), item: { itemKey: BOX } });
-    const { events, notices } = ledger.accept({ type: 'record-sale', sale: open(2) });
+    const { events, notices } = ledger.record(open(2));
     expect(events).toMatchObject([{ type: 'hold_voided', why: 'not-earned' }]);
     expect(notices[0]).toMatchObject({ code: 'hold-released', data: { why: 'not-earned' } });
   });
@@ -166,7 +166,7 @@ describe('an offer and a coupon on one item', () => {
       const ledger = open({ withCoupon: true });
       ledger.accept(coupon(REBATE.id));
       ledger.accept(offer());
-      ledger.accept({ type: 'record-sale', sale: bags(1, off, 'completed') });
+      ledger.record(bags(1, off, 'completed'));
       checkLedger(ledger);
       return ledger.account('ann').coupons.flatMap(({ hold, status }) => (hold ? [status] : []));
     };
@@ -178,9 +178,9 @@ describe('an offer and a coupon on one item', () => {
     const ledger = open({ withCoupon: true });
     ledger.accept(coupon(REBATE.id));
     ledger.accept(offer());
-    ledger.accept({ type: 'record-sale', sale: bags(1) });
+    ledger.record(bags(1));
     expect(ledger.account('ann').holds).toHaveLength(2);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [], { state: 'open' }) });
+    ledger.record(sale('1', [], { state: 'open' }));
     expect(ledger.account('ann').holds).toEqual([]);
     checkLedger(ledger);
   });

@@ -48,17 +48,17 @@ function totalOf(one: Sale): number {
 /** Adds what is on the sale, takes a pen for free, and completes it. */
 function buyWithReward(ledger: MemoryLedger, key: string, paid: number): Sale {
   const open = sale(key, pens(paid + 1), { state: 'open' });
-  ledger.accept({ type: 'record-sale', sale: open });
+  ledger.record(open);
   const rewardId = ledger.summary('ann').rewards[0]?.rewardId ?? '';
   ledger.accept({ type: 'redeem', customer: 'ann', rewardId, sale: open, item: { itemKey: PEN } });
   const done = sale(key, pens(paid, 1));
-  ledger.accept({ type: 'record-sale', sale: done });
+  ledger.record(done);
   return done;
 }
 
 function complete(ledger: MemoryLedger, key: string, lines: SaleLine[], more: Partial<Sale> = {}): Sale {
   const done = sale(key, lines, more);
-  ledger.accept({ type: 'record-sale', sale: done });
+  ledger.record(done);
   return done;
 }
 
@@ -83,7 +83,7 @@ describe('figures of another engine', () => {
   it('O5: lines are reduced below what the reward needs, and nothing is spent', () => {
     const ledger = penShop();
     const five = sale('1', pens(5), { state: 'open' });
-    ledger.accept({ type: 'record-sale', sale: five });
+    ledger.record(five);
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'pens#1', sale: five, item: { itemKey: PEN } });
     complete(ledger, '1', pens(2), { state: 'open' });
     expect(ledger.summary('ann').holds).toEqual([]);
@@ -116,7 +116,7 @@ describe('figures of another engine', () => {
     const open = sale('1', [line(BAG, 1, 4599)], { state: 'open' });
     const redeem = { type: 'redeem-coupon', customer: 'ann', couponId: 'c1', item: { itemKey: BAG } } as const;
     ledger.accept({ ...redeem, sale: open });
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'discarded' } });
+    ledger.record({ ...open, state: 'discarded' });
     expect(ledger.summary('ann').coupons[0]?.status).toBe('active');
     ledger.accept({ ...redeem, sale: { ...open, key: 'x-series:demo:2' } });
   });
@@ -179,11 +179,11 @@ describe('figures of another engine', () => {
   it('O17: the same order confirmed twice, first earning, then spending', () => {
     const ledger = shop([washProgram({ size: 10 })]);
     const earning = sale('1', [line(WASH, 50, 75_000)]);
-    for (let i = 0; i < 2; i++) ledger.accept({ type: 'record-sale', sale: earning });
+    for (let i = 0; i < 2; i++) ledger.record(earning);
     expect([balance(ledger), ledger.sales.size]).toEqual([50, 1]);
     const free = sale('2', [line(WASH, 1, 0)], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: free, item: { itemKey: WASH } });
-    for (let i = 0; i < 2; i++) ledger.accept({ type: 'record-sale', sale: { ...free, state: 'completed' } });
+    for (let i = 0; i < 2; i++) ledger.record({ ...free, state: 'completed' });
     expect(balance(ledger)).toBe(40);
     expect(ledger.events.filter((event) => event.type === 'reward_redeemed')).toHaveLength(1);
   });
@@ -201,7 +201,7 @@ describe('figures of another engine', () => {
       cost: 1,
     } as const;
     ledger.accept(claimed);
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed' } });
+    ledger.record({ ...open, state: 'completed' });
     expect(balance(ledger)).toBe(145);
   });
 
@@ -218,7 +218,7 @@ describe('figures of another engine', () => {
         item: { itemKey: WASH },
       });
     }
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed' } });
+    ledger.record({ ...open, state: 'completed' });
     expect(balance(ledger)).toBe(41);
     expect(ledger.summary('ann').rewards[0]?.rewardId).toBe('washes#3.2');
   });
@@ -227,7 +227,7 @@ describe('figures of another engine', () => {
     const ledger = shop([washProgram({ size: 5 })]);
     complete(ledger, '1', [line(WASH, 3, 4500)]);
     const open = sale('2', [line(WASH, 1, 1500)], { state: 'open' });
-    ledger.accept({ type: 'record-sale', sale: open });
+    ledger.record(open);
     expect(
       ledger.run({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item: { itemKey: WASH } }).ok,
     ).toBe(false);
@@ -254,9 +254,9 @@ describe('figures of another engine', () => {
         item: { itemKey: WASH },
       });
     }
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed' } });
+    ledger.record({ ...open, state: 'completed' });
     expect(balance(ledger)).toBe(120);
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'discarded' } });
+    ledger.record({ ...open, state: 'discarded' });
     expect(balance(ledger)).toBe(200);
   });
 
@@ -279,7 +279,7 @@ describe('figures of another engine', () => {
     ledger.accept(payOut(1000));
     expect(ledger.summary('ann').tallies[0]).toMatchObject({ amount: 0, payable: false });
     const paid: Sale = { ...open, state: 'completed', saleDiscount: 1000, subtotal: 0 };
-    ledger.accept({ type: 'record-sale', sale: paid });
+    ledger.record(paid);
     expect(points(ledger)).toBe(9000);
   });
 
@@ -292,7 +292,7 @@ describe('figures of another engine', () => {
     const outcomes = ['washes#1', 'washes#2'].map((rewardId) => {
       const open = sale(rewardId, [line(WASH, 1, 0)], { state: 'open' });
       const decision = once.run({ type: 'redeem', customer: 'ann', rewardId, sale: open, item: { itemKey: WASH } });
-      once.accept({ type: 'record-sale', sale: { ...open, state: 'completed' } });
+      once.record({ ...open, state: 'completed' });
       return decision.ok ? 'given' : decision.reason.code;
     });
     expect(outcomes).toEqual(['given', 'limit-reached']);
@@ -300,7 +300,7 @@ describe('figures of another engine', () => {
 
   it('O28: a program in euros gives nothing at a register in dollars', () => {
     const ledger = shop([washProgram({ currency: 'EUR' })]);
-    const { events, lines } = ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)]) });
+    const { events, lines } = ledger.record(sale('1', [line(WASH, 1, 1500)]));
     expect([events.length, lines[0]?.reason?.code]).toEqual([0, 'currency-mismatch']);
   });
 });

@@ -10,13 +10,13 @@ const admin = { role: 'admin' } as const;
 
 function sold(changes: Partial<Prepaid> = {}, passes = 1): MemoryLedger {
   const ledger = shop([dayCareProgram({ visits: 2, ...changes })]);
-  ledger.accept({ type: 'record-sale', sale: sale('sold', [line(PASS, passes, 10_000 * passes)]) });
+  ledger.record(sale('sold', [line(PASS, passes, 10_000 * passes)]));
   return ledger;
 }
 
 function visit(ledger: MemoryLedger, key: string, count: number) {
   const lines = count === 0 ? [] : [line(DAY, count, 0)];
-  return ledger.accept({ type: 'record-sale', sale: sale(key, lines) });
+  return ledger.record(sale(key, lines));
 }
 
 function money(ledger: MemoryLedger) {
@@ -52,7 +52,7 @@ describe('visits', () => {
   it('of a pass that is bought with them count at once', () => {
     const ledger = shop([dayCareProgram({ visits: 2, bonusVisit: false })]);
     const both = sale('1', [line(PASS, 1, 10_000), line(DAY, 3, 0)]);
-    const { events } = ledger.accept({ type: 'record-sale', sale: both });
+    const { events } = ledger.record(both);
     expect(events.map((event) => event.type)).toEqual(['prepaid_sold', 'prepaid_used', 'prepaid_used']);
   });
 

@@ -15,7 +15,7 @@ function fullTally(changes: Partial<CashBack> = {}): MemoryLedger {
 }
 
 function buy(ledger: MemoryLedger, key: string, amount: number): void {
-  ledger.accept({ type: 'record-sale', sale: sale(key, amount === 0 ? [] : [line(BOX, 1, amount)]) });
+  ledger.record(sale(key, amount === 0 ? [] : [line(BOX, 1, amount)]));
 }
 
 function payOut(ledger: MemoryLedger, amount: number, more: Partial<Sale> = {}, tallyId = TALLY) {
@@ -85,7 +85,7 @@ describe('a payout', () => {
     const inFillingSale = (changes: Partial<CashBack>) => {
       const ledger = shop([bakeryProgram({ size: 1, ...changes })]);
       const open = sale('pay', [line(BOX, 1, 5000)], { state: 'open' });
-      ledger.accept({ type: 'record-sale', sale: open });
+      ledger.record(open);
       return payOut(ledger, 500, { lines: open.lines, subtotal: 5000 });
     };
     expect(inFillingSale({})).toEqual({ code: 'payout-next-sale', data: { programId: 'bakery' } });
@@ -116,7 +116,7 @@ describe('a payout', () => {
   it('is paid once: afterwards it says when', () => {
     const ledger = fullTally();
     payOut(ledger, 1000);
-    ledger.accept({ type: 'record-sale', sale: sale('pay', [line('sku:leash', 1, 4000)], { saleDiscount: 1000 }) });
+    ledger.record(sale('pay', [line('sku:leash', 1, 4000)], { saleDiscount: 1000 }));
     expect(payOut(ledger, 1, { key: 'x-series:demo:later' })).toEqual({
       code: 'already-redeemed',
       data: { rewardId: TALLY, on: '2026-11-23' },
@@ -127,7 +127,7 @@ describe('a payout', () => {
   it('keeps what a return left owing, and pays the rest', () => {
     const ledger = fullTally();
     payOut(ledger, 1000);
-    ledger.accept({ type: 'record-sale', sale: sale('pay', [line('sku:leash', 1, 4000)], { saleDiscount: 1000 }) });
+    ledger.record(sale('pay', [line('sku:leash', 1, 4000)], { saleDiscount: 1000 }));
     buy(ledger, 'a', 2000);
     expect(ledger.account('ann').cards[0]?.owed).toBe(300);
     for (const key of ['c', 'd']) buy(ledger, key, 5000);
@@ -152,7 +152,7 @@ describe('a payout', () => {
   it('is held again after its sale was discarded', () => {
     const ledger = fullTally();
     expect(payOut(ledger, 400)).toBe('held');
-    ledger.accept({ type: 'record-sale', sale: sale('pay', [], { state: 'discarded' }) });
+    ledger.record(sale('pay', [], { state: 'discarded' }));
     expect(payOut(ledger, 1000, { key: 'x-series:demo:next' })).toBe('held');
     expect(new Set(ledger.events.flatMap((event) => (event.type === 'cashback_held' ? [event.holdId] : []))).size).toBe(
       2,

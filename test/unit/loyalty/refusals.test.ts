@@ -38,8 +38,8 @@ function busy(): MemoryLedger {
     washProgram({ id: 'paused', status: 'paused' }),
   ]);
   buyWashes(ledger, '1', 4);
-  ledger.accept({ type: 'record-sale', sale: sale('pass', [line(PASS, 1, 10_000)]) });
-  ledger.accept({ type: 'record-sale', sale: sale('visit', [line(DAY, 1, 0)]) });
+  ledger.record(sale('pass', [line(PASS, 1, 10_000)]));
+  ledger.record(sale('visit', [line(DAY, 1, 0)]));
   return ledger;
 }
 

@@ -31,7 +31,7 @@ describe('mistakes that others shipped', () => {
   it('two tabs that sync one queue make two orders (odoo/odoo#152259)', () => {
     const ledger = shop([washProgram()]);
     for (const register of ['front', 'back']) {
-      ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)]) }, { register });
+      ledger.record(sale('1', [line(WASH, 1, 1500)]), { register });
     }
     expect(ledger.events).toHaveLength(1);
   });
@@ -51,8 +51,8 @@ describe('mistakes that others shipped', () => {
     buyWashes(ledger, 'before', 2);
     const start = ledger.summary('ann');
     for (let i = 0; i < 100; i++) {
-      ledger.accept({ type: 'record-sale', sale: sale('loop', [line(WASH, 2, 3000), line(BOX, 3, 999)]) });
-      ledger.accept({ type: 'record-sale', sale: sale('loop', []) });
+      ledger.record(sale('loop', [line(WASH, 2, 3000), line(BOX, 3, 999)]));
+      ledger.record(sale('loop', []));
     }
     expect(ledger.summary('ann').cards).toEqual(start.cards);
     expect(ledger.summary('ann').rewards).toEqual([]);
@@ -66,9 +66,9 @@ describe('mistakes that others shipped', () => {
     const free = line(WASH, 1, 0);
     const open = sale('2', [free, line(WASH, 1, 1500)], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item: { itemKey: WASH } });
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed' } });
+    ledger.record({ ...open, state: 'completed' });
     expect(punches(ledger)).toBe(1);
-    ledger.accept({ type: 'record-sale', sale: sale('2', [free]) });
+    ledger.record(sale('2', [free]));
     expect(ledger.summary('ann').cards[0]).toMatchObject({ punches: 0, debt: 0, completed: 1 });
   });
 
@@ -84,7 +84,7 @@ describe('mistakes that others shipped', () => {
     buyWashes(ledger, '1', 2);
     const wash = line(WASH, 1, 1500);
     const open = sale('2', [wash], { state: 'open' });
-    ledger.accept({ type: 'record-sale', sale: open });
+    ledger.record(open);
     expect(punches(ledger)).toBe(1);
     ledger.accept({
       type: 'redeem',
@@ -94,7 +94,7 @@ describe('mistakes that others shipped', () => {
       item: { itemKey: WASH, lineId: wash.id },
     });
     expect(punches(ledger)).toBe(0);
-    const outcome = ledger.accept({ type: 'record-sale', sale: open });
+    const outcome = ledger.record(open);
     expect(outcome.lines[0]).toMatchObject({ verdict: 'left-out', reason: { code: 'reward-line' } });
     expect(punches(ledger)).toBe(0);
   });
@@ -110,7 +110,7 @@ describe('mistakes that others shipped', () => {
       { register: 'back' },
     );
     expect(punches(ledger)).toBe(3);
-    ledger.accept({ type: 'record-sale', sale: sale('1', [line(WASH, 1, 1500)]) }, { register: 'back' });
+    ledger.record(sale('1', [line(WASH, 1, 1500)]), { register: 'back' });
     expect(punches(ledger)).toBe(1);
   });
 
@@ -126,7 +126,7 @@ describe('mistakes that others shipped', () => {
       item: { itemKey: WASH },
     } as const;
     ledger.accept(command, { intentId: 'queued', occurredAt: '2026-11-20T10:00:00.000Z' });
-    ledger.accept({ type: 'record-sale', sale: { ...open, state: 'completed' } });
+    ledger.record({ ...open, state: 'completed' });
     expect(ledger.summary('ann').rewards).toEqual([]);
     const other = { ...command, sale: { ...open, key: 'x-series:demo:3' } };
     expect(ledger.run(other)).toMatchObject({ ok: false, reason: { code: 'already-redeemed' } });

@@ -148,5 +148,5 @@ export function sale(key: string, saleLines: SaleLine[], more: Partial<Sale> = {
 
 /** Buys so many washes at 15.00 in a sale of its own. */
 export function buyWashes(ledger: MemoryLedger, key: string, count: number): void {
-  ledger.accept({ type: 'record-sale', sale: sale(key, [line(WASH, count, 1500 * count)]) });
+  ledger.record(sale(key, [line(WASH, count, 1500 * count)]));
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths } from '../../../lib/loyalty/local-day.ts';
 import { settlePunches } from '../../../lib/loyalty/punch-card.ts';
-import type { Sale, SaleLine } from '../../../lib/loyalty/sale.ts';
+import type { SaleLine } from '../../../lib/loyalty/sale.ts';
 import { checkLedger } from './invariants.ts';
-import type { MemoryLedger } from './memory-ledger.ts';
 import {
   BAG,
   BOX,
@@ -19,10 +18,6 @@ import {
   washProgram,
 } from './shop.ts';
 
-function record(ledger: MemoryLedger, one: Sale): void {
-  ledger.accept({ type: 'record-sale', sale: one });
-}
-
 /** Cases that a law was too wide for, or that broke one once. */
 
 const REASON = 'counter checked';
@@ -31,7 +26,7 @@ describe('a sale', () => {
   it('a discount on the sale takes the same cents off every item, whether its line is split or not', () => {
     const liability = (lines: SaleLine[]) => {
       const ledger = shop([dayCareProgram({ visits: 4, price: 999 })]);
-      record(ledger, sale('1', lines, { saleDiscount: 777 }));
+      ledger.record(sale('1', lines, { saleDiscount: 777 }));
       return ledger.balances.get('store/main-street/liability cash:USD');
     };
     const pass = (quantity: number) => line(PASS, quantity, 999 * quantity);
@@ -43,12 +38,12 @@ describe('a sale', () => {
   it('a reward that is not earned any more goes back, and the item it was taken for counts in the same report', () => {
     const ledger = shop([bagProgram({ size: 2 })]);
     const bags = (quantity: number) => line(BAG, quantity, 4599 * quantity, { listed: 4599 * quantity });
-    record(ledger, sale('1', [bags(2)]));
+    ledger.record(sale('1', [bags(2)]));
     const open = sale('2', [bags(1)], { state: 'open' });
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'bags#1', sale: open, item: { itemKey: BAG } });
-    record(ledger, sale('1', [bags(1)]));
+    ledger.record(sale('1', [bags(1)]));
     expect(ledger.summary('ann').cards[0]?.debt).toBe(1);
-    const { events } = ledger.accept({ type: 'record-sale', sale: open });
+    const { events } = ledger.record(open);
     expect(events.map((event) => event.type)).toEqual([
       'hold_voided',
       'card_reopened',
@@ -56,7 +51,7 @@ describe('a sale', () => {
       'purchase_added',
       'card_completed',
     ]);
-    expect(ledger.accept({ type: 'record-sale', sale: open }).events).toEqual([]);
+    expect(ledger.record(open).events).toEqual([]);
   });
 });
 
@@ -126,7 +121,7 @@ describe('a coupon', () => {
       { intentId: 'press' },
     );
     expect(owed()).toBe(0);
-    ledger.accept({ type: 'record-sale', sale: sale('0', [{ ...bag, paid: { known: true, amount: 4099 } }]) });
+    ledger.record(sale('0', [{ ...bag, paid: { known: true, amount: 4099 } }]));
     expect(owed()).toBe(500);
     ledger.accept({ type: 'undo', customer: 'ann', intentId: 'press', reason: 'wrong bag' }, { role: 'manager' });
     expect(owed()).toBe(0);

@@ -26,13 +26,13 @@ describe('a reward item that is rung instead of the full-price one', () => {
   it('keeps the full-price one from counting until it is rung', () => {
     const ledger = full();
     const open = sale('2', [line(WASH, 1, 1500)], { state: 'open' });
-    ledger.accept({ type: 'record-sale', sale: open });
+    ledger.record(open);
     expect(ledger.summary('ann').cards[0]?.punches).toBe(1);
     ledger.accept({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item: { itemKey: WASH } });
     expect(ledger.summary('ann').cards[0]?.punches).toBe(0);
-    expect(ledger.accept({ type: 'record-sale', sale: open }).lines[0]?.reason?.code).toBe('reward-line');
+    expect(ledger.record(open).lines[0]?.reason?.code).toBe('reward-line');
     const both = sale('2', [line(CHEAP, 1, 1000), line(WASH, 1, 1500)]);
-    const { events } = ledger.accept({ type: 'record-sale', sale: both });
+    const { events } = ledger.record(both);
     expect(events.map((event) => event.type)).toEqual(['purchase_added', 'reward_redeemed']);
     checkLedger(ledger);
   });
@@ -143,8 +143,7 @@ describe('cards that are taken apart and put together', () => {
 
   it('take their money along', () => {
     const ledger = shop([bakeryProgram({ size: 3 })]);
-    for (const customer of ['ann', 'bob'])
-      ledger.accept({ type: 'record-sale', sale: sale(customer, [line(BOX, 1, 5000)], { customer }) });
+    for (const customer of ['ann', 'bob']) ledger.record(sale(customer, [line(BOX, 1, 5000)], { customer }));
     ledger.accept({ type: 'merge-customers', customer: 'ann', from: 'bob', combine: true, reason: 'twice' }, admin);
     expect(ledger.summary('ann').tallies.filter((tally) => tally.purchases > 0)).toMatchObject([
       { purchases: 2, amount: 1000 },

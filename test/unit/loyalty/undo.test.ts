@@ -30,7 +30,7 @@ function later(ledger: MemoryLedger, days: number): void {
 
 function record(ledger: MemoryLedger, key: string, count: number, more: Parameters<typeof sale>[2] = {}): void {
   const lines = count === 0 ? [] : [line(WASH, count, 1500 * count)];
-  ledger.accept({ type: 'record-sale', sale: sale(key, lines, more) }, { intentId: `press ${key}` });
+  ledger.record(sale(key, lines, more), { intentId: `press ${key}` });
 }
 
 describe('undo', () => {
@@ -93,14 +93,14 @@ describe('undo', () => {
     const moved = { code: 'undo-blocked', data: { because: 'customer-changed' } };
     expect(undo(ledger, 'press a')).toEqual(moved);
     expect(undo(ledger, 'move', {}, 'bob')).toEqual(moved);
-    ledger.accept({ type: 'record-sale', sale: sale('p', [line(PASS, 1, 10_000)]) }, { intentId: 'pass' });
-    ledger.accept({ type: 'record-sale', sale: sale('v', [line(DAY, 1, 0)]) }, { intentId: 'visit' });
+    ledger.record(sale('p', [line(PASS, 1, 10_000)]), { intentId: 'pass' });
+    ledger.record(sale('v', [line(DAY, 1, 0)]), { intentId: 'visit' });
     expect(undo(ledger, 'pass', manager)).toEqual({ code: 'undo-blocked', data: { because: 'pass-used', visits: 1 } });
     expect(undo(ledger, 'visit', manager)).toBe('done');
     expect(undo(ledger, 'pass', manager)).toBe('done');
     const boxes = (count: number) => sale('c', [line(BOX, count, 1000 * count)], { state: 'open' });
-    ledger.accept({ type: 'record-sale', sale: boxes(1) }, { intentId: 'one' });
-    ledger.accept({ type: 'record-sale', sale: boxes(2) }, { intentId: 'two' });
+    ledger.record(boxes(1), { intentId: 'one' });
+    ledger.record(boxes(2), { intentId: 'two' });
     expect(undo(ledger, 'one')).toEqual({ code: 'undo-blocked', data: { because: 'changed-since' } });
     expect([undo(ledger, 'two'), undo(ledger, 'one')]).toEqual(['done', 'done']);
     expect(ledger.summary('ann').tallies.map((tally) => tally.amount)).toEqual([0]);
@@ -118,7 +118,7 @@ describe('undo', () => {
       const rewardId = `washes#${reward}`;
       const command = { type: 'redeem', customer: 'ann', rewardId, sale: free, item: { itemKey: WASH } } as const;
       ledger.accept(command, { intentId: rewardId });
-      if (ends === 'completed') ledger.accept({ type: 'record-sale', sale: { ...free, state: ends } });
+      if (ends === 'completed') ledger.record({ ...free, state: ends });
     };
     redeem(1, 'open', true);
     redeem(2, 'completed', true);

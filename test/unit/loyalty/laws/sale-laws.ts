@@ -57,7 +57,7 @@ function some(item: string, quantity: number): SaleLine[] {
 }
 
 function record(ledger: MemoryLedger, one: Sale, intentId?: string): void {
-  ledger.accept({ type: 'record-sale', sale: one }, intentId === undefined ? {} : { intentId });
+  ledger.record(one, intentId === undefined ? {} : { intentId });
 }
 
 function cart(key: string, basketOf: readonly Rung[], state: Sale['state'] = 'completed', customer = 'ann'): Sale {
@@ -123,7 +123,7 @@ export const SALE_LAWS: readonly Law[] = [
       );
       record(split, sale('1', lines, discounted));
       expect(standing(split)).toEqual(standing(whole));
-      const again = whole.accept({ type: 'record-sale', sale: sale('1', lines, discounted) });
+      const again = whole.record(sale('1', lines, discounted));
       expect(again.events.map((event) => event.type)).toEqual([]);
     },
   ),
