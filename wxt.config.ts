@@ -2,12 +2,20 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy, FIREFOX_ID, POS_SITES } from './lib/platform/manifest.ts';
 
-/** Content scripts ask the browser itself (lib/platform/page-browser.ts): a register's page need not carry the polyfill. */
-const NATIVE_API: Plugin = {
-  name: 'native-api-on-pages',
+/**
+ * What a register's page need not carry: content scripts ask the browser itself (lib/platform/page-browser.ts) instead of the
+ * polyfill, and end with their own signal, so that WXT's context, which says on the page by an event that they run, is left out.
+ */
+const LEFT_OUT: Record<string, string> = {
+  '@wxt-dev/webextension-polyfill/browser': 'export const browser = globalThis.browser ?? globalThis.chrome;',
+  'wxt/utils/content-script-context': 'export class ContentScriptContext {}',
+};
+
+const PLAIN_PAGES: Plugin = {
+  name: 'plain-content-scripts',
   enforce: 'pre',
-  resolveId: (id) => (id === '@wxt-dev/webextension-polyfill/browser' ? '\0native-api' : null),
-  load: (id) => (id === '\0native-api' ? 'export const browser = globalThis.browser ?? globalThis.chrome;' : null),
+  resolveId: (id) => (id in LEFT_OUT ? `\0${id}` : null),
+  load: (id) => (id.startsWith('\0') ? (LEFT_OUT[id.slice(1)] ?? null) : null),
 };
 
 /** zod hangs its JSON-schema writer on every schema: only the store server, which is no part of the extension, describes itself that way. */
@@ -87,7 +95,7 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = [...(config.plugins ?? []), NO_JSON_SCHEMA];
       if (!entrypoints.every(({ type }) => type === 'content-script')) return;
-      config.plugins.push(NATIVE_API);
+      config.plugins.push(PLAIN_PAGES);
     },
     // The sites are data of one place; the entrypoint only names it.
     'build:manifestGenerated': (_wxt, manifest) => {

@@ -108,7 +108,9 @@ export default defineBackground(() => {
   const importsPurchases = (system: string) => descriptors.importsPurchases(system);
   const ports = { source, ...stores, ...clock, staff, shortCode, importsPurchases };
   const checkout = new Checkout(recordedPorts(ports, recorder));
-  const health = new PosHealthLog({ documents: localStore, builtIn: BUILT_IN, now: clock.now });
+  const builtIn = (system: string) => BUILT_IN.find(({ id }) => id === system) ?? null;
+  const descriptorOf = async (system: string) => (await descriptors.inUse(system)) ?? builtIn(system);
+  const health = new PosHealthLog({ documents: localStore, descriptorOf, now: clock.now });
   const pages = new RegisterPages();
   const commands = new CheckoutCommands(checkout, recordedPage(pages, recorder));
   const answer = recordedAnswers(commands, staff, recorder);
@@ -184,7 +186,7 @@ export default defineBackground(() => {
     if (message.type === 'snapshot' && snapshot && off.length === 0) await health.note(snapshot);
     if (!greets) return reply;
     const own = await descriptors.inUse(system);
-    const blind = { ...(own ?? BUILT_IN.find(({ id }) => id === system)), dialects: [] };
+    const blind = { ...(own ?? builtIn(system)), dialects: [] };
     const descriptor = off.includes('screen') ? blind : own;
     return { ...(reply as object), ...(descriptor && { descriptor }), isDeaf: off.includes('messages') };
   }

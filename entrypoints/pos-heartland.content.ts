@@ -7,7 +7,5 @@ import descriptor from '../lib/pos/heartland/descriptor.json' with { type: 'json
 export default defineContentScript({
   matches: HEARTLAND_MATCHES,
   runAt: 'document_end',
-  // The page has no business knowing that this script runs.
-  noScriptStartedPostMessage: true,
   main: () => startScreenPage(descriptor as Descriptor),
 });

@@ -7,7 +7,5 @@ import descriptor from '../lib/pos/lightspeed-r/descriptor.json' with { type: 'j
 export default defineContentScript({
   matches: LIGHTSPEED_R_MATCHES,
   runAt: 'document_end',
-  // The page has no business knowing that this script runs.
-  noScriptStartedPostMessage: true,
   main: () => startScreenPage(descriptor as Descriptor),
 });

@@ -5,7 +5,5 @@ import { startScreenPage } from '../lib/platform/screen-page.ts';
 export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_end',
-  // The page has no business knowing that this script runs.
-  noScriptStartedPostMessage: true,
   main: () => startScreenPage(null),
 });

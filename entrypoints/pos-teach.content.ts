@@ -4,7 +4,5 @@ import { startTeachPage } from '../lib/platform/teach-page.ts';
 /** Brought to one tab, while its point of sale is being taught. */
 export default defineContentScript({
   registration: 'runtime',
-  // The page has no business knowing that this script runs.
-  noScriptStartedPostMessage: true,
   main: () => startTeachPage(),
 });

@@ -20,8 +20,6 @@ export default defineContentScript({
   matches: LIGHTSPEED_X_MATCHES,
   // What the register posts before somebody listens is lost.
   runAt: 'document_start',
-  // The page has no business knowing that this script runs.
-  noScriptStartedPostMessage: true,
   main() {
     // Compiled schemas would need `eval`, which is not allowed here.
     z.config({ jitless: true });

@@ -12,6 +12,7 @@ import { freeGoodsDetails } from '../lib/files/exports/free-goods-details.ts';
 import { type OfferRedemption, offerUpload } from '../lib/files/exports/offer-upload.ts';
 import { auditExport, cardsExport, customersExport, reconciliationExport } from '../lib/files/exports/own-exports.ts';
 import { participationExport } from '../lib/files/exports/participation.ts';
+import { redeemedCoupons } from '../lib/files/exports/redeemed-coupons.ts';
 import {
   endingsExport,
   flagsExport,
@@ -77,6 +78,7 @@ const SHEETS: Sheet[] = [
   freeGoodsDetails(rows({ ...amounts, batchId: null, date: DAY, units: 1 })),
   transactionExport(rows({ date: DAY, customerSince: null, quantity: 1, custom: new Map() })),
   couponCustomers(WORST.map((text) => worst(text, { person: worst(text, {}), redeemedOn: null }))),
+  redeemedCoupons(rows({ date: DAY, rebate: 500, exponent: 2 })),
   customersExport(WORST.map((text) => worst(text, { ...person(text), isTest: false }))),
   cardsExport(rows({ punches: 1, size: 10, openRewards: 0 })),
   reconciliationExport(rows({ ...amounts, date: DAY }), 2),

@@ -79,7 +79,11 @@ function registerLines({ environment, health, condition, madeAt }: RegisterHead)
       isWell: lostSteps + droppedMessages === 0,
     },
     { title: 'Tillside', said: environment.tillside, isWell: true },
-    { title: 'Browser', said: `${environment.browser.replace('/', ' ')}, ${platform}`, isWell: true },
+    {
+      title: 'Browser',
+      said: `${environment.browser.replace('/', ' ').replace(/\..*/, '')}, ${platform}`,
+      isWell: true,
+    },
     { title: 'Clock', said: `${madeAt.slice(0, 16).replace('T', ' ')} world time`, isWell: true },
   ];
 }

@@ -34,22 +34,26 @@ export function useConsole(): Console {
 export interface Loaded<T> {
   value: T | null;
   problem: string | null;
+  /** Tells no answer yet from the answer that there is nothing. */
+  isAnswered: boolean;
   again: () => Promise<void>;
 }
 
 /** What a section opens with. An answer to an earlier question that comes late is not shown. */
 export function useAnswer<R extends ConsoleRequest>(request: R): Loaded<ConsoleReply<R>> {
-  type Shown = { asked: string; value: ConsoleReply<R> | null; problem: string | null };
+  type Shown = { asked: string; value: ConsoleReply<R> | null; problem: string | null; isAnswered: boolean };
   const { ask } = useConsole();
   const asked = JSON.stringify(request);
   const latest = useRef(asked);
-  const [shown, show] = useState<Shown>({ asked, value: null, problem: null });
+  const [shown, show] = useState<Shown>({ asked, value: null, problem: null, isAnswered: false });
   const again = useCallback(async () => {
     latest.current = asked;
     const answer = await ask(JSON.parse(asked) as R);
     if (latest.current !== asked) return;
-    show(answer.ok ? { asked, value: answer.value, problem: null } : { asked, value: null, problem: answer.message });
+    const told = answer.ok ? { value: answer.value, problem: null } : { value: null, problem: answer.message };
+    show({ asked, ...told, isAnswered: true });
   }, [ask, asked]);
   useEffect(() => void again(), [again]);
-  return { value: shown.value, problem: shown.problem, again };
+  const { value, problem, isAnswered } = shown;
+  return { value, problem, isAnswered, again };
 }

@@ -34,6 +34,15 @@ describe('the console', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Store' })).toBe(document.activeElement);
   });
 
+  test('a new place within a section begins at its heading, for what was pressed is gone', async () => {
+    const item = { key: 'sku:a', id: 'a', sku: 'A', codes: [], name: 'A bag', variant: null, price: 999 };
+    const items = [{ ...item, service: false, tags: [] }];
+    open(background({ state: LOADED, catalogue: { items, programs: [], today: '2026-11-23' } as never }), '#/items');
+    await userEvent.click(await screen.findByRole('link', { name: /^A bag/ }));
+    expect(await screen.findByRole('region', { name: 'A bag' })).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: 'Items' })).toBe(document.activeElement);
+  });
+
   test('an address that is no section opens the first one', async () => {
     open(background({ state: LOADED, readiness }), '#/no-such-%-place');
     expect(await screen.findByRole('heading', { level: 1, name: 'Start' })).toBeTruthy();

@@ -53,7 +53,7 @@ export function OptionsPage({ ports }: { ports: ConsolePorts }) {
       </header>
       <Navigation current={shown} />
       <main>
-        {shown && <Heading title={shown.title} />}
+        {shown && <Heading title={shown.title} place={[shown.id, ...route.place].join('/')} />}
         {problem && (
           <div role="alert">
             <Note tone="bad" title={problem}>
@@ -111,13 +111,20 @@ function BackupWarning({ age }: { age: ConsoleState['backup']['age'] }) {
 }
 
 /** It stands before the section has been loaded. */
-function Heading({ title }: { title: string }) {
+function Heading({ title, place }: { title: string; place: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(place);
   useEffect(() => {
     document.title = `Tillside: ${title}`;
-    // Whoever came by the navigation goes on reading here; a page that was just opened keeps the browser's own beginning.
-    if (document.activeElement?.closest('nav[aria-label=Sections]')) heading.current?.focus();
   }, [title]);
+  useEffect(() => {
+    // A page that was just opened keeps the browser's own beginning.
+    if (before.current === place) return;
+    before.current = place;
+    // Whoever came by the navigation goes on reading here, and so does whoever pressed something that is gone by now.
+    const here = document.activeElement;
+    if (here === null || here === document.body || here.closest('nav[aria-label=Sections]')) heading.current?.focus();
+  }, [place]);
   return (
     <h1 ref={heading} tabIndex={-1}>
       {title}

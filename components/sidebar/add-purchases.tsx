@@ -42,7 +42,7 @@ export function AddPurchases() {
 
 function whyNot({ add, sale, lines, customer, byHand }: CheckoutView, { words, reason }: Language): string {
   if (customer.state === 'none') {
-    return byHand.state === 'open' ? words.manual.pickFirst : words.notAdded.noCustomer;
+    return byHand.state === 'closed' ? words.notAdded.noCustomer : words.manual.pickFirst;
   }
   if (customer.state === 'resolving') return words.customer.resolving;
   if (add.reason) {

@@ -12,12 +12,13 @@ import './customer-block.css';
 /** Whose sale it is, and how certain that is. */
 export function CustomerBlock() {
   const { words, format } = useLanguage();
-  const { customer, sale } = useView();
+  const { customer, sale, byHand } = useView();
+  const wouldEarn = words.customer[byHand.state === 'closed' ? 'wouldEarn' : 'wouldEarnByHand'];
   switch (customer.state) {
     case 'none':
       return (
         <section className="section">
-          <Who name={words.customer.none} soft={words.customer.wouldEarn(sale ? customer.wouldEarn : 0, format)} />
+          <Who name={words.customer.none} soft={wouldEarn(sale ? customer.wouldEarn : 0, format)} />
           <CustomerSearch />
         </section>
       );

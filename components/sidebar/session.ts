@@ -11,6 +11,7 @@ import type { Reason } from '../../lib/loyalty/reason.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
 import type { FrameRequest, StaffRequest } from '../../lib/messaging/frame-protocol.ts';
 import type { Seen } from '../../lib/messaging/request-fields.ts';
+import { timeOrderedId } from '../../lib/messaging/time-ordered-id.ts';
 import { endsWithSale, HOME, type Screen, screenFromDraft, screenToDraft } from './screen.ts';
 
 type WithoutStamp<R> = R extends { intentId: string } ? Omit<R, 'intentId' | 'seen'> : never;
@@ -92,7 +93,7 @@ const UNSEEN: ReadonlySet<string> = new Set(['finish', 'attach-customer', 'add-m
 /** Refusals that an admin's PIN, or one's own, may turn. */
 const FOR_A_PIN: ReadonlySet<string> = new Set(['pin-needed', 'role-not-allowed', 'over-limit']);
 
-export function createSession(client: FrameClient, newId: () => string = () => crypto.randomUUID()): Session {
+export function createSession(client: FrameClient, newId: () => string = timeOrderedId): Session {
   const state = createStore<SessionState>(() => ({
     view: client.view(),
     line: client.line(),

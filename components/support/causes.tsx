@@ -1,5 +1,6 @@
 import { CAUSES } from '../../lib/support/cause-words.ts';
 import type { Finding } from '../../lib/support/findings.ts';
+import { factsSaid } from './facts.ts';
 
 /** The likeliest cause first, with what to do about it. */
 export function Causes({ findings, onGo }: { findings: readonly Finding[]; onGo: (step: number) => void }) {
@@ -10,7 +11,8 @@ export function Causes({ findings, onGo }: { findings: readonly Finding[]; onGo:
         <li key={code}>
           <button type="button" onClick={() => onGo(step)}>
             <b>{CAUSES[code].title}</b>
-            <code>{code}</code> at step {step + 1} {JSON.stringify(facts)}
+            <code>{code}</code> at step {step + 1}
+            <small>{factsSaid(facts)}</small>
           </button>
           <p>{CAUSES[code].next}</p>
         </li>

@@ -5,6 +5,7 @@ import { reasonsTold } from '../../lib/support/reasons-told.ts';
 import type { Call, ReadSet, Step } from '../../lib/support/recording.ts';
 import { eventsOf, type Replayed } from '../../lib/support/replay.ts';
 import { snapshotOf } from '../../lib/support/step-said.ts';
+import { factsSaid } from './facts.ts';
 import { type Signals, SignalsSeen } from './signals-seen.tsx';
 import { Table } from './table.tsx';
 
@@ -116,7 +117,7 @@ function Explained({ reason }: { reason: Reason }) {
     <>
       <dt>{reason.code}</dt>
       <dd>
-        {title}. {detail} <small>{`${rule}, ${where}; decided on ${JSON.stringify(reason.data)}`}</small>
+        {title}. {detail} <small>{[`${rule}, ${where}`, factsSaid(reason.data)].filter(Boolean).join(' · ')}</small>
       </dd>
     </>
   );

@@ -35,7 +35,7 @@ test('every step tells what was seen, decided and written', async () => {
   const main = within(screen.getByRole('main'));
   expect(main.getByText(/Wrote record-sale on 2026-11-23: 2 events/)).toBeTruthy();
   expect(main.getAllByText('purchase_added self-wash')).toHaveLength(2);
-  await userEvent.click(steps.getByRole('button', { name: /The page shows 1 lines, discarded/ }));
+  await userEvent.click(steps.getByRole('button', { name: /The page shows 1 line, discarded/ }));
   expect(main.getAllByText('purchase_voided self-wash')).toHaveLength(2);
 });
 

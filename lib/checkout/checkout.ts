@@ -18,8 +18,8 @@ import { SaleEnds } from './sale-ends.ts';
 import { findLogged, type LoggedSale, logged } from './sale-log.ts';
 import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
 import type { StaffAtRegister } from './staff-desk.ts';
-import { overLimit } from './staff-limits.ts';
-import { newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
+import { overLimit, saleOfNothing } from './staff-limits.ts';
+import { lastOnPage, newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
 import type { CheckoutView } from './view.ts';
 import type { SaleFacts } from './view-builder.ts';
 
@@ -76,7 +76,7 @@ export class Checkout {
         // The frame that is about to be added: announced before it exists.
         const state = await this.change(tab, (old) => ({ ...withNonce(old, message.nonce), away: false }));
         await this.settleDue(tab);
-        return { ok: true, dock: { collapsed: state.collapsed }, last: state.snapshot, ...(await this.currency()) };
+        return { ok: true, dock: { collapsed: state.collapsed }, last: lastOnPage(state), ...(await this.currency()) };
       }
       case 'snapshot':
         await this.onSnapshot(tab, message.snapshot);
@@ -115,6 +115,7 @@ export class Checkout {
       ...(over && { result: null, due: [...state.due, snapshot] }),
       away: false,
       snapshot,
+      left: state.snapshot?.phase === 'off-sale' ? state.left : state.snapshot,
     }));
     await this.settleDue(tab);
   }
@@ -162,9 +163,13 @@ export class Checkout {
     const limits = await this.limits();
     if (limits === null) return null;
     const { source } = this.ports;
-    const { sale } = readSet(command);
+    const { sale, customers } = readSet(command);
     const by = await this.ofSystem(command, await this.by('preview'));
-    return overLimit(limits, await source.preview(command, by), sale === null ? null : await source.sale(sale));
+    const { today } = await source.preview(command, by);
+    if (!today) return null;
+    const nothing: Command = { type: 'record-sale', sale: saleOfNothing(customers[0] ?? '') };
+    const day = command.type === 'record-sale' ? today : (await source.preview(nothing, by)).today;
+    return overLimit(limits, today, (day ?? today).before, sale === null ? null : await source.sale(sale));
   }
 
   /** Two commands for one customer that were measured side by side would pass a limit together. */

@@ -11,6 +11,8 @@ export interface TabState {
   /** The frame that was last greeted, to wake it after the background died. */
   frameId: number | null;
   snapshot: SaleSnapshot | null;
+  /** The sale on the page before this snapshot: other screens of the register say nothing of it. */
+  left: SaleSnapshot | null;
   /** Entered by hand instead, while it is. */
   hand: HandSale | null;
   /** Own numbers of sales that a person said are another sale's, with that one's number; empty: a sale of its own. */
@@ -35,6 +37,7 @@ export function newTab(code: string): TabState {
     nonces: [],
     frameId: null,
     snapshot: null,
+    left: null,
     hand: null,
     same: {},
     due: [],
@@ -52,6 +55,17 @@ export function newTab(code: string): TabState {
 /** The sale at hand: what a person typed in goes before what the page says. */
 export function saleOn({ hand, snapshot }: TabState): SaleSnapshot | null {
   return hand?.snapshot ?? snapshot;
+}
+
+/**
+ * What a page that is loaded goes on with: an unfinished sale is still there after the catalogue was looked at. Where the register
+ * does not name its sales, a cart that is the same again may be the next one: there a person is asked.
+ */
+export function lastOnPage({ snapshot, left }: TabState): SaleSnapshot | null {
+  if (snapshot?.phase !== 'off-sale' || !left) return snapshot;
+  const isNamed = left.saleId !== null && left.saleId !== left.ownId;
+  const isOver = left.phase === 'completed' || left.phase === 'discarded';
+  return isNamed && !isOver ? left : snapshot;
 }
 
 const MOST_NONCES = 4;

@@ -1,6 +1,9 @@
-import type { CampaignReply, CouponReplies } from '../messaging/console/coupon-requests.ts';
+import type { Command } from '../loyalty/command.ts';
+import type { AccountSummary } from '../loyalty/summary.ts';
+import type { CampaignReply, CouponReplies, ListOutcome } from '../messaging/console/coupon-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
 import type { StoreCampaign } from '../settings/store-file.ts';
+import type { Finish } from '../sources/port.ts';
 import { ownerOf } from './owners.ts';
 import { byAdmin, type ConsolePorts } from './ports.ts';
 
@@ -22,22 +25,45 @@ export function couponHandlers(ports: ConsolePorts): ConsoleHandlers<keyof Coupo
         }),
       ),
     'set-coupons': async ({ campaign, coupons }) => {
-      let changed = 0;
-      for (const { customer, status } of coupons) {
-        const receipt = await ledger.execute(
-          { type: 'set-coupon', customer, campaignId: campaign, couponId: couponOf(campaign, customer), status },
-          await byAdmin(ports),
-        );
-        if (receipt.ok && receipt.changes > 0) changed += 1;
+      const outcome: ListOutcome = { changed: 0, finished: 0, kept: [] };
+      const listed = await ledger.finishList();
+      for (const { customer, ...said } of coupons) {
+        const account = await ledger.summary(customer);
+        const receipt = await ledger.execute(commandOf(campaign, customer, said, account), await byAdmin(ports));
+        if (!receipt.ok) outcome.kept.push({ customer, why: receipt.reason });
+        else if (receipt.changes > 0) outcome.changed += 1;
+        const people = [customer, ...(account.mergedFrom ?? [])];
+        for (const entry of listed) {
+          if (entry.kind !== (said.status === 'redeemed' ? 'coupon' : 'coupon-back')) continue;
+          if (!people.includes(entry.customer) || !(await isOf(ledger, entry, campaign))) continue;
+          await ledger.finish(entry.id, await byAdmin(ports));
+          outcome.finished += 1;
+        }
       }
-      return changed;
+      return outcome;
     },
   };
 }
 
-/** Named like those of a store file: a coupon that both bring is one coupon. */
-function couponOf(campaign: string, customer: string): string {
-  return `${campaign}:${customer}`;
+type Said = Pick<Extract<Command, { type: 'set-coupon' }>, 'status' | 'redeemedOn'>;
+
+/** A coupon that waits here for the end of its sale, and is redeemed over there, was taken off: one redemption, not two. */
+function commandOf(campaignId: string, customer: string, said: Said, { coupons, holds }: AccountSummary): Command {
+  const known = coupons.find((coupon) => coupon.campaignId === campaignId);
+  // Named like those of a store file: a coupon that both bring is one coupon.
+  const couponId = known?.couponId ?? `${campaignId}:${customer}`;
+  const hold = holds.find((one) => one.kind === 'coupon' && one.sourceId === couponId);
+  return hold && said.status === 'redeemed'
+    ? { type: 'settle', customer, holdId: hold.holdId, takenOff: true }
+    : { type: 'set-coupon', customer, campaignId, couponId, ...said };
+}
+
+const LOOKED_BACK = 500;
+
+/** Which coupon an entry is about stands in the event that put it on the list. */
+async function isOf(ledger: ConsolePorts['ledger'], { id, customer }: Finish, campaign: string): Promise<boolean> {
+  const events = await ledger.history(customer, LOOKED_BACK);
+  return events.some((one) => one.type === 'coupon_held' && one.holdId === id && one.campaignId === campaign);
 }
 
 async function reply({ ledger }: ConsolePorts, campaign: StoreCampaign): Promise<CampaignReply> {

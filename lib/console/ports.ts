@@ -6,7 +6,7 @@ import type { Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
 import type { RestoredContents } from '../messaging/console/backup-requests.ts';
 import type { Alike } from '../messaging/console/customer-requests.ts';
-import type { SystemHealth } from '../messaging/console/health-requests.ts';
+import type { ReadSystem } from '../messaging/console/health-requests.ts';
 import type { ItemChange } from '../messaging/console/item-requests.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { RegisterSettings } from '../settings/register-settings.ts';
@@ -69,7 +69,7 @@ export interface ConsolePorts {
   /** What stands on the registers' pages now. */
   openSales: () => Promise<SaleSnapshot[]>;
   staff: StaffDesk;
-  health: { all(): Promise<SystemHealth[]> };
+  health: { all(): Promise<ReadSystem[]> };
   uuid: () => string;
   now: () => Date;
   /** Whether sales go to this ledger; false while the register works with a shared store. */

@@ -16,7 +16,7 @@ export function startHandlers(ports: ConsolePorts): ConsoleHandlers<keyof StartR
       const history = tester === null ? [] : await ledger.history(tester.id, LOOKED_AT);
       return {
         temporary,
-        beside: [...new Set((await ports.health.all()).flatMap(({ beside }) => beside))],
+        beside: [...new Set((await ports.health.all()).flatMap(({ record }) => record.beside))],
         tester: tester && { id: tester.id, name: `${tester.first} ${tester.last}` },
         test: testSale(history),
       };

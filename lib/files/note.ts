@@ -67,6 +67,8 @@ export type NoteCode =
   | 'status-unknown'
   | 'status-backward'
   | 'program-unknown'
+  | 'pass-used-up'
+  | 'card-of-one-item'
   | 'punches-unreadable'
   | 'card-full'
   | 'card-overflow'

@@ -12,6 +12,11 @@ export const customerWords = {
       n > 0
         ? `${counted(n, 'item', 'items', format)} here would earn. Add the customer on the register.`
         : 'Add the customer on the register to see their cards.',
+    /** Where no register says who it is. */
+    wouldEarnByHand: (n: number, format: Format) =>
+      n > 0
+        ? `${counted(n, 'item', 'items', format)} here would earn. Find the customer below.`
+        : 'Find the customer below to see their cards.',
     resolving: 'Looking for their cards…',
     withoutName: 'Customer without a name',
     notLinked: 'On the sale, not linked yet',

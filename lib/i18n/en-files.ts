@@ -81,6 +81,9 @@ const fileNotes: Record<NoteCode, string | ((data: Data) => string)> = {
   'status-unknown': 'The status is not one that is known.',
   'status-backward': ({ from, to }) => `The status would go back from ${from ?? '?'} to ${to ?? '?'}.`,
   'program-unknown': ({ programs }) => `No program of yours has this name. Yours are: ${programs}.`,
+  'pass-used-up': ({ visits }) => `All ${visits} paid visits of this pass are used, so nothing of it comes along.`,
+  'card-of-one-item':
+    'Each card of this program is of one item, and the list does not say of which: add its punches at the register, by hand.',
   'punches-unreadable': 'The number of punches cannot be read.',
   'card-full': 'The card is full: it becomes a reward.',
   'card-overflow': 'More punches than the card has.',

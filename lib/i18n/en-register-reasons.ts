@@ -44,15 +44,15 @@ export const registerReasons = {
     detail: 'User name, password or client id are no longer right. What waits here is kept.',
     next: 'An admin enters them again in the settings of Tillside.',
   },
-  'staff-unreadable': {
-    title: 'Nobody knows who may do what here',
-    detail: 'The list of who works here cannot be read. Nothing was done.',
-    next: 'An admin sets it up anew in the settings of Tillside.',
-  },
   'clock-wrong': {
     title: 'The clock of this computer is wrong',
     detail: 'The store server does not accept what is signed with it. What waits here is kept.',
     next: 'Set the clock of the computer.',
+  },
+  'staff-unreadable': {
+    title: 'Nobody knows who may do what here',
+    detail: 'The list of who works here cannot be read. Nothing was done.',
+    next: 'An admin sets it up anew in the settings of Tillside.',
   },
   'waits-for-connection': {
     title: 'Safe on this register',

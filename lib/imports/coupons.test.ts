@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { settings } from '../../test/unit/files/imported-file.ts';
-import type { EntityKind } from '../files/entities.ts';
+import type { CouponStatus, EntityKind } from '../files/entities.ts';
 import { readImport } from '../files/import-file.ts';
-import { couponItems, invitedIn } from './coupons.ts';
+import { answerIn, couponItems, invitedIn } from './coupons.ts';
 
 async function table(name: string, wanted: EntityKind) {
   const bytes = new Uint8Array(readFileSync(`test/fixtures/files/${name}`));
@@ -25,4 +25,17 @@ test('the customer list: who is invited, with the status of each', async () => {
   expect(invited).toHaveLength(5);
   expect(invited.map(({ status }) => status)).toEqual(['redeemed', 'active', 'active', 'active', 'active']);
   expect(invited[0]?.person).toMatchObject({ first: 'Nora', email: 'nora.quill@example.com' });
+});
+
+test.each<[CouponStatus[], 'pending' | 'accepted' | 'declined' | 'opted-out', string | null]>([
+  [['pending', 'pending'], 'accepted', 'pending'],
+  [['ready', 'pending'], 'pending', 'accepted'],
+  [['active', 'redeemed'], 'declined', 'accepted'],
+  [['declined', 'declined'], 'pending', 'declined'],
+  [['declined'], 'accepted', 'opted-out'],
+  [['expired'], 'accepted', null],
+])('a list of %s tells what the store answered', (statuses, before, answer) => {
+  const person = { posCustomerId: null, customerCode: null, email: null, phone: null, first: 'N', last: 'Q' };
+  const invited = statuses.map((status, row) => ({ row, person, status, redeemedOn: null }));
+  expect(answerIn(invited, before)).toBe(answer);
 });

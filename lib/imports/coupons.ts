@@ -1,5 +1,6 @@
 import type { CouponStatus, PersonKeys } from '../files/entities.ts';
 import type { ImportedTable } from '../files/import-table.ts';
+import type { StoreAnswer } from '../loyalty/coupon-machine.ts';
 import { type ItemKey, parseItemCode } from '../loyalty/item-code.ts';
 import type { Minor } from '../loyalty/money.ts';
 import type { LocalDate } from '../loyalty/program.ts';
@@ -42,4 +43,15 @@ export function invitedIn(table: ImportedTable): Invited[] {
       ? [{ row: one.row, person: one.entity.person, status: one.entity.status, redeemedOn: one.entity.redeemedOn }]
       : [],
   );
+}
+
+/**
+ * What the store has answered, as the brand's own system shows it: it moves the coupons on once the campaign is accepted.
+ * Null where the list does not tell.
+ */
+export function answerIn(invited: readonly Invited[], before: StoreAnswer): StoreAnswer | null {
+  const has = (...of: CouponStatus[]) => invited.some(({ status }) => of.includes(status));
+  if (has('ready', 'active', 'redeemed')) return 'accepted';
+  if (has('declined')) return before === 'accepted' || before === 'opted-out' ? 'opted-out' : 'declined';
+  return has('pending') ? 'pending' : null;
 }

@@ -1,19 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { settings as usual } from '../../test/unit/files/imported-file.ts';
-import { bagProgram, bakeryProgram, washProgram } from '../../test/unit/loyalty/shop.ts';
+import { bagProgram, bakeryProgram, dayCareProgram, washProgram } from '../../test/unit/loyalty/shop.ts';
 import { readImport } from '../files/import-file.ts';
+import type { Program } from '../loyalty/program.ts';
 import { type Destination, openingsIn, owned } from './openings.ts';
 
 const settings = { ...usual, pointsMean: 'balance' } as const;
 
-const programs = [washProgram(), bagProgram({ title: 'Meadowlark Dry 24 lb', windowMonths: 12 }), bakeryProgram()];
+const programs = [
+  washProgram(),
+  bagProgram({ title: 'Meadowlark Dry 24 lb', windowMonths: 12 }),
+  bakeryProgram(),
+  dayCareProgram(),
+];
 const NOWHERE: Destination = { punches: null, cash: null, pointsPerPunch: null };
 
-async function found(text: string, to: Destination = NOWHERE) {
+async function found(text: string, to: Destination = NOWHERE, own: readonly Program[] = programs) {
   const bytes = new TextEncoder().encode(text);
   const { table } = await readImport({ name: 'cards.csv', bytes, wanted: ['card', 'balance'], settings });
   if (!table) throw new Error('not read');
-  return openingsIn(table, to, { programs, today: settings.today });
+  return openingsIn(table, to, { programs: own, today: settings.today });
 }
 
 const PAPER = `Row,POS Customer,First Name,Last Name,Phone,Email,Program,Card,Punches,Open Rewards,First Date,Last Date,Note
@@ -40,6 +46,25 @@ describe('paper cards', () => {
     ]);
     expect(notes.map(({ code }) => code)).toEqual(['window-passed', 'card-full', 'card-overflow']);
   });
+});
+
+describe('passes on paper', () => {
+  const list =
+    'Email,Program,Card,Punches\nn@example.com,"Pay for 6 days, the 7th is free",,2\np@example.com,day-care,,6\n';
+
+  test('come along with the visits that are left, and their share of the price', async () => {
+    const { openings, refused } = await found(list);
+    expect(openings.map(({ row, programId, balance }) => [row, programId, balance])).toEqual([
+      [2, 'day-care', { visits: 4, owed: 6667 }],
+    ]);
+    expect(refused).toMatchObject([{ code: 'pass-used-up', row: 3, data: { visits: 6 } }]);
+  });
+});
+
+test('a card of one item stays out, because the list does not name the item', async () => {
+  const same = [washProgram({ mixing: 'same-for-same' })];
+  const { openings, refused } = await found('Email,Program,Card,Punches\nn@example.com,washes,,2\n', NOWHERE, same);
+  expect([openings, refused.map(({ code }) => code)]).toEqual([[], ['card-of-one-item']]);
 });
 
 describe('balances of another system', () => {

@@ -4,7 +4,7 @@ import { foldedName } from '../files/folded-name.ts';
 import type { ImportedTable } from '../files/import-table.ts';
 import { type Note, note } from '../files/note.ts';
 import type { OpeningBalance } from '../loyalty/correction-command.ts';
-import type { BuyXGetY, CashBack, Program } from '../loyalty/program.ts';
+import type { BuyXGetY, CashBack, Prepaid, Program } from '../loyalty/program.ts';
 
 /** Paper cards and other programs' balances, brought to the store's own programs. */
 
@@ -44,12 +44,20 @@ export function openingsIn(
 ): Openings {
   const cards = programs.filter((program) => program.kind === 'buy-x-get-y');
   const found: Openings = { openings: [], refused: [...table.refused], notes: [...table.notes] };
+  const passes = programs.filter((program) => program.kind === 'prepaid');
   const judge = new CardJudge(
-    cards.map(({ id, title, size, windowMonths = null }) => ({ id, title, size, windowMonths })),
+    [
+      ...cards.map(({ id, title, size, windowMonths = null }) => ({ id, title, size, windowMonths })),
+      ...passes.map(({ id, title }) => ({ id, title, size: null, windowMonths: null })),
+    ],
     today,
   );
   for (const one of table.imported) {
-    if (one.kind === 'card') putCard(one.entity, one.row, { judge, cards, found });
+    if (one.kind === 'card') {
+      const pass = named(passes, one.entity.program);
+      if (pass) putPass(one.entity, one.row, pass, found);
+      else putCard(one.entity, one.row, { judge, cards, found });
+    }
     if (one.kind === 'balance') putBalance(one.entity, one.row, { to, programs, found, hash: table.hash });
   }
   return found;
@@ -60,11 +68,14 @@ function putCard(
   row: number,
   { judge, cards, found }: { judge: CardJudge; cards: readonly BuyXGetY[]; found: Openings },
 ): void {
-  const named = foldedName(card.program);
-  const program = cards.find(({ id, title }) => foldedName(id) === named || foldedName(title) === named);
+  const program = named(cards, card.program);
   const { reason, notices } = judge.judge(card, row);
   if (reason || !program) {
     if (reason) found.refused.push(reason);
+    return;
+  }
+  if (program.mixing === 'same-for-same') {
+    found.refused.push(note('card-of-one-item', row));
     return;
   }
   const { openPunches, openRewards } = opening(card, program.size);
@@ -74,9 +85,33 @@ function putCard(
     row,
     person: card.person,
     programId: program.id,
-    brought: { file: ['card', card.source, foldedName(card.cardLabel)].join(':').slice(0, 200), row: 0 },
+    brought: broughtBy(card),
     balance: { punches: openPunches, rewards: openRewards },
   });
+}
+
+/** A pass on paper is punched once a visit. What is left of it comes along, and its share of the price is still owed. */
+function putPass(card: CardRow, row: number, { id, visits: paid, price }: Prepaid, found: Openings): void {
+  const visits = paid - card.openPunches;
+  if (visits <= 0) found.refused.push(note('pass-used-up', row, { visits: paid }));
+  else
+    found.openings.push({
+      row,
+      person: card.person,
+      programId: id,
+      brought: broughtBy(card),
+      balance: { visits, owed: Math.round((price * visits) / paid) },
+    });
+}
+
+const broughtBy = (card: CardRow): Opening['brought'] => ({
+  file: ['card', card.source, foldedName(card.cardLabel)].join(':').slice(0, 200),
+  row: 0,
+});
+
+function named<T extends Program>(programs: readonly T[], name: string): T | undefined {
+  const folded = foldedName(name);
+  return programs.find(({ id, title }) => foldedName(id) === folded || foldedName(title) === folded);
 }
 
 interface BalanceSetting {

@@ -86,4 +86,6 @@ export type Command =
       status: 'pending' | 'ready' | 'active' | 'redeemed' | 'expired' | 'declined';
       /** Why a person says so, where no list does. */
       reason?: string;
+      /** The day that the maker's list gives for a redemption. */
+      redeemedOn?: LocalDate;
     };

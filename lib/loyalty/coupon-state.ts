@@ -60,7 +60,11 @@ function withStatus(account: Account, event: EventOf<'coupon_status'>): Account 
   const known = account.coupons.some((coupon) => coupon.couponId === event.couponId);
   const fresh: Coupon = { couponId: event.couponId, campaignId: event.campaignId, status: event.to, cycle: 0 };
   const coupons = known ? account.coupons : [...account.coupons, fresh];
-  return onCoupon({ ...account, coupons }, event.couponId, (coupon) => ({ ...coupon, status: event.to }));
+  return onCoupon({ ...account, coupons }, event.couponId, (coupon) => ({
+    ...coupon,
+    status: event.to,
+    ...(event.redeemedOn !== undefined && { redeemedOn: event.redeemedOn }),
+  }));
 }
 
 function unbound(coupon: Coupon): Coupon {

@@ -85,13 +85,15 @@ function isOnFile(draft: Draft, itemKey: ItemKey, ordinal: number): boolean {
 
 /** Writes a coupon's status, as the maker's list or the store's decision has it. */
 export function setCoupon(draft: Draft, command: Extract<Command, { type: 'set-coupon' }>): void {
-  const { customer, couponId, campaignId, status, reason } = command;
+  const { customer, couponId, campaignId, status, reason, redeemedOn } = command;
   const account = accountOf(draft, customer);
   const known = account.coupons.find((coupon) => coupon.couponId === couponId);
   if (known?.status === status) return;
+  // What was taken at a register ends with its sale: a list that does not know of it yet gives nothing back.
+  if (known?.hold) throw takenAlready(known, known.hold);
   const steps = known ? couponPath(known.status, status) : [status];
   if (!steps) throw new Refusal('coupon-step', { couponId, from: known?.status ?? '', to: status });
-  for (const to of steps) writeStatus(draft, customer, { couponId, campaignId }, to, reason);
+  for (const to of steps) writeStatus(draft, customer, { couponId, campaignId }, to, { reason, redeemedOn });
 }
 
 function heldNow(draft: Draft, coupon: Coupon, sale: Sale): boolean {
@@ -100,10 +102,19 @@ function heldNow(draft: Draft, coupon: Coupon, sale: Sale): boolean {
   const live = accountOf(draft, draft.sale?.customer ?? '').holds.find((one) => one.holdId === hold.holdId);
   if (live?.intentId === draft.context.intentId) return true;
   const existing = eventId(draft.context.retailer, joined('held', hold.holdId));
-  if (coupon.status === 'redeemed')
-    throw new Refusal('coupon-already-redeemed', { couponId: coupon.couponId, on: coupon.redeemedOn ?? '' }, existing);
-  if (hold.saleKey === sale.key) throw new Refusal('already-recorded', { holdId: hold.holdId }, existing);
-  throw new Refusal('reward-held-elsewhere', { sale: hold.saleKey });
+  if (coupon.status !== 'redeemed' && hold.saleKey === sale.key)
+    throw new Refusal('already-recorded', { holdId: hold.holdId }, existing);
+  throw takenAlready(coupon, hold, existing);
+}
+
+function takenAlready(
+  { couponId, status, redeemedOn = '' }: Coupon,
+  { saleKey }: NonNullable<Coupon['hold']>,
+  existing?: string,
+): Refusal {
+  return status === 'redeemed'
+    ? new Refusal('coupon-already-redeemed', { couponId, on: redeemedOn }, existing)
+    : new Refusal('reward-held-elsewhere', { sale: saleKey });
 }
 
 function usable(

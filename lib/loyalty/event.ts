@@ -224,6 +224,8 @@ export type EventBody =
       campaignId: string;
       from: CouponState | null;
       to: CouponState;
+      /** As the maker's list has it. */
+      redeemedOn?: LocalDate;
     }
   | {
       type: 'coupon_held';

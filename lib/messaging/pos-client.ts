@@ -37,7 +37,7 @@ export function posClient(send: Send = (message) => browser.runtime.sendMessage(
       if (!read.ok) {
         const [first = ''] = read.reasons;
         throw new Error(
-          `This file describes no point of sale, or one for another version of Tillside. Ask whoever sent it for a new one. It stumbles over “${first.split(':')[0]}”.`,
+          `This file describes no point of sale, or one for another version of Tillside. Ask whoever sent it for a new one. Its first fault: ${first}.`,
         );
       }
       const { id, hosts } = read.descriptor;

@@ -1,5 +1,5 @@
 import type { Descriptor } from '../pos/descriptor.ts';
-import { type HealthRecord, healthAfter, type SystemHealth, systemHealth } from '../pos/health.ts';
+import { type HealthRecord, healthAfter, type ReadSystem } from '../pos/health.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import { serialByKey } from './serial.ts';
 
@@ -10,7 +10,8 @@ interface Documents {
 
 export interface HealthPorts {
   documents: Documents;
-  builtIn: readonly Descriptor[];
+  /** What a system is read by now. */
+  descriptorOf(system: string): Promise<Descriptor | null>;
   now(): Date;
 }
 
@@ -40,13 +41,13 @@ export class PosHealthLog {
     });
   }
 
-  /** Of every system that Tillside knows by itself, the one that was read last first. */
-  async all(): Promise<SystemHealth[]> {
-    const now = this.ports.now();
-    return (await this.records()).flatMap((record) => {
-      const descriptor = this.ports.builtIn.find(({ id }) => id === record.system);
-      return descriptor ? [systemHealth(record, descriptor, now)] : [];
-    });
+  /** Of every system that is still read, the one that was read last first. */
+  async all(): Promise<ReadSystem[]> {
+    const read = async (record: HealthRecord) => {
+      const descriptor = await this.ports.descriptorOf(record.system);
+      return descriptor ? [{ record, descriptor }] : [];
+    };
+    return (await Promise.all((await this.records()).map(read))).flat();
   }
 
   private async records(): Promise<HealthRecord[]> {
@@ -56,5 +57,10 @@ export class PosHealthLog {
 
 function isSame(before: HealthRecord, after: HealthRecord): boolean {
   const isFresh = Date.parse(after.at) - Date.parse(before.at) < BETWEEN_NOTES;
-  return isFresh && JSON.stringify({ ...after, at: before.at }) === JSON.stringify(before);
+  return isFresh && textOf(before) === textOf(after);
+}
+
+/** But for the time. */
+function textOf(record: HealthRecord): string {
+  return JSON.stringify({ ...record, at: null, layouts: record.layouts.map(({ id }) => id) });
 }

@@ -111,6 +111,7 @@ export const TEXT_KEYS = [
   'column-price',
   'column-total',
   'code',
+  'gift-card',
 ] as const;
 export type TextKey = (typeof TEXT_KEYS)[number];
 

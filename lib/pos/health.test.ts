@@ -48,7 +48,8 @@ function recordOf(...snapshots: [SaleSnapshot, string][]): HealthRecord {
   return record;
 }
 
-const told = (record: HealthRecord, now = MONDAY) => systemHealth(record, lightspeedX as Descriptor, new Date(now));
+const told = (record: HealthRecord, now = MONDAY) =>
+  systemHealth({ record, descriptor: lightspeedX as Descriptor }, new Date(now));
 
 describe('the health of a register', () => {
   it('is told of carts alone: an empty screen and another page say nothing', () => {
@@ -93,12 +94,30 @@ describe('the health of a register', () => {
     expect(warnings).toEqual([{ kind: 'fallback', field: 'pay.button', left: 1 }]);
   });
 
-  it('warns of a new layout for a week, and never of the first one', () => {
-    const other = read({ reading: { dialect: 'ng', rungs: {}, layout: 'b2', beside: [] } });
-    expect(told(recordOf([read(), MONDAY])).warnings).toEqual([]);
-    const record = recordOf([read(), MONDAY], [other, LATER], [read(), LATER]);
-    expect(told(record, LATER).warnings).toEqual([{ kind: 'new-layout', since: LATER, before: 1 }]);
-    expect(told(record, '2026-12-24T09:00:00Z').warnings).toEqual([]);
+  describe('tells a page that changed', () => {
+    const sale = (layout: string): [SaleSnapshot, string][] => {
+      const reading = { dialect: 'ng', rungs: {}, layout, beside: [] };
+      return [
+        [read({ reading }), LATER],
+        [read({ reading, phase: 'completed' }), LATER],
+      ];
+    };
+    const sales = (...layouts: string[]) => layouts.flatMap(sale);
+    const twelve = (...layouts: string[]) =>
+      sales(...Array.from({ length: 12 }, (_, i) => layouts[i % layouts.length] ?? ''));
+    const before = sales('plain', 'with a discount', 'plain');
+
+    it('for a week, once nothing is seen any more of how it looked', () => {
+      const record = recordOf(...before, ...twelve('new', 'new, with a discount'));
+      expect(told(record, LATER).warnings).toEqual([{ kind: 'new-layout', since: LATER, before: 2 }]);
+      expect(told(record, '2026-12-24T09:00:00Z').warnings).toEqual([]);
+    });
+
+    it('from a cart of another kind, and never at the first one', () => {
+      expect(told(recordOf(...twelve('plain')), LATER).warnings).toEqual([]);
+      expect(told(recordOf(...before, ...sales('with a gift card')), LATER).warnings).toEqual([]);
+      expect(told(recordOf(...before, ...twelve('with a gift card', 'a return', 'plain')), LATER).warnings).toEqual([]);
+    });
   });
 
   it('counts completed sales by day and colour, and warns when too many were uncertain', () => {

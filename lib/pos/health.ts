@@ -11,11 +11,21 @@ export interface HealthRecord {
   concerns: Concern[];
   dialect: string | null;
   rungs: Partial<Record<Field, number>>;
-  /** Structures of the page that were seen, newest first, each with the moment it was seen first. */
-  layouts: { id: string; since: string }[];
+  /** Structures of the page that were seen, newest first. */
+  layouts: SeenLayout[];
   beside: string[];
+  /** Sales that were completed so far. */
+  sales?: number;
   /** Completed sales by the colour they were read in, newest day first. */
   days: ({ day: string } & Record<Colour, number>)[];
+}
+
+export interface SeenLayout {
+  id: string;
+  since: string;
+  /** How many sales had been completed when it was seen first, and last. */
+  first?: number;
+  last?: number;
 }
 
 /** The checks, each with the concerns that make it fail. What none of them speaks of is in order. */
@@ -51,6 +61,12 @@ export type Warning =
   | { kind: 'new-layout'; since: string; before: number }
   | { kind: 'less-certain'; certain: number; of: number };
 
+/** What is remembered of a system's readings, and what it is read by now. */
+export interface ReadSystem {
+  record: HealthRecord;
+  descriptor: Descriptor;
+}
+
 export interface SystemHealth extends HealthRecord {
   version: number;
   verifiedOn: string;
@@ -65,7 +81,7 @@ const MOST_LAYOUTS = 20;
 const MOST_DAYS = 14;
 /** A layout stays news this long. */
 const NEWS = 7 * 24 * 60 * 60 * 1000;
-/** Fewer sales than this say nothing about a change for the worse. */
+/** Fewer sales than this say nothing about a change: a cart of a kind that was never rung before has a structure of its own too. */
 const FEWEST_SALES = 10;
 const MOSTLY = 0.8;
 
@@ -74,9 +90,7 @@ export function healthAfter(before: HealthRecord | null, snapshot: SaleSnapshot,
   const { system, account, colour, concerns, phase, reading } = snapshot;
   const isOver = phase === 'completed';
   if (phase === 'off-sale' || phase === 'discarded' || (snapshot.lines.length === 0 && colour !== 'red')) return before;
-  const { layouts = [], days = [] } = before ?? {};
-  const layout = reading?.layout ?? null;
-  const known = layout === null || layouts.some(({ id }) => id === layout);
+  const { layouts = [], days = [], sales = 0 } = before ?? {};
   return {
     system,
     account,
@@ -85,10 +99,18 @@ export function healthAfter(before: HealthRecord | null, snapshot: SaleSnapshot,
     concerns,
     dialect: reading ? reading.dialect : (before?.dialect ?? null),
     rungs: reading?.rungs ?? before?.rungs ?? {},
-    layouts: known ? layouts : [{ id: layout, since: at }, ...layouts].slice(0, MOST_LAYOUTS),
+    layouts: withLayout(layouts, reading?.layout ?? null, at, sales),
     beside: reading?.beside ?? before?.beside ?? [],
+    sales: isOver ? sales + 1 : sales,
     days: isOver ? counted(days, at.slice(0, 10), colour) : days,
   };
+}
+
+function withLayout(layouts: readonly SeenLayout[], id: string | null, at: string, sales: number): SeenLayout[] {
+  if (id === null) return [...layouts];
+  const isKnown = layouts.some((one) => one.id === id);
+  const all = isKnown ? layouts : [{ id, since: at, first: sales }, ...layouts].slice(0, MOST_LAYOUTS);
+  return all.map((one) => (one.id === id ? { ...one, last: sales } : one));
 }
 
 function counted(days: HealthRecord['days'], day: string, colour: Colour): HealthRecord['days'] {
@@ -96,11 +118,15 @@ function counted(days: HealthRecord['days'], day: string, colour: Colour): Healt
   return [{ ...today, [colour]: today[colour] + 1 }, ...days.filter((one) => one.day !== day)].slice(0, MOST_DAYS);
 }
 
-export function systemHealth(record: HealthRecord, descriptor: Descriptor, now: Date): SystemHealth {
+export function systemHealth({ record, descriptor }: ReadSystem, now: Date): SystemHealth {
   const { version, verifiedOn, evidence, beta = false } = descriptor;
   const fields = fieldStates(record, descriptor);
-  const probes = (Object.keys(PROBES) as Probe[]).map((probe) => probeState(probe, record.concerns));
+  const probes = probeStates(record);
   return { ...record, version, verifiedOn, evidence, beta, probes, fields, warnings: warningsOf(record, fields, now) };
+}
+
+export function probeStates({ concerns }: HealthRecord): ProbeState[] {
+  return (Object.keys(PROBES) as Probe[]).map((probe) => probeState(probe, concerns));
 }
 
 function probeState(probe: Probe, concerns: readonly Concern[]): ProbeState {
@@ -121,19 +147,30 @@ function fieldStates({ dialect, rungs }: HealthRecord, { dialects }: Descriptor)
   }));
 }
 
-function warningsOf({ layouts, days }: HealthRecord, fields: readonly FieldState[], now: Date): Warning[] {
+function warningsOf(record: HealthRecord, fields: readonly FieldState[], now: Date): Warning[] {
   const fallbacks = fields.flatMap(({ field, rung, of }): Warning[] =>
     rung !== null && rung > 0 ? [{ kind: 'fallback', field, left: Math.max(0, of - 1 - rung) }] : [],
   );
-  const [newest, ...older] = layouts;
-  const isNews = newest !== undefined && older.length > 0 && now.getTime() - Date.parse(newest.since) < NEWS;
+  const { days } = record;
   const sales = days.reduce((sum, { green, yellow, red }) => sum + green + yellow + red, 0);
   const certain = days.reduce((sum, { green }) => sum + green, 0);
   return [
     ...fallbacks,
-    ...(isNews ? [{ kind: 'new-layout' as const, since: newest.since, before: older.length }] : []),
+    ...newLayout(record, now),
     ...(sales >= FEWEST_SALES && certain < sales * MOSTLY
       ? [{ kind: 'less-certain' as const, certain, of: sales }]
       : []),
   ];
+}
+
+/** The page has changed when sale after sale nothing is seen any more of how it looked before. */
+function newLayout({ layouts, sales = 0 }: HealthRecord, now: Date): Warning[] {
+  for (let count = 1; count < layouts.length; count += 1) {
+    const older = layouts.slice(count);
+    const { since = '', first = 0 } = layouts[count - 1] ?? {};
+    const isGone = older.every(({ last = 0 }) => last < first);
+    const isNews = now.getTime() - Date.parse(since) < NEWS;
+    if (isGone && isNews && sales - first >= FEWEST_SALES) return [{ kind: 'new-layout', since, before: older.length }];
+  }
+  return [];
 }

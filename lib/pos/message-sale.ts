@@ -31,3 +31,7 @@ export type RegisterEvent =
   | { kind: 'complete-by-id'; id: string }
   | { kind: 'register'; id: string }
   | { kind: 'outlet'; id: string };
+
+export function sharesId(a: MessageSale, b: MessageSale): boolean {
+  return a.ids.some((id) => b.ids.includes(id));
+}

@@ -68,7 +68,7 @@ export function selfTest({ reading }: Pick<PageSample, 'reading'>): string[] {
   return [
     reading.dialect === null ? 'This screen is not known' : `Screen known: ${reading.dialect}, ${reading.screen}`,
     customer[reading.customer],
-    `Cart: ${reading.lines} lines${candidate('lines.row')}`,
+    `Cart: ${reading.lines} ${reading.lines === 1 ? 'line' : 'lines'}${candidate('lines.row')}`,
     reading.totals.total === null ? 'Total not found' : `Total found${candidate('totals.total')}`,
   ];
 }

@@ -2,6 +2,7 @@ import { type Decimal, equal, times, toNumber, toUnits } from './decimal.ts';
 import type { Descriptor, Field } from './descriptor.ts';
 import type { DomLine, DomReading } from './dom-reader.ts';
 import { LONGEST_TEXT, MOST_AMOUNT, MOST_LINES, MOST_QUANTITY } from './limits.ts';
+import { isAdjustment, isGiftCard } from './line-kind.ts';
 import type { MessageLine, MessageSale } from './message-sale.ts';
 import { type Amounts, amountsFromMessages, amountsFromRows, sumsOf } from './paid-amounts.ts';
 import type { RoutePlace } from './route.ts';
@@ -221,12 +222,9 @@ class Merge {
   private line(given: Omit<SnapshotLine, 'sku' | 'name' | 'variant' | 'adjustment'> & { row: DomLine | null }) {
     const { row, ...rest } = given;
     const name = this.name(row?.name, 'line.name');
-    const { names, tags } = this.descriptor.adjustments;
-    const isAdjustment =
-      (name !== null && names.some((one) => one.toLowerCase() === name.toLowerCase())) ||
-      rest.tags.some((tag) => tags.includes(tag.toLowerCase()));
     const line: SnapshotLine = { ...rest, sku: null, name, variant: this.name(row?.variant, 'line.variant') };
-    if (isAdjustment) line.adjustment = true;
+    if (isGiftCard(this.descriptor, name)) line.giftCard = true;
+    if (isAdjustment(this.descriptor, name, rest.tags)) line.adjustment = true;
     return line;
   }
 

@@ -1,92 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Descriptor } from './descriptor.ts';
-import { listenToClientApi } from './lightspeed-x/client-api.ts';
-import data from './lightspeed-x/descriptor.json' with { type: 'json' };
-import { createRegisterReader, type RegisterReader, type SeenScreen } from './register-reader.ts';
-import type { SaleSnapshot } from './snapshot.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  CART,
+  descriptor,
+  EMPTY,
+  FULL,
+  goTo,
+  life,
+  now,
+  onARegister,
+  pass,
+  post,
+  reader,
+  said,
+  screens,
+  show,
+  start,
+} from '../../test/unit/pos/register-page.ts';
 
-const descriptor = data as Descriptor;
-const FIXTURES = 'test/fixtures/pos/lightspeed-x';
-
-function bodyOf(state: string): string {
-  const html = readFileSync(`${FIXTURES}/${state}/page.html`, 'utf8');
-  return new DOMParser().parseFromString(html, 'text/html').body.innerHTML;
-}
-
-/** The lines of the drawn cart, as their messages say them after line discounts. */
-const CART = [
-  { id: 'l1', product_id: 'p1', quantity: '1', unit_price: '24.00', unit_tax: '2.40' },
-  { id: 'l2', product_id: 'p2', quantity: '2', unit_price: '4.50', unit_tax: '0.45' },
-  { id: 'l3', product_id: 'p3', quantity: '1', unit_price: '15.00', unit_tax: '1.50' },
-  { id: 'l4', product_id: 'p4', quantity: '1', unit_price: '-5.00', unit_tax: '-0.50' },
-];
-const TOTALS = { total_tax: '4.30', total_price: '43.00', total_paid: '0.00', total_to_pay: '47.30' };
-const NOTHING = { total_tax: '0', total_price: '0', total_paid: '0', total_to_pay: '0' };
-const FULL = { id: 's1', client_sale_id: 's1', customer_id: 'c1', line_items: CART, totals: TOTALS };
-const EMPTY = { id: 's2', client_sale_id: 's2', customer_id: '', line_items: [], totals: NOTHING };
-
-let life: AbortController;
-let reader: RegisterReader;
-let said: SaleSnapshot[];
-let screens: SeenScreen[];
-let minted = 0;
-
-function start(last: SaleSnapshot | null = null, { isDeaf = false, read = descriptor } = {}): void {
-  life = new AbortController();
-  said = [];
-  screens = [];
-  reader = createRegisterReader({
-    window,
-    descriptor: read,
-    mint: () => `own-${++minted}`,
-    say: (snapshot) => said.push(snapshot),
-    onScreen: (screen) => screens.push(screen),
-    signal: life.signal,
-  });
-  const handlers = { onEvent: reader.onEvent.bind(reader), onOdd: () => reader.onOdd() };
-  listenToClientApi(window, handlers, life.signal);
-  reader.begin(last, 2, isDeaf);
-}
-
-function post(event_name: string, sale: unknown): void {
-  const text = JSON.stringify({ event_name, data: { sale }, source: 'Vend Client API' });
-  const event = new MessageEvent('message', { data: text, origin: window.location.origin });
-  Object.defineProperty(event, 'source', { value: window });
-  window.dispatchEvent(event);
-}
-
-function show(state: string): void {
-  document.body.innerHTML = bodyOf(state);
-}
-
-async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
-}
-
-async function goTo(path: string): Promise<void> {
-  window.history.pushState(null, '', path);
-  window.dispatchEvent(new PopStateEvent('popstate'));
-  await pass(20);
-}
-
-function now(): SaleSnapshot {
-  const last = said.at(-1);
-  if (!last) throw new Error('nothing was said');
-  return last;
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  minted = 0;
-  window.location.href = 'https://demo.retail.lightspeed.app/webregister';
-  document.documentElement.lang = 'en';
-  show('ng-empty');
-});
-afterEach(() => {
-  life.abort();
-  vi.useRealTimers();
-});
+onARegister();
 
 describe('a page that is opened', () => {
   it('is read from the screen first, as one witness', async () => {
@@ -182,6 +113,27 @@ describe('a page that is opened', () => {
     await pass(300);
     expect(now()).toMatchObject({ saleId: 's1', colour: 'yellow' });
     expect(now().revision).toBeGreaterThanOrEqual(before.revision);
+  });
+
+  it('goes on with the same sale after another page of the register was loaded', async () => {
+    show('ng-cart');
+    start();
+    post('sale:update', FULL);
+    await pass(300);
+    const before = now();
+    life.abort();
+    document.body.innerHTML = '<main>Catalogue</main>';
+    window.location.href = 'https://demo.retail.lightspeed.app/catalogue';
+    start(before);
+    await pass(300);
+    expect(now()).toMatchObject({ phase: 'off-sale', saleId: 's1', lines: [] });
+    life.abort();
+    show('ng-cart');
+    window.location.href = 'https://demo.retail.lightspeed.app/webregister';
+    start(before);
+    await pass(300);
+    expect(now()).toMatchObject({ saleId: 's1', colour: 'yellow' });
+    expect(now().lines.map((line) => line.posProductId)).toEqual(['p1', 'p2', 'p3', 'p4']);
   });
 
   it('knows the register and the outlet', async () => {
@@ -301,154 +253,6 @@ describe('while messages come', () => {
     post('sale:update', { ...FULL, line_items: null });
     await pass(3000);
     expect(said).toHaveLength(before);
-  });
-});
-
-describe('the end of a sale', () => {
-  async function rung(): Promise<void> {
-    show('ng-cart');
-    start();
-    post('sale:update', FULL);
-    await pass(300);
-  }
-
-  it('is completed in green with its lines, then a new sale begins', async () => {
-    await rung();
-    show('ng-payment');
-    post('sale:update', { ...FULL, totals: { ...TOTALS, total_paid: '47.30' } });
-    await pass(300);
-    expect(now().phase).toBe('paid');
-    post('sale:complete', FULL);
-    await pass(1);
-    expect(now()).toMatchObject({ phase: 'completed', saleId: 's1', colour: 'green' });
-    expect(now().lines.map((line) => line.name)).toContain('Self Wash');
-    show('ng-confirmation');
-    await goTo('/webregister/confirmation');
-    await pass(3000);
-    expect(now()).toMatchObject({ phase: 'completed', saleId: 's1', colour: 'green' });
-    show('ng-empty');
-    await goTo('/webregister');
-    await pass(300);
-    expect(now()).toMatchObject({ phase: 'idle', saleId: null, lines: [] });
-    post('sale:update', EMPTY);
-    await pass(300);
-    expect(now()).toMatchObject({ phase: 'idle', saleId: 's2', colour: 'green' });
-  });
-
-  it('is told in green at once, from the payment screen', async () => {
-    await rung();
-    show('ng-payment');
-    post('sale:complete', FULL);
-    await pass(1);
-    expect(said.filter((one) => one.phase === 'completed').map((one) => one.colour)).toEqual(['green']);
-  });
-
-  it('is told when the register leaves its sale screen in the same moment', async () => {
-    await rung();
-    post('sale:complete', FULL);
-    document.body.innerHTML = '';
-    await goTo('/sales/all');
-    await pass(300);
-    expect(said.slice(-2)).toMatchObject([{ phase: 'completed', saleId: 's1' }, { phase: 'off-sale' }]);
-    expect(said.at(-2)?.lines).toHaveLength(4);
-  });
-
-  it('is not overlooked when the next sale follows at once', async () => {
-    await rung();
-    post('sale:complete', FULL);
-    post('sale:update', EMPTY);
-    show('ng-empty');
-    await pass(300);
-    const completed = said.find((one) => one.phase === 'completed');
-    expect(completed).toMatchObject({ saleId: 's1' });
-    expect(completed?.lines).toHaveLength(4);
-    expect(now()).toMatchObject({ saleId: 's2', phase: 'idle' });
-  });
-
-  it('stays completed whatever the screen or a late message says', async () => {
-    await rung();
-    show('ng-payment');
-    await pass(10);
-    post('sale:complete', FULL);
-    await pass(300);
-    show('ng-empty');
-    post('sale:update', FULL);
-    await pass(3000);
-    const after = said.slice(said.findIndex((one) => one.phase === 'completed'));
-    expect(after.filter((one) => one.saleId === 's1').every((one) => one.phase === 'completed')).toBe(true);
-    expect(after.filter((one) => one.saleId === 's1').every((one) => one.lines.length === 4)).toBe(true);
-  });
-
-  it('is never an empty sale because the last word was short', async () => {
-    await rung();
-    post('sale:complete', { ...FULL, line_items: [] });
-    await pass(300);
-    expect(now()).toMatchObject({ phase: 'completed' });
-    expect(now().lines).toHaveLength(4);
-  });
-
-  it('is known by its id alone', async () => {
-    await rung();
-    const say = (data: unknown) => {
-      const event = new MessageEvent('message', { data: JSON.stringify(data), origin: window.location.origin });
-      Object.defineProperty(event, 'source', { value: window });
-      window.dispatchEvent(event);
-    };
-    say({ eventName: 'sale:complete', data: { sale: { id: 'another', status: 'CLOSED' } } });
-    await pass(300);
-    expect(now().phase).toBe('building');
-    say({ event: 'vend.register_sale.complete', id: 's1' });
-    await pass(300);
-    expect(now()).toMatchObject({ phase: 'completed', saleId: 's1' });
-    expect(now().lines).toHaveLength(4);
-  });
-
-  it('is believed to the thank-you page alone, in yellow', async () => {
-    await rung();
-    show('ng-confirmation');
-    await goTo('/webregister/confirmation');
-    await pass(3000);
-    expect(now()).toMatchObject({ phase: 'completed', saleId: 's1', colour: 'yellow' });
-    expect(now().lines).toHaveLength(4);
-    show('ng-empty');
-    await goTo('/webregister');
-    await pass(3000);
-    expect(now()).toMatchObject({ phase: 'idle' });
-    expect(now().saleId).not.toBe('s1');
-  });
-
-  it.each([300, 1000, 5000])('is discarded, and the page clears %i ms later', async (late) => {
-    await rung();
-    post('sale:discard', FULL);
-    await pass(late);
-    show('ng-empty');
-    await pass(3000);
-    expect(now()).toMatchObject({ phase: 'idle', lines: [] });
-    expect(now().saleId).not.toBe('s1');
-  });
-
-  it.each([0, 250, 1000])('is discarded, and the page was cleared %i ms before its message came', async (early) => {
-    show('ng-cart');
-    start();
-    await pass(300);
-    show('ng-empty');
-    await pass(early);
-    post('sale:discard', FULL);
-    await pass(3000);
-    expect(said.map((one) => one.phase)).toContain('discarded');
-    expect(now()).toMatchObject({ phase: 'idle', lines: [], customer: null });
-    expect(now().saleId).not.toBe('s1');
-  });
-
-  it('is discarded', async () => {
-    await rung();
-    post('sale:discard', FULL);
-    show('ng-empty');
-    await pass(1);
-    expect(said.at(-1)).toMatchObject({ phase: 'discarded', saleId: 's1' });
-    await pass(3000);
-    expect(now()).toMatchObject({ phase: 'idle', lines: [] });
-    expect(now().saleId).not.toBe('s1');
   });
 });
 

@@ -1,7 +1,8 @@
+import { cartText, customerText } from './cart-text.ts';
 import type { Descriptor } from './descriptor.ts';
 import { type DomReading, readDom } from './dom-reader.ts';
 import { createDomSignal, type LookOutcome, type LookReason } from './dom-signal.ts';
-import type { MessageSale, RegisterEvent } from './message-sale.ts';
+import { type MessageSale, type RegisterEvent, sharesId } from './message-sale.ts';
 import { pageReading } from './page-reading.ts';
 import { type Evidence, type Reconciled, reconcile } from './reconciler.ts';
 import { accountOf, onRouteChange, placeOf, type RoutePlace } from './route.ts';
@@ -369,27 +370,6 @@ class Reader implements RegisterReader {
   }
 }
 
-function sharesId(a: MessageSale, b: MessageSale): boolean {
-  return a.ids.some((id) => b.ids.includes(id));
-}
-
 function isCart(reading: DomReading | null, place: RoutePlace): reading is DomReading {
   return place === 'sale' && reading !== null && (reading.screen === 'cart' || reading.rowCount > 0);
-}
-
-function cartText(reading: DomReading | null): string | null {
-  if (!reading?.dialect) return null;
-  const lines = reading.lines.map(({ name, variant, quantity, total }) => [
-    name,
-    variant,
-    quantity && `${quantity.digits}/${quantity.scale}`,
-    total,
-  ]);
-  return JSON.stringify([customerText(reading), lines]);
-}
-
-function customerText(reading: DomReading | null): string | null {
-  if (reading?.customer.attached !== 'yes') return null;
-  const { name, code, phone, email } = reading.customer;
-  return JSON.stringify([name, code, phone, email]);
 }

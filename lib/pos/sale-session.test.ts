@@ -7,6 +7,7 @@ import {
   resumedSession,
   type SaleSession,
   type SessionChange,
+  withWhatWasKnown,
 } from './sale-session.ts';
 import type { Phase, SaleSnapshot, SnapshotLine } from './snapshot.ts';
 
@@ -231,5 +232,45 @@ describe('after a reload', () => {
     const { ownId } = page.sale;
     page.see(['Toy'], ['s2'], { customer: 'Sally' });
     expect(page.sale).toMatchObject({ ownId, saleId: 's2' });
+  });
+});
+
+describe('what was known of a cart before its page was loaded again', () => {
+  const names = ['Self Wash', 'Pupcake'];
+  const unpriced = { paid: { known: false }, listed: null } as const;
+  const notKnown: Reconciled['concerns'] = [{ code: 'prices-not-known', colour: 'yellow', field: 'line.total' }];
+  const totals = { subtotal: null, tax: 18, total: 218, saleDiscount: 0, paid: null };
+  const before: SaleSnapshot = { ...new Page().snapshot(names), totals };
+  const reloaded = (change: Partial<Reconciled> = {}): Reconciled => {
+    const seen = cart(names);
+    const lines = seen.lines.map((line) => ({ ...line, ...unpriced }));
+    return { ...seen, lines, totals, concerns: notKnown, ...change };
+  };
+  const paid = (seen: Reconciled) => withWhatWasKnown(seen, before).lines.map((line) => line.paid);
+
+  it('holds for what was paid as long as it is the same to the cent', () => {
+    const seen = withWhatWasKnown(reloaded(), before);
+    expect(seen.lines.map((line) => line.paid)).toEqual(before.lines.map((line) => line.paid));
+    expect(seen.concerns).toEqual([]);
+  });
+
+  it('holds for no price once a line, a quantity, the total or the tax is another', () => {
+    const { lines } = reloaded();
+    const twice = lines.map((line) => ({ ...line, quantity: 2 }));
+    const others: Partial<Reconciled>[] = [
+      { lines: lines.slice(1) },
+      { lines: twice },
+      { totals: { ...totals, total: 219 } },
+      { totals: { ...totals, total: null } },
+      { totals: { ...totals, tax: 17 } },
+    ];
+    for (const other of others) expect(paid(reloaded(other)).every(({ known }) => !known)).toBe(true);
+    expect(withWhatWasKnown(reloaded({ lines: twice }), before).concerns).toEqual(notKnown);
+  });
+
+  it('never replaces a price that the page shows itself', () => {
+    const seen = cart(names);
+    const lines = seen.lines.map((line) => ({ ...line, paid: { known: true as const, amount: 50 } }));
+    expect(paid({ ...seen, totals, lines })).toEqual(lines.map((line) => line.paid));
   });
 });

@@ -108,20 +108,40 @@ export function followSale(
 
 /**
  * After a reload the screen shows names where the register's messages said ids. As long as it shows the same cart, what was known of it
- * before still holds.
+ * before still holds; what was paid for each line, as long as the cart is the same to the cent.
  */
 export function withWhatWasKnown(seen: Reconciled, before: SaleSnapshot): Reconciled {
-  const isSame = (line: SnapshotLine, old: SnapshotLine) =>
-    nameOf(line) === nameOf(old) && line.quantity === old.quantity;
+  const isSame = (line: SnapshotLine, old: SnapshotLine | undefined) =>
+    old !== undefined && nameOf(line) === nameOf(old) && line.quantity === old.quantity;
+  const isToTheCent =
+    seen.lines.length === before.lines.length &&
+    seen.lines.every((line, i) => isSame(line, before.lines[i])) &&
+    seen.totals.total !== null &&
+    seen.totals.total === before.totals.total &&
+    seen.totals.tax === before.totals.tax;
+  const arePricesKnown = isToTheCent && !arePriced(seen.lines) && arePriced(before.lines);
   const lines = seen.lines.map((line, i) => {
     const old = before.lines[i];
-    return old && line.posProductId === null && isSame(line, old)
-      ? { ...line, id: old.id, posProductId: old.posProductId, sku: old.sku, tags: old.tags, giftCard: old.giftCard }
-      : line;
+    if (!old || line.posProductId !== null || !isSame(line, old)) return line;
+    const { id, posProductId, sku, tags, giftCard, paid, listed } = old;
+    return { ...line, id, posProductId, sku, tags, giftCard, ...(arePricesKnown && { paid, listed }) };
   });
   const { customer } = seen;
   const posId = customer && customerOf(seen) === customerOf(before) ? (before.customer?.posId ?? null) : null;
-  return { ...seen, lines, customer: customer && { ...customer, posId: customer.posId ?? posId } };
+  return {
+    ...seen,
+    lines,
+    customer: customer && { ...customer, posId: customer.posId ?? posId },
+    ...(arePricesKnown && {
+      totals: { ...before.totals, paid: seen.totals.paid },
+      discountsVisible: before.discountsVisible,
+      concerns: seen.concerns.filter(({ code }) => code !== 'prices-not-known'),
+    }),
+  };
+}
+
+function arePriced(lines: readonly SnapshotLine[]): boolean {
+  return lines.every(({ paid }) => paid.known);
 }
 
 export function identified(session: SaleSession): Pick<SaleSnapshot, 'saleId' | 'aliases' | 'ownId' | 'revision'> {

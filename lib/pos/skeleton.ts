@@ -1,4 +1,5 @@
 import type { Descriptor } from './descriptor.ts';
+import { giftCardWords } from './line-kind.ts';
 import { readable } from './screen-text.ts';
 import { shapeOf } from './shape.ts';
 
@@ -30,6 +31,7 @@ export interface Known {
   words: ReadonlySet<string>;
   /** Of lines that are no goods. */
   names: ReadonlySet<string>;
+  giftCards: readonly string[];
 }
 
 export function knownBy(...descriptors: readonly Descriptor[]): Known {
@@ -43,6 +45,7 @@ export function knownBy(...descriptors: readonly Descriptor[]): Known {
     lookedFor,
     words: new Set([...own, ...sought].flatMap((text) => text.toLowerCase().split(/\s+/))),
     names: new Set(descriptors.flatMap(({ adjustments }) => adjustments.names.map((name) => name.toLowerCase()))),
+    giftCards: descriptors.flatMap(giftCardWords),
   };
 }
 

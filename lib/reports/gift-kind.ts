@@ -19,7 +19,7 @@ export function giftKind(gift: PosGift, { programs, campaigns }: Store): Redempt
   return running.some((program) => isReward(gift, program)) ? 'reward' : null;
 }
 
-function isCoupon({ itemKey, date, discount, net, quantity }: PosGift, campaign: CouponCampaign): boolean {
+export function isCoupon({ itemKey, date, discount, net, quantity }: PosGift, campaign: CouponCampaign): boolean {
   if (date < campaign.startsOn || date > campaign.endsOn) return false;
   const item = campaign.items.find((one) => one.itemKey === itemKey);
   if (!item) return false;

@@ -43,13 +43,20 @@ export function makerClaims(
     if (campaignId !== null) {
       const { maker, title } = coupon ?? { maker: '', title: campaignId };
       const what = coupon?.offer ? 'offer' : 'coupon';
-      return [{ ...claim, maker, what, id: campaignId, title, units: amount === null ? 1 : 0, rebate: amount }];
+      const rebate = amount ?? leastRebate(given, coupon);
+      return [{ ...claim, maker, what, id: campaignId, title, units: rebate === null ? 1 : 0, rebate }];
     }
     const program = programId === null ? undefined : makers.get(programId);
     if (!program) return [];
     const { id, title, maker = '' } = program;
     return [{ ...claim, maker, what: 'program', id, title, units: 1, rebate: null }];
   });
+}
+
+/** Where only a list says that a rebate was given, its item is not known: what is owed for it is this much at least. */
+export function leastRebate({ evidence }: Redemption, campaign: CouponCampaign | undefined): Minor | null {
+  if (evidence !== 'listed' || campaign?.type !== 'rebate') return null;
+  return Math.min(...campaign.items.map(({ amount }) => amount ?? 0));
 }
 
 export function makerDebts(claims: readonly MakerClaim[]): MakerDebt[] {

@@ -170,3 +170,27 @@ test('what was in order when the day was closed and is not any more has changed 
   expect(verdicts({ gifts: [gift('1')], redemptions, before })).toEqual(['matched']);
   expect(verdicts({ redemptions, before })).toEqual(['late']);
 });
+
+test('a coupon that only the list shows as redeemed is the discount that its customer got, whatever the day', () => {
+  const listed = redemption('l', { itemKey: null, amount: null, value: null, evidence: 'listed', date: '2026-10-20' });
+  expect(verdicts({ gifts: [gift('1')], redemptions: [listed] })).toEqual(['matched']);
+  const other = gift('1', { customer: 'tomas', customerText: 'Tomas' });
+  expect(laid({ gifts: [other], redemptions: [listed] }).rows.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['pos:1', 'only-in-pos'],
+    ['astro:october nora', 'only-in-astro'],
+  ]);
+  const nameless = gift('1', { customer: null, customerText: '', itemKey: 'sku:wash', discount: 1500, net: 0 });
+  expect(verdicts({ gifts: [nameless], redemptions: [{ ...listed, date: nameless.date }] })).toEqual([
+    'only-in-pos',
+    'only-in-astro',
+  ]);
+});
+
+test('one coupon is one, when it was redeemed here and stands on the list too', () => {
+  const { rows } = laid({
+    gifts: [gift('1')],
+    redemptions: [redemption('h')],
+    astro: [{ campaignId: 'october', customer: 'nora', status: 'redeemed', redeemedOn: null }],
+  });
+  expect(rows.map(({ verdict }) => verdict)).toEqual(['matched']);
+});

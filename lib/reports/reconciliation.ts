@@ -5,7 +5,7 @@ import { daysBetween } from '../loyalty/local-day.ts';
 import type { Minor } from '../loyalty/money.ts';
 import type { LocalDate, Program } from '../loyalty/program.ts';
 import type { CustomerId } from '../loyalty/sale.ts';
-import { giftKind } from './gift-kind.ts';
+import { giftKind, isCoupon } from './gift-kind.ts';
 import type { Redemption } from './redemptions.ts';
 
 /** Something that the POS's own report shows as taken off or given for nothing. */
@@ -82,7 +82,7 @@ export interface Reconciliation {
 export function reconcile(witnesses: Witnesses): Reconciliation {
   const { gifts, redemptions, astro, before } = witnesses;
   const sold = gifts.filter(({ quantity }) => quantity > 0);
-  const pairs = paired(sold, redemptions);
+  const pairs = paired(sold, redemptions, witnesses.campaigns);
   const taken = new Set(pairs.values());
   const rows: ReconciledRow[] = [];
   for (const redemption of redemptions) {
@@ -103,12 +103,21 @@ export function reconcile(witnesses: Witnesses): Reconciliation {
 }
 
 /** Which gift of the POS each redemption is, the surest pairs first; by the id of the redemption. */
-function paired(gifts: readonly PosGift[], redemptions: readonly Redemption[]): Map<string, PosGift> {
+function paired(
+  gifts: readonly PosGift[],
+  redemptions: readonly Redemption[],
+  campaigns: readonly CouponCampaign[],
+): Map<string, PosGift> {
   const pairs = new Map<string, PosGift>();
   const free = new Set(gifts);
   // Where the report names nobody at all, a discount of the right size on the right item and day has to do.
   const nameless = gifts.every(({ customerText, customer }) => customerText === '' && customer === null);
-  for (const fits of [...SURE, ...(nameless ? [isSameDeed] : [])]) {
+  // A list names neither sale nor item, and often no day; but a customer has one coupon of a campaign.
+  const isListed: Fits = (gift, { evidence, campaignId, customer }) =>
+    evidence === 'listed' &&
+    gift.customer === customer &&
+    campaigns.some((campaign) => campaign.id === campaignId && isCoupon(gift, campaign));
+  for (const fits of [...SURE, isListed, ...(nameless ? [isSameDeed] : [])]) {
     for (const redemption of redemptions) {
       if (pairs.has(redemption.id)) continue;
       const gift = [...free].find((one) => fits(one, redemption));
@@ -130,6 +139,7 @@ const isSamePerson: Fits = (gift, { customer }) => gift.customer === customer;
 /** A report's day may be another one than the ledger's where a sale was open over midnight. */
 const isSameDay: Fits = (gift, { date }) => Math.abs(daysBetween(gift.date, date)) <= 1;
 const isSameDeed: Fits = (gift, redemption) =>
+  redemption.evidence !== 'listed' &&
   gift.date === redemption.date &&
   (isSameItem(gift, redemption) || redemption.itemKey === null) &&
   (isSameAmount(gift, redemption) || (redemption.amount === null && gift.net === 0));
@@ -162,6 +172,8 @@ function ofLedger(redemption: Redemption, gift: PosGift | null, witnesses: Witne
     inPos: gift?.discount ?? null,
     inLedger: redemption.amount,
   };
+  if (gift === null && redemption.evidence === 'listed')
+    return { ...row, id: `astro:${campaignId} ${customer}`, verdict: 'only-in-astro' };
   return { ...row, verdict: verdictOf(redemption, gift, astro, witnesses.programs) };
 }
 
@@ -179,7 +191,12 @@ function verdictOf(
   return astro === null || astro === 'redeemed' ? 'matched' : 'not-in-astro';
 }
 
-function isAsExpected({ kind, amount, programId }: Redemption, gift: PosGift, programs: readonly Program[]): boolean {
+function isAsExpected(
+  { kind, amount, programId, evidence }: Redemption,
+  gift: PosGift,
+  programs: readonly Program[],
+): boolean {
+  if (evidence === 'listed') return true;
   if (amount !== null) return gift.discount === amount;
   if (kind === 'coupon') return gift.net === 0;
   const program = programs.find(({ id }) => id === programId);

@@ -19,8 +19,8 @@ export interface Redemption {
   /** Money that was paid out or taken off; null for a free good, whose `value` may be known. */
   amount: Minor | null;
   value: Minor | null;
-  /** How it is known that it was given; a visit is marked, not seen. */
-  evidence: 'seen' | 'asked' | 'answered' | null;
+  /** How it is known that it was given; a visit is marked, not seen. `listed`: only the brand's own list says so. */
+  evidence: 'seen' | 'asked' | 'answered' | 'listed' | null;
   register: string;
   /** When it was taken back again; null while it stands. */
   takenBackOn: LocalDate | null;

@@ -96,7 +96,10 @@ export function openBundle(json: string): Opened {
   } catch {
     return { ok: false, problem: 'This is not a support file: it is not JSON.' };
   }
-  const version = (content as { tillside?: unknown; version?: unknown } | null)?.version;
+  if ((content as { tillside?: unknown } | null)?.tillside !== 'support') {
+    return { ok: false, problem: 'This is not a support file: it was not saved on Tillside’s page Support.' };
+  }
+  const version = (content as { version?: unknown }).version;
   if (typeof version === 'number' && version > BUNDLE_VERSION) {
     return { ok: false, problem: `This file was made by a newer Tillside (form ${version}). Update this one first.` };
   }

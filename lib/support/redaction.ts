@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { giftCardWord } from '../pos/line-kind.ts';
 import { shapeOf } from '../pos/shape.ts';
 import type { Look } from '../pos/sight.ts';
 import { type Known, scrubbedAgain } from '../pos/skeleton.ts';
@@ -135,7 +136,11 @@ export class Redaction {
 
   /** Codes of the catalogue and dates stand where words of the store can stand. */
   private own(text: string): string {
-    const isOwn = RESULT_OBJECTS.has(text) || this.options.register.names.has(text.toLowerCase());
+    const { names, giftCards } = this.options.register;
+    const giftCard = giftCardWord(giftCards, text);
+    // What it is stays readable, its number does not.
+    if (giftCard !== undefined) return giftCard + shapeOf(text.slice(giftCard.length));
+    const isOwn = RESULT_OBJECTS.has(text) || names.has(text.toLowerCase());
     return /^\d{4}-\d{2}-\d{2}$/.test(text) || isOwn ? text : this.text(text);
   }
 

@@ -20,7 +20,7 @@ export function titleOf(step: Step): string {
       return lookTitle((asked as Look).reading);
     case 'page':
       if (!snapshot) return `The page: ${type ?? ''}`;
-      return `The page shows ${snapshot.lines.length} lines, ${snapshot.phase}, ${snapshot.colour}`;
+      return `The page shows ${lines(snapshot.lines.length)}, ${snapshot.phase}, ${snapshot.colour}`;
     case 'request':
       return `Pressed or asked: ${type ?? ''}`;
     case 'key':
@@ -47,7 +47,11 @@ function signalsTitle({ path, made, heard }: Signals): string {
 
 function lookTitle({ dialect, screen, customer, rowCount }: DomReading): string {
   if (dialect === null) return 'The page itself: no known screen';
-  return `The page itself: ${screen}, customer ${customer.attached}, ${rowCount} lines`;
+  return `The page itself: ${screen}, customer ${customer.attached}, ${lines(rowCount)}`;
+}
+
+function lines(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 /** What a terminal says about a replay: causes, counts, the first difference first. */

@@ -1,6 +1,7 @@
 import type { SupportRequest } from '../messaging/support-protocol.ts';
 import type { Descriptor } from '../pos/descriptor.ts';
-import type { SystemHealth } from '../pos/health.ts';
+import { probeStates, type ReadSystem } from '../pos/health.ts';
+import { isOwnSystem } from '../pos/own-systems.ts';
 import { newSettings, type RegisterSettings } from '../settings/register-settings.ts';
 import type { Bundle } from './bundle.ts';
 import type { RegisterHead } from './bundle-maker.ts';
@@ -14,7 +15,7 @@ export interface DeskPorts {
   environment(): Promise<Bundle['environment']>;
   /** The store's own descriptors at work. */
   own(): Promise<Descriptor[]>;
-  health(): Promise<SystemHealth[]>;
+  health(): Promise<ReadSystem[]>;
   condition(): Promise<Omit<Bundle['condition'], 'lostSteps'>>;
   now(): Date;
 }
@@ -61,7 +62,8 @@ export class SupportDesk {
     return {
       madeAt: ports.now().toISOString(),
       environment: await ports.environment(),
-      health: (await ports.health()).map(healthSaid),
+      // A taught system is named by its host.
+      health: (await ports.health()).filter(({ record }) => !isOwnSystem(record.system)).map(healthSaid),
       condition: { ...(await ports.condition()), lostSteps: ports.recorder.lost },
       settings: unusual(await ports.settings()),
     };
@@ -69,17 +71,10 @@ export class SupportDesk {
 }
 
 /** Without the name of the shop. */
-function healthSaid({
-  system,
-  at,
-  colour,
-  dialect,
-  probes,
-  layouts,
-  beside,
-  days,
-}: SystemHealth): Bundle['health'][number] {
-  const failing = probes.filter((one) => one.colour !== 'green');
+function healthSaid({ record }: ReadSystem): Bundle['health'][number] {
+  const { system, at, colour, dialect, beside, days } = record;
+  const failing = probeStates(record).filter((one) => one.colour !== 'green');
+  const layouts = record.layouts.map(({ id, since }) => ({ id, since }));
   return { system, at, colour, dialect, failing, layouts, beside, days };
 }
 

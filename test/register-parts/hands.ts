@@ -1,6 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Sale } from './cart.ts';
 import type { Receipt } from './receipt.ts';
+import { LONGEST_PAUSE } from './scanner.ts';
 
 /** A row on screen: its place from the top, or something that is written in it. */
 export type Row = number | string;
@@ -44,6 +45,13 @@ export interface AnyCashier {
   sales(): Promise<Receipt[]>;
 }
 
+/** What the page keeps of the last scan. */
+declare global {
+  var scanKeysAt: number[] | undefined;
+}
+
+const MOST_SHOTS = 5;
+
 // Looked for by the clock and not by frames: a tab behind another draws none.
 export const PATIENCE = { timeout: 10_000, polling: 30 };
 
@@ -61,14 +69,36 @@ export class Hands {
   /** Keys as fast as the browser takes them, wherever the focus is. Ends when the register has heard the code. */
   async scan(code: string): Promise<void> {
     const before = (await this.scans()).length;
-    // In one burst with its Enter: a pause between them on a busy machine would make it typing.
-    await this.page.keyboard.type(`${code}\n`);
+    for (let shot = 1; shot <= MOST_SHOTS; shot += 1) {
+      await this.noteKeys();
+      await this.page.keyboard.type(`${code}\n`);
+      if (!(await this.cameApart(code, before))) break;
+    }
     await this.page.waitForFunction(
-      (count) => JSON.parse(document.querySelector('output[data-scans]')?.textContent ?? '[]').length > count,
+      (wanted, count) => {
+        const heard = JSON.parse(document.querySelector('output[data-scans]')?.textContent ?? '[]') as string[];
+        return heard.slice(count).some((one) => one.endsWith(wanted));
+      },
       PATIENCE,
+      code,
       before,
     );
     await this.settle();
+  }
+
+  private async noteKeys(): Promise<void> {
+    await this.page.evaluate(() => {
+      if (!globalThis.scanKeysAt)
+        addEventListener('keydown', ({ timeStamp }) => globalThis.scanKeysAt?.push(timeStamp), true);
+      globalThis.scanKeysAt = [];
+    });
+  }
+
+  /** A pause between two keys, which no scanner makes and a busy machine does: the register took it for typing. */
+  private async cameApart(code: string, before: number): Promise<boolean> {
+    const keys = await this.page.evaluate(() => globalThis.scanKeysAt ?? []).catch(() => []);
+    const isWhole = keys.every((at, i) => at - (keys[i - 1] ?? at) <= LONGEST_PAUSE);
+    return !isWhole && !(await this.scans()).slice(before).some((heard) => heard.endsWith(code));
   }
 
   /** Every code that the register heard since the page was loaded. */

@@ -1,7 +1,7 @@
 /** A barcode scanner is a keyboard: a burst of keys that ends in Enter. */
 
 // Unknown: how slow a burst may be and how short a code, before the real register takes it for typing.
-const LONGEST_PAUSE = 150;
+export const LONGEST_PAUSE = 150;
 const SHORTEST_CODE = 3;
 
 export class KeyBurst {

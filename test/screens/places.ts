@@ -47,6 +47,7 @@ const EVERYWHERE: Place[] = [
   ...sections('reports/look', 'health', 'backup', 'support'),
   { name: 'popup', path: 'popup.html' },
   { name: 'support-console', path: 'support.html' },
+  { name: 'health-sheet', path: 'health-sheet.html' },
 ];
 
 const WITH_SOMETHING: Place[] = [
@@ -117,6 +118,11 @@ const WITH_SOMETHING: Place[] = [
 
 /** Wrong input, and what is said about it. */
 const WRONG_INPUT: Place[] = [
+  {
+    name: 'wrong-support-file',
+    path: 'support.html',
+    hands: (screen) => chooseFile(screen, 'Open a support file', 'photo.json', '{"tillside": "store"}'),
+  },
   {
     name: 'wrong-store-file',
     path: at('store'),

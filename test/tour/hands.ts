@@ -123,5 +123,5 @@ export async function payAndComplete(till: AnyTill, method = 'Credit Card'): Pro
 async function seenToBeOver(till: AnyTill): Promise<void> {
   const isOver = async () => ((await till.sidebar.text()).includes('No sale on this screen') ? true : undefined);
   // Where it has something to say in its place, that is for the test to look at.
-  await until(isOver, () => 'the sidebar still shows the sale').catch(() => undefined);
+  await until(isOver, () => 'the sidebar still shows the sale', { timeout: 5000 }).catch(() => undefined);
 }

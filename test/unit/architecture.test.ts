@@ -95,6 +95,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/imports',
     'lib/reports',
     'lib/pos/field-words.ts',
+    'lib/pos/health.ts',
     'lib/pos/own-systems.ts',
     'lib/support/support-client.ts',
   ],

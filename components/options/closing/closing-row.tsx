@@ -64,7 +64,8 @@ function Witnesses({ row }: { row: ReconciledRow }) {
   const { money } = useFormat();
   const { gift, redemption, astro } = row;
   const onRegister =
-    gift === null ? 'nothing' : gift.net === 0 ? `free, ${money(gift.discount)} off` : `${money(gift.discount)} off`;
+    // What was paid is not in every report, so nobody is told that it was free.
+    gift === null ? 'nothing' : `${money(gift.discount)} off`;
   const here =
     redemption === null
       ? 'nothing'

@@ -3,6 +3,7 @@ import type { ClosedRow, ClosingLog } from '../../../lib/messaging/console/closi
 import { readLedger } from '../../../lib/messaging/console/ledger-reading.ts';
 import type { CatalogueReply } from '../../../lib/messaging/console/program-requests.ts';
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
+import { ListedCoupons } from '../../../lib/reports/listed-coupons.ts';
 import type { AstroCoupon } from '../../../lib/reports/reconciliation.ts';
 import { type Redemption, Redemptions } from '../../../lib/reports/redemptions.ts';
 import type { StoreCampaign } from '../../../lib/settings/store-file.ts';
@@ -112,9 +113,13 @@ type Read = { redemptions: Redemption[]; problem: null } | { redemptions: null; 
 /** Of all days: a list of Astro goes further back than a report of one day. */
 async function allRedemptions(ask: AskBackground): Promise<Read> {
   const found = new Redemptions('', '9999-12-31');
+  const listed = new ListedCoupons('', '9999-12-31');
   try {
-    await readLedger(ask, (event) => found.add(event));
-    return { redemptions: found.all(), problem: null };
+    await readLedger(ask, (event) => {
+      found.add(event);
+      listed.add(event);
+    });
+    return { redemptions: [...found.all(), ...listed.all()], problem: null };
   } catch (error) {
     return { redemptions: null, problem: error instanceof Error ? error.message : String(error) };
   }

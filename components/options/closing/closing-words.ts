@@ -19,7 +19,7 @@ export const VERDICTS: Record<Verdict, { title: string; why: string }> = {
   late: { title: 'Changed since', why: 'The sale was changed after it was redeemed or after the day was closed.' },
   'only-in-astro': {
     title: 'Only in Astro',
-    why: 'Astro says that it was redeemed. Neither Tillside nor the report knows of it.',
+    why: 'Astro says that it was redeemed. No register redeemed it in Tillside, and the report does not show it.',
   },
   'not-in-astro': {
     title: 'Not in Astro yet',

@@ -41,8 +41,10 @@ export async function compare(ask: AskBackground, sides: Sides): Promise<Compare
   const listed = new Set(astro.map(({ campaignId }) => campaignId));
   // A sale that was open over midnight stands on another day in the report than in the ledger.
   const concerned = redemptions.filter(
-    ({ date, campaignId }) =>
-      (date >= addDays(from, -1) && date <= addDays(to, 1)) || (campaignId !== null && listed.has(campaignId)),
+    ({ date, campaignId, evidence }) =>
+      evidence === 'listed' ||
+      (date >= addDays(from, -1) && date <= addDays(to, 1)) ||
+      (campaignId !== null && listed.has(campaignId)),
   );
   const reported = reports.flatMap(({ gifts }) => gifts);
   const people = await readPeople(ask, [
@@ -62,7 +64,7 @@ export async function compare(ask: AskBackground, sides: Sides): Promise<Compare
   const { programs } = catalogue;
   const before = new Map(Object.entries(log.rows));
   const { rows, others } = reconcile({ gifts, redemptions: concerned, astro, programs, campaigns, before });
-  const isOfDays = ({ date, gift, verdict }: ReconciledRow) =>
-    (date >= from && date <= to) || gift !== null || verdict === 'only-in-astro';
+  const isOfDays = ({ date, gift, redemption, verdict }: ReconciledRow) =>
+    (date >= from && date <= to) || gift !== null || (verdict === 'only-in-astro' && redemption === null);
   return { rows: rows.filter(isOfDays), others, names: namesOf(catalogue, campaigns, { people, saleLabels }) };
 }

@@ -32,6 +32,12 @@ test('somebody who is not known is given nothing, and nothing is taken from them
   expect(() => stepOf('record', row({ customer: null }), account, saleKeyOf)).toThrow(/Nobody/);
 });
 
+test('what only Astro knows is recorded once', () => {
+  const coupon = row({ verdict: 'only-in-astro', kind: 'coupon', campaignId: 'c', gift: null });
+  expect(choicesFor(coupon)).toEqual(['record', 'leave']);
+  expect(choicesFor({ ...coupon, redemption: { ...redemption, evidence: 'listed' } })).toEqual(['leave']);
+});
+
 test('a reward that was given is recorded from the card that is full', () => {
   expect(choicesFor(row({}))).toEqual(['record', 'leave']);
   expect(stepOf('record', row({}), account, saleKeyOf)).toEqual({

@@ -13,7 +13,8 @@ export function choicesFor({ verdict, kind, customer, redemption, inPos, inLedge
       return [];
     case 'only-in-pos':
     case 'only-in-astro':
-      return mayRecord ? ['record', 'leave'] : ['leave'];
+      // What the customer list brought in is recorded already.
+      return mayRecord && redemption?.evidence !== 'listed' ? ['record', 'leave'] : ['leave'];
     case 'only-in-ledger':
     case 'late':
       return mayTakeBack ? ['take-back', 'leave'] : ['leave'];

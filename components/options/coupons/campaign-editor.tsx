@@ -58,7 +58,8 @@ export function CampaignEditor({ catalogue, onSaved, read = readFile }: Campaign
       if (offered === null) return null;
       const { type, items } = offered;
       const id = crypto.randomUUID();
-      const campaign = { id, title: title.trim(), maker: maker.trim(), type, startsOn, endsOn, items, invited: [] };
+      const named = { id, title: title.trim(), maker: maker.trim() };
+      const campaign = { ...named, type, startsOn, endsOn, items, invited: [], answer: 'pending' as const };
       granted(await ask({ type: 'save-campaign', campaign }));
       await onSaved();
       window.location.hash = hashOf('coupons', id);

@@ -53,6 +53,12 @@ afterEach(() => {
 });
 
 describe('customers', () => {
+  test('an address that is nobody’s says so, and leads back to the search', async () => {
+    open('#/customers/nobody', { customer: null });
+    expect(await screen.findByText(/Nobody like that is on file/)).toBeTruthy();
+    expect(screen.getAllByRole('link', { name: 'Find a customer' })).toHaveLength(2);
+  });
+
   test('are found, and each has an address', async () => {
     open('#/customers');
     await userEvent.type(screen.getByLabelText(/Name, phone/), 'nora');

@@ -91,7 +91,7 @@ export function bringingOf(ask: AskBackground, { signal, progress }: Watch): Bri
         customer: owner,
         programId,
         ...brought,
-        balance: 'visits' in balance ? { punches: 0 } : balance,
+        balance,
       }));
       const answers = granted(await ask({ type: 'bring-openings', openings: asked, dry }));
       return some.flatMap((opening, i) => {

@@ -48,8 +48,8 @@ export function DestinationPart({ programs, value, onChange }: DestinationPartPr
         onChange={(id) => onChange({ ...value, cash: id || null })}
       />
       <p className="soft">
-        A list of paper cards names its programs itself. Money comes along as a full tally: it can be paid out on the
-        next sale.
+        A list of paper cards names its programs itself; of a pass, its punches are the visits that were made. Money
+        comes along as a full tally: it can be paid out on the next sale.
       </p>
     </>
   );

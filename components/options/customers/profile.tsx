@@ -8,6 +8,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { useAnswer, useConsole } from '../console-context.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
+import { hashOf } from '../route.ts';
 import { useInitials } from '../staff/use-initials.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
@@ -16,9 +17,14 @@ import { SamePerson } from './same-person.tsx';
 
 /** One customer: what they have, what happened, who they are to the POS, and what an admin may do about it. */
 export function Profile({ id }: { id: string }) {
-  const { value: profile, problem, again } = useAnswer({ type: 'customer', id });
+  const { value: profile, problem, isAnswered, again } = useAnswer({ type: 'customer', id });
   const deed = useDeed();
-  if (profile === null && problem === null) return <p className="soft">Reading, or nobody has this address.</p>;
+  if (profile === null && problem === null && isAnswered)
+    return (
+      <p>
+        Nobody like that is on file. <a href={hashOf('customers')}>Find a customer</a>.
+      </p>
+    );
   if (profile === null) return <Waiting problem={problem} again={again} />;
   return (
     <>

@@ -1,40 +1,44 @@
 import { screen, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { expect, test } from 'vitest';
-import type { SystemHealth } from '../../../lib/messaging/console/health-requests.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Candidate, Descriptor } from '../../../lib/pos/descriptor.ts';
+import type { ReadSystem } from '../../../lib/pos/health.ts';
+import heartland from '../../../lib/pos/heartland/descriptor.json' with { type: 'json' };
 import { background } from '../background-double.ts';
 import { stage } from '../section-stage.tsx';
 import { HealthSection } from './health-section.tsx';
 
-const HEALTH: SystemHealth = {
-  system: 'heartland',
-  account: 'demo',
-  at: '2026-11-23T18:00:00Z',
-  colour: 'yellow',
-  concerns: [],
-  dialect: 'texts',
-  rungs: {},
-  layouts: [{ id: 'b2', since: '2026-11-23T09:00:00Z' }],
-  beside: ['Marsello'],
-  days: [{ day: '2026-11-23', green: 7, yellow: 2, red: 0 }],
-  version: 1,
-  verifiedOn: '2026-11-23',
-  evidence: 'Texts of the vendor’s help pages.',
-  beta: true,
-  probes: [
-    { probe: 'screen', colour: 'green', fields: [] },
-    { probe: 'sums', colour: 'yellow', fields: ['totals.total'] },
-  ],
-  fields: [
-    { field: 'lines.list', rung: 1, of: 3 },
-    { field: 'totals.tax', rung: null, of: 1 },
-  ],
-  warnings: [
-    { kind: 'fallback', field: 'lines.list', left: 1 },
-    { kind: 'new-layout', since: '2026-11-23T09:00:00Z', before: 2 },
-    { kind: 'less-certain', certain: 7, of: 12 },
-  ],
+const ANY: Candidate = { by: 'css', value: 'table' };
+
+const HEALTH: ReadSystem = {
+  descriptor: {
+    ...(heartland as Descriptor),
+    dialects: [{ id: 'texts', detect: ['table'], fields: { 'lines.list': [ANY, ANY, ANY], 'totals.tax': [ANY] } }],
+  },
+  record: {
+    system: 'heartland',
+    account: 'demo',
+    at: '2026-11-23T18:00:00Z',
+    colour: 'yellow',
+    concerns: [{ code: 'totals-disagree', colour: 'yellow', field: 'totals.total' }],
+    dialect: 'texts',
+    rungs: { 'lines.list': 1 },
+    layouts: [
+      { id: 'b2', since: '2026-11-23T09:00:00Z', first: 5, last: 17 },
+      { id: 'a1', since: '2026-11-20T09:00:00Z', first: 0, last: 4 },
+    ],
+    beside: ['Marsello'],
+    sales: 17,
+    days: [{ day: '2026-11-23', green: 7, yellow: 5, red: 0 }],
+  },
 };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-24T09:00:00Z') });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('before the first sale it says how to get one', async () => {
   stage(<HealthSection />, background({ 'pos-health': [] }));

@@ -1,4 +1,5 @@
-import type { SystemHealth } from '../../../lib/messaging/console/health-requests.ts';
+import { useState } from 'react';
+import { type SystemHealth, systemHealth } from '../../../lib/pos/health.ts';
 import { Note } from '../../ui/note.tsx';
 import { useAnswer } from '../console-context.ts';
 import { useFormat } from '../use-format.ts';
@@ -8,6 +9,7 @@ import './health.css';
 
 /** How well the register's screen is read, check by check: for support, and before something fails. */
 export function HealthSection() {
+  const [now] = useState(() => new Date());
   const { value: systems, problem, again } = useAnswer({ type: 'pos-health' });
   if (systems === null || systems === undefined) return <Waiting problem={problem} again={again} />;
   if (systems.length === 0) {
@@ -18,7 +20,9 @@ export function HealthSection() {
       </section>
     );
   }
-  return systems.map((system) => <System key={`${system.system} ${system.account}`} health={system} />);
+  return systems.map((system) => (
+    <System key={`${system.record.system} ${system.record.account}`} health={systemHealth(system, now)} />
+  ));
 }
 
 function System({ health }: { health: SystemHealth }) {

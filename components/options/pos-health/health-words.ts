@@ -1,5 +1,5 @@
-import type { Probe, Warning } from '../../../lib/messaging/console/health-requests.ts';
 import { FIELD_WORDS } from '../../../lib/pos/field-words.ts';
+import type { Probe, Warning } from '../../../lib/pos/health.ts';
 
 export type Colour = 'green' | 'yellow' | 'red';
 

@@ -5,6 +5,7 @@ import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import { Activity, type ProgramActivity } from '../../../lib/reports/activity.ts';
 import { type Flag, Flags } from '../../../lib/reports/flags.ts';
 import { Liability, type ProgramLiability } from '../../../lib/reports/liability.ts';
+import { ListedCoupons } from '../../../lib/reports/listed-coupons.ts';
 import { type DayPurchase, Purchases } from '../../../lib/reports/purchases.ts';
 import { type Redemption, Redemptions } from '../../../lib/reports/redemptions.ts';
 import type { Person } from '../../../lib/sources/port.ts';
@@ -31,16 +32,17 @@ export async function countLedger(
 ): Promise<Counted> {
   const activity = new Activity(from, to);
   const redemptions = new Redemptions(from, to);
+  const listed = new ListedCoupons(from, to);
   const purchases = new Purchases(from, to);
   const flags = new Flags(from, to);
   const liability = new Liability();
   const hear = (event: LedgerEvent) => {
-    for (const counter of [activity, redemptions, purchases, flags, liability]) counter.add(event);
+    for (const counter of [activity, redemptions, listed, purchases, flags, liability]) counter.add(event);
   };
   await readLedger(ask, hear, hearing);
   const found = {
     activity: activity.rows(),
-    redemptions: redemptions.all(),
+    redemptions: [...redemptions.all(), ...listed.all()],
     purchases: purchases.rows(),
     flags: flags.rows(),
     liability: liability.programs(),

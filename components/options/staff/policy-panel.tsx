@@ -94,7 +94,7 @@ function Limits({ limits, onChange }: { limits: StaffLimits; onChange: (limits: 
       <h3>At most, for one customer</h3>
       <p className="soft">
         Leave a field empty for as much as the programs allow. Beyond it an admin’s PIN is asked; what is written by
-        itself stops there and waits for a person.
+        itself stops there and waits for a person. What Astro has of today counts too, as long as Astro answers.
       </p>
       <div className="beside">
         {LIMIT_NAMES.map((name) => (

@@ -42,6 +42,17 @@ test('a wrong file is refused in the ledger’s own words', async () => {
   expect((await screen.findByText(message)).closest('[role=status]')).not.toBeNull();
 });
 
+test('several complaints about a file stand below each other, and no more than anybody reads', async () => {
+  const complaints = Array.from({ length: 20 }, (_, at) => `Item ${at} has no name.`);
+  stage(<StoreSection />, background({ 'import-store': new Error(complaints.join('\n')) }), NO_STORE);
+  await userEvent.upload(screen.getByLabelText('Load a store file'), new File(['{}'], 'store.json'));
+  expect(await screen.findByText('Item 0 has no name.')).toBeTruthy();
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    ...complaints.slice(1, 7),
+    'And 13 more.',
+  ]);
+});
+
 test('a file that is no JSON says which file, and what to choose instead', async () => {
   const double = background({});
   stage(<StoreSection />, double, NO_STORE);

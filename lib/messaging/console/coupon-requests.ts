@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { CouponState } from '../../loyalty/event.ts';
+import type { Reason } from '../../loyalty/reason.ts';
 import { amount, day, id, text } from '../../settings/fields.ts';
 import { offerTerms } from '../../settings/offer-schema.ts';
 import type { StoreCampaign } from '../../settings/store-file.ts';
@@ -33,7 +34,7 @@ export const couponRequests = [
     type: z.literal('set-coupons'),
     campaign: id,
     coupons: z
-      .array(z.strictObject({ customer: id, status }))
+      .array(z.strictObject({ customer: id, status, redeemedOn: day.exactOptional() }))
       .min(1)
       .max(250),
   }),
@@ -44,8 +45,16 @@ export interface CouponReplies {
   'save-campaign': undefined;
   /** For each person the one customer that is meant; null where nobody or several are. */
   'match-people': (string | null)[];
-  /** How many changed. */
-  'set-coupons': number;
+  'set-coupons': ListOutcome;
+}
+
+/** What became of a list that the brand's own system exported. */
+export interface ListOutcome {
+  changed: number;
+  /** Entries of “Finish in Astro” that the list shows as done. */
+  finished: number;
+  /** Coupons that stay as they are here, and why. */
+  kept: { customer: string; why: Reason }[];
 }
 
 export interface CampaignReply {

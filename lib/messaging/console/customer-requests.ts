@@ -16,6 +16,7 @@ const opening = z.strictObject({
   balance: z.union([
     z.strictObject({ punches: whole, rewards: whole.exactOptional() }),
     z.strictObject({ purchases: whole, amount: whole }),
+    z.strictObject({ visits: whole, owed: whole }),
   ]),
 });
 

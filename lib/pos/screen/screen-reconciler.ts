@@ -1,6 +1,7 @@
 import { toNumber } from '../decimal.ts';
 import type { Descriptor, Field } from '../descriptor.ts';
 import { LONGEST_TEXT, MOST_AMOUNT, MOST_LINES, MOST_QUANTITY } from '../limits.ts';
+import { isAdjustment, isGiftCard } from '../line-kind.ts';
 import type { Reconciled } from '../reconciler.ts';
 import type { Concern, Phase, SnapshotCustomer, SnapshotLine } from '../snapshot.ts';
 import { amountsOnScreen } from './screen-amounts.ts';
@@ -112,10 +113,9 @@ function lineOf(
     quantity: isSane ? quantity : 0,
     paid: isSane && amount ? amount.paid : { known: false },
     listed: isSane && amount ? amount.listed : null,
-    giftCard: false,
+    giftCard: isGiftCard(descriptor, name),
   };
-  const isAdjustment = descriptor.adjustments.names.some((one) => one.toLowerCase() === name?.toLowerCase());
-  return isAdjustment ? { ...snapshot, adjustment: true } : snapshot;
+  return isAdjustment(descriptor, name, []) ? { ...snapshot, adjustment: true } : snapshot;
 }
 
 /** More than a name was read where a name is too long. */

@@ -3,6 +3,7 @@ import type { ItemKey } from '../../loyalty/item-code.ts';
 import type { Reason } from '../../loyalty/reason.ts';
 import type { CustomerId } from '../../loyalty/sale.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
+import type { TakenToday } from '../../loyalty/taken-today.ts';
 import type { By, Preview } from '../port.ts';
 import { type AccountFacts, accountSummary, afterPurchases } from './account-summary.ts';
 import { punchesFromElsewhere } from './card-punches.ts';
@@ -15,6 +16,7 @@ import { Refused } from './refused.ts';
 import { explain, onFile, type WaitingReward } from './sale-judgement.ts';
 import { unitsOf } from './sale-units.ts';
 import { ADD_ANYWAY, plannedChanges, type SaleParts, type Sales } from './sales.ts';
+import { takenOn } from './taken-today.ts';
 
 type RecordSale = Extract<Command, { type: 'record-sale' }>;
 
@@ -85,6 +87,7 @@ export class Accounts {
       if (command.type === 'redeem') {
         const reading = await this.#parts.readings.fresh(command.customer);
         await this.#parts.choices.choose(command, reading, by);
+        return { ...NO_PREVIEW, changes: 1, today: await this.#today(reading, { punches: 0, rewards: 1 }) };
       }
       return { ...NO_PREVIEW, changes: 1 };
     } catch (error) {
@@ -119,6 +122,19 @@ export class Accounts {
       changes: customer === null ? 0 : plannedChanges(page, wanted, customer),
       before,
       after: before && afterPurchases(before, added, await this.#programs()),
+      today: await this.#today(seen?.reading ?? null, {
+        punches: added.reduce((sum, { count }) => sum + count, 0),
+        rewards: 0,
+      }),
+    };
+  }
+
+  async #today(reading: Reading | null, more: TakenToday): Promise<NonNullable<Preview['today']>> {
+    const none = { punches: 0, rewards: 0 };
+    const before = reading === null ? none : takenOn((await this.#desk.profile()).today, reading);
+    return {
+      before,
+      after: { punches: before.punches + more.punches, rewards: before.rewards + more.rewards },
     };
   }
 

@@ -3,6 +3,7 @@ import type { LineOutcome, SaleRecord } from '../../loyalty/decision.ts';
 import type { Reason, ReasonCode } from '../../loyalty/reason.ts';
 import type { CustomerId } from '../../loyalty/sale.ts';
 import type { AccountSummary } from '../../loyalty/summary.ts';
+import type { TakenToday } from '../../loyalty/taken-today.ts';
 import type { Preview, Receipt, Share, SourceId } from '../port.ts';
 import { idAt, placeOf } from './place.ts';
 
@@ -74,6 +75,7 @@ export function joinedPreview(parts: readonly Part<Preview>[]): Preview {
     changes: parts.reduce((sum, part) => sum + part.value.changes, 0),
     before: joinedOrNull(parts, (preview) => preview.before),
     after: joinedOrNull(parts, (preview) => preview.after),
+    ...joinedToday(parts),
     shares: parts.map(
       ({ source, value }): Share => ({
         source,
@@ -84,6 +86,15 @@ export function joinedPreview(parts: readonly Part<Preview>[]): Preview {
       }),
     ),
   };
+}
+
+/** A day is one day, wherever the cards live. */
+function joinedToday(parts: readonly Part<Preview>[]): Pick<Preview, 'today'> {
+  const known = parts.flatMap(({ value }) => value.today ?? []);
+  if (known.length === 0) return {};
+  const sum = (of: 'before' | 'after', what: keyof TakenToday) => known.reduce((all, one) => all + one[of][what], 0);
+  const taken = (of: 'before' | 'after') => ({ punches: sum(of, 'punches'), rewards: sum(of, 'rewards') });
+  return { today: { before: taken('before'), after: taken('after') } };
 }
 
 /** One refusal is the whole's only where nobody else would do anything, or where a person only has to say why. */

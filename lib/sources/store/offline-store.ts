@@ -35,6 +35,7 @@ import { withHandedOut } from './handed-out.ts';
 import { type Prediction, predicted } from './offline-decision.ts';
 import { Outbox, saleOf } from './outbox.ts';
 import type { RegisterDatabase } from './register-database.ts';
+import { ServerLine, unavailable } from './server-line.ts';
 import type { StoreSource } from './store-source.ts';
 
 /** What may be handed out while the server cannot be asked. */
@@ -53,23 +54,9 @@ export interface OfflineOptions {
   now: () => Date;
 }
 
-/** How long a screen waits for the server where it has a copy. */
-const PATIENCE_MS = 2000;
-
-/** After a failure nobody waits for the server again so soon. */
-const PAUSE_MS = 5000;
-
-/** Programs, items and the store itself change once a week and are needed with every scan. */
-const RECENT_MS = 30_000;
-
-interface Reading {
-  value: unknown;
-  at: string;
-}
-
 /**
- * The store server as a register meets it on a bad day. What was read is remembered and shown with its age, purchases are kept and
- * go out by themselves, rewards are handed out only as far as the store allows, and what only the server can decide waits for it.
+ * The store server as a register meets it on a bad day. What was read is shown with its age, purchases are kept and go out by
+ * themselves, rewards are handed out only as far as the store allows, and what only the server can decide waits for it.
  */
 export class OfflineStore implements RegisterSource {
   readonly id = 'store';
@@ -78,10 +65,7 @@ export class OfflineStore implements RegisterSource {
   readonly #policy: OfflinePolicy;
   readonly #now: () => Date;
   readonly #outbox: Outbox;
-  readonly #readings = new Map<string, Reading>();
-  #failure: SourceFailure | null = null;
-  #failedAt = 0;
-  #answeredAt: string | null = null;
+  readonly #line: ServerLine;
 
   constructor({ source, database, policy, now }: OfflineOptions) {
     this.#source = source;
@@ -89,6 +73,7 @@ export class OfflineStore implements RegisterSource {
     this.#policy = policy;
     this.#now = now;
     this.#outbox = new Outbox(database, { execute: (command, by) => this.#sent(command, by) }, now);
+    this.#line = new ServerLine({ database, now, isBack: () => void this.catchUp().catch(() => undefined) });
   }
 
   async open(): Promise<void> {
@@ -96,72 +81,77 @@ export class OfflineStore implements RegisterSource {
   }
 
   profile(): Promise<StoreProfile> {
-    return this.#read('profile', () => this.#source.profile(), { recent: true });
+    return this.#line.read('profile', () => this.#source.profile(), { recent: true });
   }
 
   programs(): Promise<Program[]> {
-    return this.#read('programs', () => this.#source.programs(), { recent: true, otherwise: [] });
+    return this.#line.read('programs', () => this.#source.programs(), { recent: true, otherwise: [] });
   }
 
   items(keys: readonly ItemKey[]): Promise<Item[]> {
     const key = `items ${[...keys].sort().join(' ')}`;
-    return this.#read(key, () => this.#source.items(keys), { recent: true, otherwise: [] });
+    return this.#line.read(key, () => this.#source.items(keys), { recent: true, otherwise: [] });
   }
 
   joinItems(asked: readonly PosItem[]): Promise<(Item | null)[]> {
     if (asked.length === 0) return Promise.resolve([]);
     const key = `join ${JSON.stringify(asked)}`;
-    return this.#read(key, () => this.#source.joinItems(asked), { recent: true, otherwise: asked.map(() => null) });
+    return this.#line.read(key, () => this.#source.joinItems(asked), {
+      recent: true,
+      otherwise: asked.map(() => null),
+    });
   }
 
   async rememberItem(asked: PosItem, key: ItemKey, by: By): Promise<void> {
-    await this.#asked(this.#source.rememberItem(asked, key, by));
-    for (const known of this.#readings.keys()) if (known.startsWith('join ')) this.#readings.delete(known);
+    await this.#line.asked(this.#source.rememberItem(asked, key, by));
+    this.#line.forget('join ');
   }
 
   customer(id: CustomerId): Promise<Customer | null> {
-    return this.#read(`customer ${id}`, () => this.#source.customer(id), { otherwise: null });
+    return this.#line.read(`customer ${id}`, () => this.#source.customer(id), { otherwise: null });
   }
 
   customerOf(link: CustomerLink): Promise<LinkedCustomer | null> {
     const { system, account, posCustomerId } = link;
     const key = `link ${system} ${account} ${posCustomerId}`;
-    return this.#read(key, () => this.#source.customerOf(link), { otherwise: null });
+    return this.#line.read(key, () => this.#source.customerOf(link), { otherwise: null });
   }
 
   posIdOf(customer: CustomerId, system: string, account: string): Promise<string | null> {
     const ask = () => this.#source.posIdOf(customer, system, account);
-    return this.#read(`pos id ${customer} ${system} ${account}`, ask, { otherwise: null });
+    return this.#line.read(`pos id ${customer} ${system} ${account}`, ask, { otherwise: null });
   }
 
   candidates(of: PosCustomer): Promise<CandidateMatch[]> {
-    return this.#asked(this.#source.candidates(of)).catch(orElse([]));
+    return this.#line.asked(this.#source.candidates(of)).catch(orElse([]));
   }
 
   search(query: string, limit: number): Promise<Customer[]> {
-    return this.#asked(this.#source.search(query, limit));
+    return this.#line.asked(this.#source.search(query, limit));
   }
 
   createCustomer(customer: NewCustomer, link: CustomerLink | null, by: By): Promise<Outcome<Customer>> {
-    return this.#asked(this.#source.createCustomer(customer, link, by));
+    return this.#line.asked(this.#source.createCustomer(customer, link, by));
   }
 
   link(customer: CustomerId, link: CustomerLink, how: LinkEvidence, by: By): Promise<Outcome<Customer>> {
-    return this.#asked(this.#source.link(customer, link, how, by));
+    return this.#line.asked(this.#source.link(customer, link, how, by));
   }
 
   unlink(link: CustomerLink, by: By): Promise<void> {
-    return this.#asked(this.#source.unlink(link, by));
+    return this.#line.asked(this.#source.unlink(link, by));
   }
 
   async summary(customer: CustomerId): Promise<AccountSummary> {
-    const known = await this.#read(`screen ${customer}`, () => this.#source.summary(customer), { otherwise: NOTHING });
+    const known = await this.#line.read(`screen ${customer}`, () => this.#source.summary(customer), {
+      otherwise: NOTHING,
+    });
     return withHandedOut(known, await this.#outbox.ofCustomer(customer));
   }
 
   async preview(command: Command, by: By): Promise<Preview> {
-    if (!this.#isDown) {
-      const asked = await this.#patiently(this.#source.preview(command, by)).catch(orElse(null));
+    if (!this.#line.isDown) {
+      const asked = await this.#line.patiently(this.#source.preview(command, by)).catch(orElse(null));
       if (asked) return asked;
     }
     if (command.type !== 'record-sale') {
@@ -244,7 +234,7 @@ export class OfflineStore implements RegisterSource {
       this.profile(),
       this.programs(),
       // As it was read last: what is pressed is kept before anybody is asked.
-      key === null ? null : this.#lastRead<SaleRecord>(`sale ${key}`),
+      key === null ? null : this.#line.lastRead<SaleRecord>(`sale ${key}`),
     ]);
     return predicted(command, by, { profile, programs, sale });
   }
@@ -254,31 +244,33 @@ export class OfflineStore implements RegisterSource {
     if (kept) return kept.state === 'refused' ? null : kept.receipt;
     const given = await this.#database.ofIntent(offlineKey({ intentId }));
     if (given) return { ...given.receipt, intentId };
-    return this.#isDown ? null : this.#asked(this.#source.receipt(intentId));
+    return this.#line.isDown ? null : this.#line.asked(this.#source.receipt(intentId));
   }
 
   sale(key: SaleKey): Promise<SaleRecord | null> {
-    return this.#read(`sale ${key}`, () => this.#source.sale(key), { otherwise: null });
+    return this.#line.read(`sale ${key}`, () => this.#source.sale(key), { otherwise: null });
   }
 
   onFile(key: SaleKey): Promise<OnFile[]> {
-    return this.#read(`on file ${key}`, () => this.#source.onFile(key), { otherwise: [] });
+    return this.#line.read(`on file ${key}`, () => this.#source.onFile(key), { otherwise: [] });
   }
 
   salesOf(day: LocalDate, register: string, limit: number): Promise<SaleRecord[]> {
-    return this.#read(`sales ${day} ${limit}`, () => this.#source.salesOf(day, register, limit), { otherwise: [] });
+    return this.#line.read(`sales ${day} ${limit}`, () => this.#source.salesOf(day, register, limit), {
+      otherwise: [],
+    });
   }
 
   needsALook(): Promise<Look[]> {
-    return this.#read('looks', () => this.#source.needsALook(), { otherwise: [] });
+    return this.#line.read('looks', () => this.#source.needsALook(), { otherwise: [] });
   }
 
   finishList(): Promise<Finish[]> {
-    return this.#read('finishes', () => this.#source.finishList(), { otherwise: [] });
+    return this.#line.read('finishes', () => this.#source.finishList(), { otherwise: [] });
   }
 
   finish(id: string, by: By): Promise<void> {
-    return this.#asked(this.#source.finish(id, by));
+    return this.#line.asked(this.#source.finish(id, by));
   }
 
   export(): AsyncIterable<string> {
@@ -287,18 +279,19 @@ export class OfflineStore implements RegisterSource {
 
   /** Who may say yes to what a cashier may not, as far as anybody can be asked. */
   managers(): Promise<{ id: string; name: string }[]> {
-    return this.#read('managers', () => this.#source.staff(), { otherwise: [] });
+    return this.#line.read('managers', () => this.#source.staff(), { otherwise: [] });
   }
 
   stepUp(intentId: IntentId, staff: string, pin: string): Promise<Reason | null> {
-    return this.#asked(this.#source.stepUp(intentId, staff, pin));
+    return this.#line.ifUp(() => this.#source.stepUp(intentId, staff, pin));
   }
 
   async standings(): Promise<Standing[]> {
     const waiting = (await this.#outbox.list()).length;
-    const about = { source: this.id, waiting, asOf: this.#answeredAt ?? (await this.#oldest()) } as const;
-    if (!this.#failure) return [{ ...about, state: 'live' }];
-    const reason = reasonOfFailure(this.#failure);
+    const about = { source: this.id, waiting, asOf: await this.#line.asOf() } as const;
+    const { failure } = this.#line;
+    if (!failure) return [{ ...about, state: 'live' }];
+    const reason = reasonOfFailure(failure);
     return [{ ...about, state: reason.code === 'source-unavailable' ? 'offline' : 'error', reason }];
   }
 
@@ -319,7 +312,7 @@ export class OfflineStore implements RegisterSource {
   }
 
   async catchUp(): Promise<void> {
-    this.#failedAt = 0;
+    this.#line.tryAgain();
     await this.#noticeRestore();
     await this.#outbox.drain();
     await this.#outbox.sweep();
@@ -340,87 +333,14 @@ export class OfflineStore implements RegisterSource {
 
   /** A server that was restored from a backup has forgotten what it said yes to since. */
   async #noticeRestore(): Promise<void> {
-    const epoch = await this.#asked(this.#source.epoch());
+    const epoch = await this.#line.asked(this.#source.epoch());
     const known = await this.#database.copy('epoch');
     if (known && known.value !== epoch) await this.#outbox.sendAgain();
-    if (known?.value !== epoch) await this.#database.keepCopy('epoch', { value: epoch, at: this.#at() });
+    if (known?.value !== epoch) await this.#database.keepCopy('epoch', { value: epoch, at: this.#now().toISOString() });
   }
 
-  get #isDown(): boolean {
-    return this.#failure !== null && this.#now().getTime() - this.#failedAt < PAUSE_MS;
-  }
-
-  async #oldest(): Promise<string> {
-    return (await this.#database.copy('profile'))?.at ?? this.#at();
-  }
-
-  async #read<T>(
-    key: string,
-    ask: () => Promise<T>,
-    { recent = false, ...rest }: { recent?: boolean; otherwise?: T },
-  ): Promise<T> {
-    const copy = this.#readings.get(key) ?? (await this.#database.copy(key));
-    const known = copy as { value: T; at: string } | null;
-    if (known && recent && this.#now().getTime() - Date.parse(known.at) < RECENT_MS) return known.value;
-    if (this.#isDown) return fallback(known, rest, this.#failure);
-    try {
-      const asked = this.#asked(ask());
-      const value = await (known || 'otherwise' in rest ? this.#patiently(asked) : asked);
-      await this.#remember(key, value, known);
-      return value;
-    } catch (error) {
-      return fallback(known, rest, error);
-    }
-  }
-
-  async #lastRead<T>(key: string): Promise<T | null> {
-    const copy = this.#readings.get(key) ?? (await this.#database.copy(key));
-    return (copy?.value as T | undefined) ?? null;
-  }
-
-  async #remember(key: string, value: unknown, before: Reading | null): Promise<void> {
-    const reading = { value, at: this.#at() };
-    this.#readings.set(key, reading);
-    const isOld = !before || JSON.stringify(before.value) !== JSON.stringify(value);
-    if (isOld) await this.#database.keepCopy(key, reading);
-  }
-
-  /** A cashier does not wait for a line that was dead a moment ago. */
   #sent(command: Command, by: By): Promise<Receipt> {
-    if (this.#isDown && this.#failure) return Promise.reject(this.#failure);
-    return this.#asked(this.#source.execute(command, by));
-  }
-
-  async #asked<T>(asked: Promise<T>): Promise<T> {
-    try {
-      const value = await asked;
-      const wasDown = this.#failure !== null;
-      this.#failure = null;
-      this.#answeredAt = this.#at();
-      if (wasDown) void this.catchUp().catch(() => undefined);
-      return value;
-    } catch (error) {
-      if (error instanceof SourceFailure) this.#noteFailure(error);
-      throw error;
-    }
-  }
-
-  async #patiently<T>(asked: Promise<T>): Promise<T> {
-    const late = new Promise<'late'>((resume) => setTimeout(() => resume('late'), PATIENCE_MS));
-    const first = await Promise.race([asked.then((value) => ({ value })), late]);
-    if (first !== 'late') return first.value;
-    const failure = unavailable();
-    this.#noteFailure(failure);
-    throw failure;
-  }
-
-  #noteFailure(failure: SourceFailure): void {
-    this.#failure = failure;
-    this.#failedAt = this.#now().getTime();
-  }
-
-  #at(): string {
-    return this.#now().toISOString();
+    return this.#line.ifUp(() => this.#source.execute(command, by));
   }
 }
 
@@ -435,17 +355,6 @@ const NOTHING: AccountSummary = { cards: [], passes: [], tallies: [], rewards: [
 
 function offlineKey({ intentId }: { intentId: IntentId }): IntentId {
   return `${intentId}:offline`;
-}
-
-function unavailable(): SourceFailure {
-  return new SourceFailure('unavailable', 'the store server does not answer');
-}
-
-function fallback<T>(known: { value: T } | null, rest: { otherwise?: T }, error: unknown): T {
-  if (error !== null && !(error instanceof SourceFailure)) throw error;
-  if (known) return known.value;
-  if ('otherwise' in rest) return rest.otherwise as T;
-  throw error ?? unavailable();
 }
 
 function orElse<T>(value: T): (error: unknown) => T {

@@ -26,6 +26,8 @@ export interface Writing extends Reading {
   lock(statement: Statement): void;
   /** In order, without waiting: what fails fails the commit. */
   write(statement: Statement): void;
+  /** The same for statements on different tables that see nothing of each other: a database may carry them out as one. */
+  writeApart(statements: readonly Statement[]): void;
 }
 
 /** What differs between databases in the form of tables. */

@@ -1,7 +1,7 @@
 import { SourceFailure } from '../../sources/port.ts';
 import { Busy, type Engine, type Reading, type Writing } from './engine.ts';
 import { PostgresSession } from './postgres-session.ts';
-import { type Statement, sql } from './sql.ts';
+import { asOne, type Statement, sql } from './sql.ts';
 
 const CONNECTIONS = 12;
 
@@ -131,6 +131,7 @@ function writing(sent: Sent): Writing {
     claim: (name) => pushed(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`),
     lock: (statement) => pushed(statement, locking(statement.text)),
     write: (statement) => pushed(statement),
+    writeApart: (statements) => pushed(asOne(statements)),
   };
 }
 

@@ -35,6 +35,15 @@ export function overRows(form: RowsForm, rows: readonly (readonly Value[])[]): S
   return statements;
 }
 
+/** Statements that see nothing of each other as one: what is said and answered about each of them costs more than what it does. */
+export function asOne(statements: readonly Statement[]): Statement {
+  const all = statements.map(({ text }) => text.join('?'));
+  const last = all.pop() ?? '';
+  const before = all.map((text, i) => `w${i} AS (${text})`).join(', ');
+  const parts = (before === '' ? last : `WITH ${before} ${last}`).split('?');
+  return { text: Object.assign(parts, { raw: parts }), values: statements.flatMap(({ values }) => values) };
+}
+
 const SIZES = [32, 8, 4, 2, 1];
 const texts = new WeakMap<RowsForm, Map<number, TemplateStringsArray>>();
 

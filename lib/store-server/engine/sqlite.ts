@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SourceFailure } from '../../sources/port.ts';
 import { Busy, type Engine, type Reading, type Writing } from './engine.ts';
-import type { Statement } from './sql.ts';
+import { type Statement, sql } from './sql.ts';
 
 /** How long another process (a backup, a second server by mistake) may keep the file. */
 const BUSY_MS = 2000;
@@ -22,6 +22,8 @@ export class SqliteEngine implements Engine {
       this.#database.exec('PRAGMA journal_mode = WAL');
       this.#database.exec('PRAGMA synchronous = FULL');
       this.#database.exec('PRAGMA cache_size = -65536');
+      // What a statement may have to take back is not worth a file: it is gone with the process anyway.
+      this.#database.exec('PRAGMA temp_store = MEMORY');
       // In pages, of 32 MiB together: what many commits have written goes from the log into the tables in one go.
       this.#database.exec('PRAGMA wal_autocheckpoint = 8000');
     } catch (error) {
@@ -30,11 +32,11 @@ export class SqliteEngine implements Engine {
   }
 
   read<T>(work: (tx: Reading) => Promise<T>): Promise<T> {
-    return this.#inTurn(() => this.#transaction('BEGIN', work));
+    return this.#inTurn(() => this.#transaction(sql`BEGIN`, work));
   }
 
   commit<T>(work: (tx: Writing) => Promise<T>): Promise<T> {
-    return this.#inTurn(() => this.#transaction('BEGIN IMMEDIATE', work));
+    return this.#inTurn(() => this.#transaction(sql`BEGIN IMMEDIATE`, work));
   }
 
   async close(): Promise<void> {
@@ -47,12 +49,12 @@ export class SqliteEngine implements Engine {
     return result;
   }
 
-  async #transaction<T>(begin: string, work: (tx: Writing) => Promise<T>): Promise<T> {
+  async #transaction<T>(begin: Statement, work: (tx: Writing) => Promise<T>): Promise<T> {
     try {
-      this.#database.exec(begin);
+      this.#do(begin);
       try {
         const value = await work(this.#tx);
-        this.#database.exec('COMMIT');
+        this.#do(sql`COMMIT`);
         return value;
       } catch (error) {
         // A full disk has ended the transaction already.
@@ -70,16 +72,27 @@ export class SqliteEngine implements Engine {
     // There is one writer at a time.
     claim: () => undefined,
     lock: () => undefined,
-    write: (statement) => void this.#run(statement),
+    write: (statement) => this.#do(statement),
+    writeApart: (statements) => {
+      for (const one of statements) this.#do(one);
+    },
   };
 
-  #run({ text, values }: Statement): unknown[] {
+  #run(statement: Statement): unknown[] {
+    return this.#prepare(statement).all(...statement.values);
+  }
+
+  #do(statement: Statement): void {
+    this.#prepare(statement).run(...statement.values);
+  }
+
+  #prepare({ text }: Statement): StatementSync {
     let prepared = this.#prepared.get(text);
     if (!prepared) {
       prepared = this.#database.prepare(text.join('?'));
       this.#prepared.set(text, prepared);
     }
-    return prepared.all(...values);
+    return prepared;
   }
 }
 

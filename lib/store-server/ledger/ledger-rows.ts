@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../../loyalty/event.ts';
 import { dayCounts } from '../../sources/ledger/day-counts.ts';
 import { saleLookDue } from '../../sources/ledger/look-changes.ts';
 import type { Writing } from '../engine/engine.ts';
-import { overRows, type RowsForm, type Value } from '../engine/sql.ts';
+import { overRows, type RowsForm, type Statement, type Value } from '../engine/sql.ts';
 import { INTENTS } from './intents.ts';
 
 const EVENTS: RowsForm = {
@@ -81,16 +81,19 @@ export class LedgerRows {
     }
   }
 
-  write(tx: Writing): void {
+  /** With what else is to be written of the same commands. */
+  write(tx: Writing, also: readonly Statement[]): void {
     const totals = [...this.#totals.values()].map(({ key, events, amount }) => [...key, events, amount]);
-    for (const statement of [
+    const statements = [
+      ...also,
       ...overRows(EVENTS, this.#events),
       ...overRows(ACCOUNTS, this.#accounts),
       ...overRows(SALES, this.#sales),
       ...overRows(TOTALS, totals),
       ...overRows(INTENTS, this.#intents),
-    ]) {
-      tx.write(statement);
-    }
+    ];
+    // One command is written in one go. Of many there would be too many forms for a database to remember.
+    if (this.#intents.length === 1) tx.writeApart(statements);
+    else for (const one of statements) tx.write(one);
   }
 }

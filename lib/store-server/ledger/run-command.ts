@@ -14,7 +14,7 @@ import { LedgerRows } from './ledger-rows.ts';
 import { putLooks } from './looks.ts';
 import { putOfferUses } from './offer-uses.ts';
 import { type Loaded, loadSituation, type StoredSituation, situationOf } from './situation.ts';
-import { putEvents, takeTurn } from './tenant.ts';
+import { countedEvents, takeTurn } from './tenant.ts';
 import { assertUnchanged, saleVersion, screenVersion } from './versions.ts';
 
 export interface Asked {
@@ -118,8 +118,8 @@ class Turn {
   }
 
   write(): void {
-    if (this.#head) putEvents(this.#tx, this.#tenant, this.#head.events, this.#head.highest ?? '');
-    this.#rows.write(this.#tx);
+    const head = this.#head && countedEvents(this.#tenant, this.#head.events, this.#head.highest ?? '');
+    this.#rows.write(this.#tx, head ? [head] : []);
   }
 
   async #record(

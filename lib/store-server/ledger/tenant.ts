@@ -1,5 +1,5 @@
 import type { Reading, Writing } from '../engine/engine.ts';
-import { sql } from '../engine/sql.ts';
+import { type Statement, sql } from '../engine/sql.ts';
 import { type Asking, RegisterRevoked } from './desk.ts';
 
 /** The one row of a retailer that everything takes its turn at: its order is the order of all changes. */
@@ -39,8 +39,8 @@ export function takeTurn(tx: Writing, tenant: string): void {
 }
 
 /** Counts what commands wrote; time never goes back behind it. */
-export function putEvents(tx: Writing, tenant: string, events: number, highest: string): void {
-  tx.write(sql`UPDATE tenants SET events = ${events}, highest = ${highest} WHERE id = ${tenant}`);
+export function countedEvents(tenant: string, events: number, highest: string): Statement {
+  return sql`UPDATE tenants SET events = ${events}, highest = ${highest} WHERE id = ${tenant}`;
 }
 
 /** The turn of a register. A token outlives its register by minutes; what is written does not. */

@@ -87,6 +87,11 @@ export class OpenBrowser {
     await this.screen(page).press(commands[command].suggested_key.default);
   }
 
+  /** Puts the extension there once more, over the one that runs, as an update does. */
+  async updateExtension(): Promise<void> {
+    await this.browser.installExtension(this.#settings.extension ?? '');
+  }
+
   async killBackground(): Promise<void> {
     await this.#driver.killBackground();
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Patience {
-  /** Milliseconds; 5,000 unless told. */
+  /** Milliseconds; 10,000 unless told. */
   timeout?: number;
 }
 
@@ -11,7 +11,7 @@ const PAUSE = 20;
 export async function until<T>(
   probe: () => Promise<T | undefined>,
   complaint: () => string | Promise<string>,
-  { timeout = 5000 }: Patience = {},
+  { timeout = 10_000 }: Patience = {},
 ): Promise<T> {
   const end = performance.now() + timeout;
   let last: unknown;

@@ -56,6 +56,7 @@ export const FRAME_WORDS = [
   { type: 'decline-offer', ...STAMP, offerId: 'o' },
   { type: 'start-shift', staff: 's', pin: '2580' },
   { type: 'end-shift' },
+  { type: 'approvers', admin: false },
   { type: 'give-pin', of: INTENT, staff: 's', pin: '2580' },
 ];
 

@@ -35,7 +35,7 @@ describe.each(BROWSER_KINDS)('%s: what support switches off in one tab', (kind) 
       await till.page.evaluate(() => Object.assign(window, { wasHere: true }));
       await popup.evaluate(() => document.querySelector('details')?.setAttribute('open', ''));
       await popup.button('Reload without Tillside').click();
-      await popup.alert().waitForText('switched off in this tab');
+      await popup.alert().nth(0).waitForText('switched off in this tab');
       const free = { hosts: 0, style: '', frames: 1 };
       expect(
         await until(
@@ -48,7 +48,7 @@ describe.each(BROWSER_KINDS)('%s: what support switches off in one tab', (kind) 
 
       await popup.evaluate(() => document.querySelector('details')?.setAttribute('open', ''));
       await popup.role('checkbox', 'Listen to the register’s messages').click();
-      await popup.alert().waitForText('Nothing is added by itself');
+      await popup.alert().nth(0).waitForText('Nothing is added by itself');
       await till.sidebar.ready({ timeout: 15_000 });
       await until(
         async () => (await till.sidebar.text()).includes('switched off in this tab') || undefined,

@@ -5,9 +5,10 @@ import { openPairing } from '../../../lib/store-server/access/pairings.ts';
 import { serverKeys } from '../../../lib/store-server/access/server-keys.ts';
 import { demoStore } from '../../conformance/demo-shop.ts';
 import { Clock } from '../../conformance/place.ts';
-import { RunningStore } from '../../conformance/running-store.ts';
+import { MANAGER, RunningStore } from '../../conformance/running-store.ts';
 import { type BrowserKind, openShop, type Shop, type Till } from '../../shop/shop.ts';
-import { ring } from '../../tour/hands.ts';
+import { payAndComplete, ring } from '../../tour/hands.ts';
+import { until } from '../harness/patience.ts';
 
 const CARD = 'Self wash: buy 10, get 1 free';
 
@@ -127,6 +128,25 @@ describe('one register in Chromium and one in Firefox, on one store server', () 
     cable.plugIn();
     await front.sidebar.article(CARD).waitForText('7 of 10', NEXT_POLL);
     await back.sidebar.article(CARD).waitForText('7 of 10', NEXT_POLL);
+
+    // What takes a manager there is refused, asked for, and done with the PIN.
+    await store.putManager();
+    const { sidebar } = front;
+    const voided = async () => {
+      const events = await Array.fromAsync((await store.source('office')).export());
+      return events.filter((event) => event.includes('"purchase_voided"'));
+    };
+    await payAndComplete(front);
+    await sidebar.button(/^Last sales/).click();
+    await sidebar.button(/^Undo/).click();
+    await sidebar.button('Confirm').look(NEXT_POLL);
+    for (const digit of MANAGER.pin) await sidebar.button(digit).click();
+    await sidebar.button('Confirm').click();
+    await until(
+      async () => ((await voided()).some((event) => event.includes('"approvedBy":"robin"')) ? true : undefined),
+      async () => `nothing was taken back: ${await sidebar.text()}`,
+      { timeout: 30_000 },
+    );
     const office = await store.client('office');
     const { body } = await office.request({ method: 'GET', path: '/v1/audit/verification', patience: 30_000 });
     expect(body).toMatchObject({ problems: [] });

@@ -374,3 +374,32 @@ describe('whose till it is', () => {
     expect(await till.events('purchase_voided')).toHaveLength(1);
   });
 });
+
+describe('a page that is loaded again', () => {
+  const again = (till: Till) => till.checkout.onPage(1, { type: 'frame-hello', nonce: 'a-name-given-once' });
+  const elsewhere = snapshotOf(null, [], { phase: 'off-sale' });
+
+  test('goes on with its sale, also when another screen of the register was looked at in between', async () => {
+    const till = await open();
+    const sale = snapshotOf('Nora', [line('Self Wash', 2)]);
+    await till.shows(sale);
+    expect(await again(till)).toMatchObject({ last: { phase: 'building', lines: sale.lines } });
+    await till.shows(elsewhere);
+    await till.shows(elsewhere);
+    expect(await again(till)).toMatchObject({ last: { phase: 'building', saleId: 'sale-1', lines: sale.lines } });
+  });
+
+  test('leaves it to a person where the register does not name its sales', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { saleId: 'own-1' }));
+    await till.shows(elsewhere);
+    expect(await again(till)).toMatchObject({ last: { phase: 'off-sale' } });
+  });
+
+  test('has left a sale that was completed', async () => {
+    const till = await open();
+    await till.shows(snapshotOf('Nora', [line('Self Wash')], { phase: 'completed' }));
+    await till.shows(elsewhere);
+    expect(await again(till)).toMatchObject({ last: { phase: 'off-sale' } });
+  });
+});

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NO_STAFF } from '../../../lib/settings/staff.ts';
 import { REGISTER_SCOPES } from '../../../lib/sources/store/contract/access.ts';
 import { OfflineStore } from '../../../lib/sources/store/offline-store.ts';
@@ -11,6 +11,9 @@ import { line, snapshotOf, Till } from './till.ts';
 /** Long enough not to stand in anything by chance. */
 const PIN = '2580147';
 const INTENT = '11111111-1111-4111-8111-111111111111';
+
+/** A PIN is checked slowly on purpose, and slower still on a busy machine. */
+vi.setConfig({ testTimeout: 20_000 });
 
 let store: RunningStore;
 let till: Till;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { NO_STAFF, type StaffLimits } from '../../../lib/settings/staff.ts';
 import type { RegisterSource } from '../../../lib/sources/port.ts';
 import { SeveralSources } from '../../../lib/sources/several/several-sources.ts';
 import { Bench, DOG, LEASH, SALMON } from '../../astro/bench.ts';
@@ -97,6 +98,52 @@ describe('a register with its own ledger and Astro', () => {
     await till.press({ type: 'undo', of: hold?.intentId });
     expect(isRedeemed()).toBe(false);
     expect((await till.view()).holds).toEqual([]);
+  });
+
+  describe('limits for one customer', () => {
+    const limited = async (till: Till, limits: Partial<StaffLimits>) => {
+      const ria = { id: 'ria', name: 'Ria Moss', initials: 'RM', role: 'admin' as const, active: true };
+      const people = [{ ...ria, pin: null, failures: 0, lockedUntil: null }];
+      await till.staff.change((book) => ({ ...book, people }));
+      await till.staff.setPin('ria', '2580');
+      const all = { ...NO_STAFF.policy.limits, ...limits };
+      await till.staff.change((book) => ({ ...book, policy: { ...book.policy, mode: 'initials', limits: all } }));
+      await till.staff.answer({ type: 'start-shift', staff: 'ria', pin: null });
+    };
+    const over = (data: object) => ({ ok: false, reason: { code: 'over-limit', data } });
+
+    test('hold over both places together', async () => {
+      const { till, punches } = await mixture();
+      await limited(till, { punchesPerDay: 3 });
+      await till.shows(snapshotOf('Nora', [line('Self Wash', 2), { ...BAG, quantity: 2 }]));
+      expect(await till.press({ type: 'add-purchases' })).toMatchObject(over({ per: 'day', limit: 3, count: 4 }));
+      await till.shows(snapshotOf('Nora', [line('Self Wash', 2), BAG], { revision: 2 }));
+      expect(await till.press({ type: 'add-purchases' })).toMatchObject({ ok: true });
+      await vi.waitFor(() => expect(punches()).toBe(1));
+      await till.shows(snapshotOf('Nora', [line('Self Wash')], { saleId: 'sale-2' }));
+      expect(await till.press({ type: 'add-purchases' })).toMatchObject(over({ per: 'day', count: 4 }));
+    });
+
+    test('count a reward of the register when Astro’s is handed out', async () => {
+      const { till, bench, person } = await mixture();
+      const dog = bench.model.programs.find((one) => one.id === DOG);
+      for (let i = 0; dog && i < 12; i++) {
+        bench.model.punch(person.id, dog, { transactionId: `old-${i}`, code: SALMON, date: '2026-10-02' });
+      }
+      const wash = { type: 'add-manually', programId: 'self-wash', itemKey: 'sku:wash-self', reason: 'other' };
+      await till.shows(snapshotOf('Nora', [line('Self Wash'), BAG]));
+      await till.press({ ...wash, units: 10 });
+      await limited(till, { rewardsPerDay: 1 });
+      const { ready } = await till.view();
+      const redeem = (owner: 'store' | 'manufacturer', lineId: string) => {
+        const offer = ready.find((one) => one.owner === owner);
+        const item = { itemKey: offer?.items[0]?.itemKey, lineId };
+        return till.press({ type: 'redeem', rewardId: offer?.rewardId, item });
+      };
+      expect(await redeem('store', 'line-Self Wash')).toMatchObject({ ok: true });
+      expect(await redeem('manufacturer', 'line-Salmon bag')).toMatchObject(over({ what: 'rewards', count: 2 }));
+      expect(bench.model.cardsOf(person.id)[0]?.rewards[0]?.redeemedOn).toBeNull();
+    });
   });
 
   test('a redemption of which Astro said nothing can be undone as soon as it is seen', async () => {

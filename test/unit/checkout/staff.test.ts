@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StaffDesk } from '../../../lib/checkout/staff-desk.ts';
 import { NO_STAFF, type StaffBook, type StaffPolicy } from '../../../lib/settings/staff.ts';
 import { line, snapshotOf, staffDesk, Till } from './till.ts';
@@ -84,6 +84,9 @@ describe('initials once a shift', () => {
     expect((await till.view()).staff?.who).toBeNull();
   });
 });
+
+/** A PIN is checked slowly on purpose, and slower still on a busy machine. */
+vi.setConfig({ testTimeout: 20_000 });
 
 describe('an admin’s PIN', () => {
   beforeEach(async () => {

@@ -1,16 +1,20 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bringingOf } from '../../../components/options/customers/opening-plan.ts';
 import type { Checkout } from '../../../lib/checkout/checkout.ts';
 import type { Documents } from '../../../lib/console/ports.ts';
 import { storeConsole } from '../../../lib/console/store-console.ts';
 import { readImport } from '../../../lib/files/import-file.ts';
 import { openingsIn } from '../../../lib/imports/openings.ts';
+import type { CouponState } from '../../../lib/loyalty/event.ts';
 import { fetchFile, sendFile } from '../../../lib/messaging/console/file-parts.ts';
 import { readLedger, readPeople, readSaleLabels } from '../../../lib/messaging/console/ledger-reading.ts';
 import type { AskBackground } from '../../../lib/messaging/console-client.ts';
 import type { ConsoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import { consoleRequest } from '../../../lib/messaging/console-protocol.ts';
 import type { SaleSnapshot } from '../../../lib/pos/snapshot.ts';
+import { ListedCoupons } from '../../../lib/reports/listed-coupons.ts';
+import { makerClaims, makerDebts } from '../../../lib/reports/maker-debt.ts';
+import { Redemptions } from '../../../lib/reports/redemptions.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
 import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
 import type { SealKey } from '../../../lib/sources/port.ts';
@@ -126,16 +130,98 @@ describe('coupons', () => {
     await granted(ask({ type: 'save-campaign', campaign }));
     expect(
       await granted(ask({ type: 'set-coupons', campaign: 'c1', coupons: [{ customer: NORA, status: 'ready' }] })),
-    ).toBe(1);
+    ).toEqual({ changed: 1, finished: 0, kept: [] });
     expect(
       await granted(ask({ type: 'set-coupons', campaign: 'c1', coupons: [{ customer: NORA, status: 'ready' }] })),
-    ).toBe(0);
+    ).toEqual({ changed: 0, finished: 0, kept: [] });
     const replies = await granted(ask({ type: 'campaigns' }));
     const own = replies.find((reply) => reply.campaign.id === 'c1');
     expect(own?.customers).toMatchObject([{ id: NORA }]);
     const open = { ...campaign, answer: 'accepted' as const, offer: { buy: 2, get: 1 } };
     await granted(ask({ type: 'save-campaign', campaign: open }));
     expect((await till.source.verify()).problems).toEqual([]);
+  });
+
+  describe('on a list that comes again', () => {
+    const bag = sale('s1', [line('chicken', 1, 3499)]);
+    const item = { itemKey: 'gtin:00012345000119', lineId: 'line-chicken' };
+    const CAMPAIGN = 'bramble-october';
+    const redeem = () =>
+      till.run({ type: 'redeem-coupon', customer: NORA, couponId: `${CAMPAIGN}:${NORA}`, sale: bag, item });
+    const complete = () => till.run({ type: 'record-sale', sale: { ...bag, state: 'completed' } });
+    const listed = (status: CouponState, redeemedOn?: string) => {
+      const coupons = [{ customer: NORA, status, ...(redeemedOn && { redeemedOn }) }];
+      return granted(ask({ type: 'set-coupons', campaign: CAMPAIGN, coupons }));
+    };
+    const punches = async () => (await till.source.onFile(bag.key)).map(({ count }) => count);
+    const finishes = async () => (await till.source.finishList()).map(({ kind }) => kind);
+    /** As “Owed by brands” counts them. */
+    const owed = async () => {
+      const [taken, byList] = [new Redemptions('', '9'), new ListedCoupons('', '9')];
+      await readLedger(ask, (event) => {
+        taken.add(event);
+        byList.add(event);
+      });
+      const { programs } = await granted(ask({ type: 'catalogue' }));
+      const campaigns = (await granted(ask({ type: 'campaigns' }))).map(({ campaign }) => campaign);
+      return makerDebts(makerClaims([...taken.all(), ...byList.all()], programs, campaigns));
+    };
+    const ONE = [expect.objectContaining({ rebates: 1, rebate: 500 })];
+
+    it('one that is finished in Astro is ticked off, and is one redemption and one punch', async () => {
+      await redeem();
+      await complete();
+      expect(await finishes()).toEqual(['coupon']);
+      expect(await listed('redeemed', '2026-11-23')).toEqual({ changed: 0, finished: 1, kept: [] });
+      expect(await finishes()).toEqual([]);
+      expect(await listed('redeemed', '2026-11-23')).toEqual({ changed: 0, finished: 0, kept: [] });
+      expect([await punches(), await owed()]).toEqual([[1], ONE]);
+    });
+
+    it('one that still waits for the end of its sale is redeemed with it, once', async () => {
+      await redeem();
+      expect(await listed('redeemed')).toEqual({ changed: 1, finished: 1, kept: [] });
+      await complete();
+      expect((await till.source.summary(NORA)).holds).toEqual([]);
+      expect([await punches(), await owed()]).toEqual([[1], ONE]);
+    });
+
+    it('one that Astro does not know of yet stays redeemed here, and on the list to finish', async () => {
+      await redeem();
+      await complete();
+      const { kept, ...rest } = await listed('active');
+      expect(rest).toEqual({ changed: 0, finished: 0 });
+      expect(kept).toMatchObject([{ customer: NORA, why: { code: 'coupon-already-redeemed' } }]);
+      expect(await finishes()).toEqual(['coupon']);
+      expect([await punches(), await owed()]).toEqual([[1], ONE]);
+    });
+
+    it('one that was redeemed there alone is owed once, on the day of the list, and cannot be used here', async () => {
+      expect(await listed('redeemed', '2026-11-20')).toMatchObject({ changed: 1 });
+      expect(await redeem()).toMatchObject({
+        ok: false,
+        reason: { code: 'coupon-already-redeemed', data: { on: '2026-11-20' } },
+      });
+      expect([await punches(), await owed()]).toEqual([[], ONE]);
+      await listed('active');
+      expect(await owed()).toEqual([]);
+    });
+
+    it('one that was finished there, and taken back in both places, leaves the list', async () => {
+      await redeem();
+      await complete();
+      await listed('redeemed');
+      const holds = (await till.source.history(NORA, 50)).flatMap((one) =>
+        one.type === 'coupon_redeemed' ? one.holdId : [],
+      );
+      const took = { type: 'un-redeem', customer: NORA, sale: bag.key, holdId: holds[0] ?? '', item: null } as const;
+      expect(await till.run({ ...took, reason: 'returned' }, { role: 'admin' })).toMatchObject({ ok: true });
+      expect(await finishes()).toEqual(['coupon-back']);
+      expect(await listed('active')).toEqual({ changed: 0, finished: 1, kept: [] });
+      expect([await finishes(), await owed()]).toEqual([[], []]);
+    });
+
+    afterEach(async () => expect((await till.source.verify()).problems).toEqual([]));
   });
 });
 
@@ -388,6 +474,23 @@ describe('what customers bring along', () => {
     expect(await bring(unknown ? [unknown] : [], true)).toMatchObject([
       { done: 'refused', reason: { code: 'program-not-found' } },
     ]);
+  });
+
+  it('may be a pass, with the visits that are left', async () => {
+    const text = 'Email,Program,Punches\nnora.quill@example.com,day-care,2\n';
+    const settings = { pos: POS, exponent: 2, zone: 'UTC', today: '2026-11-23', country: '1' };
+    const read = { name: 'cards.csv', bytes: new TextEncoder().encode(text), wanted: ['card'] as const, settings };
+    const { table } = await readImport(read);
+    const { programs } = await granted(ask({ type: 'catalogue' }));
+    const bringing = bringingOf(ask, { signal: new AbortController().signal, progress: () => undefined });
+    const to = { punches: null, cash: null, pointsPerPunch: null };
+    const look = () => bringing.plan(openingsIn(table ?? NOTHING, to, { programs, today: '2026-11-23' }));
+    const passes = async () => (await till.source.summary(NORA)).passes.map(({ visits, used }) => [visits, used]);
+    const done = await bringing.write(await look());
+    expect([await passes(), (await look()).same]).toEqual([[[4, 0]], 1]);
+    await bringing.takeBack(done);
+    expect(await passes()).toEqual([]);
+    expect((await till.source.verify()).problems).toEqual([]);
   });
 
   it('goes to new customers of one household, each by the name that the file has for them', async () => {

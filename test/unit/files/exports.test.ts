@@ -13,6 +13,7 @@ import {
 } from '../../../lib/files/exports/own-exports.ts';
 import { paperCardTemplate } from '../../../lib/files/exports/paper-cards.ts';
 import { participationExport } from '../../../lib/files/exports/participation.ts';
+import { redeemedCoupons } from '../../../lib/files/exports/redeemed-coupons.ts';
 import { transactionExport } from '../../../lib/files/exports/transaction-export.ts';
 import { xLoyaltyBalances } from '../../../lib/files/exports/x-loyalty-balances.ts';
 import { xlsxBytes } from '../../../lib/files/xlsx-writer.ts';
@@ -156,6 +157,28 @@ describe('exports in other programs’ layouts', () => {
     const invitations = entitiesOf(read, 'invitation');
     const again = await importedFile(csvText(couponCustomers(invitations)));
     expect(entitiesOf(again, 'invitation')).toEqual(invitations);
+  });
+
+  test('redeemed coupons, with what is known of each and no more of a person than the name', () => {
+    const known = {
+      maker: 'Meadowlark',
+      coupon: '=Off',
+      first: 'Nora',
+      last: 'Quill',
+      date: '2026-11-06',
+      exponent: 2,
+    };
+    const taken = { transaction: 'WW-1041', code: '012345000010', description: 'Chicken 24 lb', knownFrom: 'Register' };
+    const listed = { transaction: '', code: '', description: '', knownFrom: 'Customer list' };
+    const sheet = redeemedCoupons([
+      { ...known, ...taken, rebate: 500 },
+      { ...known, ...listed, rebate: null },
+    ]);
+    expect(lines(csvText(sheet)).slice(0, 3)).toEqual([
+      'Manufacturer Name,Coupon,Customer First Name,Customer Last Name,Status,Redeemed Date,TransactionID,UPC,Product Description,Quantity Free/Rebate Amount,Known from',
+      'Meadowlark,"\'=Off",Nora,Quill,Redeemed,11/06/2026,WW-1041,012345000010,Chicken 24 lb,5.00,Register',
+      'Meadowlark,"\'=Off",Nora,Quill,Redeemed,11/06/2026,,,,1,Customer list',
+    ]);
   });
 
   test('the customer list for Astro, without the training customer', async () => {

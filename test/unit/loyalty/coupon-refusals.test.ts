@@ -92,6 +92,29 @@ describe('a coupon', () => {
     ]);
   });
 
+  it('that was taken at a register is not led anywhere else by a list', () => {
+    const ledger = invited();
+    const list = { customer: 'ann', couponId: REBATE.id, campaignId: REBATE.id } as const;
+    const set = (status: 'active' | 'redeemed' | 'expired' | 'declined') => {
+      const decision = ledger.run({ type: 'set-coupon', ...list, status });
+      return decision.ok ? null : decision.reason.code;
+    };
+    expect(redeem(ledger, REBATE.id, [bag()], { itemKey: BAG })).toBe('held');
+    expect([set('active'), set('redeemed'), set('expired')]).toEqual([
+      null,
+      'reward-held-elsewhere',
+      'reward-held-elsewhere',
+    ]);
+    ledger.accept({ type: 'record-sale', sale: sale('now', [line(BAG, 1, 4099, { listed: 4599 })]) });
+    expect([set('redeemed'), set('active'), set('declined')]).toEqual([
+      null,
+      'coupon-already-redeemed',
+      'coupon-already-redeemed',
+    ]);
+    expect(ledger.events.filter(({ type }) => type === 'coupon_redeemed')).toHaveLength(1);
+    checkLedger(ledger);
+  });
+
   it('where the POS imports purchases waits for its own bag, not for the one that has come', () => {
     const ledger = invited();
     const slice = ledger.slice.bind(ledger);

@@ -136,6 +136,7 @@ export const COMMANDS = {
     campaignId: id,
     status: z.enum(['pending', 'ready', 'active', 'redeemed', 'expired', 'declined']),
     reason: text.exactOptional(),
+    redeemedOn: localDate.exactOptional(),
   }),
 } as const;
 
