@@ -114,7 +114,9 @@ async function bench(
   }
   const read = await measure(screen(shop), 1, 1);
   console.log(`   1 client : customer's screen ${figures(read)}`);
-  console.log(`   1 client : the same command over HTTP, signed both ways, both ends here ${figures(await overHttp(shop))}`);
+  console.log(
+    `   1 client : the same command over HTTP, signed both ways, both ends here ${figures(await overHttp(shop))}`,
+  );
   await shop.engine.close();
 }
 
