@@ -7,8 +7,13 @@ import { byAdmin, type ConsolePorts } from './ports.ts';
 export function programHandlers(ports: ConsolePorts): ConsoleHandlers<keyof ProgramReplies> {
   const { ledger } = ports;
   const catalogue = async (): Promise<CatalogueReply> => {
-    const [items, programs, { today }] = await Promise.all([ledger.allItems(), ledger.programs(), ledger.profile()]);
-    return { items, programs, today };
+    const [items, current, { today }] = await Promise.all([ledger.allItems(), ledger.programs(), ledger.profile()]);
+    return { items, programs: await Promise.all(current.map(asLeft)), today };
+  };
+  /** What rests only while another source counts it must not be saved as resting. */
+  const asLeft = async (program: Program) => {
+    const versions = await ledger.programVersions(program.id);
+    return versions.find(({ version }) => version === program.version) ?? program;
   };
   return {
     catalogue,

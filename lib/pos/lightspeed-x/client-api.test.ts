@@ -83,6 +83,11 @@ describe('messages of the register', () => {
     expect(readClientApiMessage(legacy)).toEqual({ kind: 'complete-by-id', id: SALE });
   });
 
+  it.each(['VOIDED', 'SAVED'])('does not take a %s sale for done', (status) => {
+    const ended = JSON.stringify({ eventName: 'sale:complete', data: { sale: { id: SALE, status } } });
+    expect(readClientApiMessage(ended)).toBe('not-ours');
+  });
+
   it.each([
     ['not-text', { event_name: 'sale:update' }],
     ['not-text', null],

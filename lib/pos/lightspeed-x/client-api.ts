@@ -56,9 +56,15 @@ const messageSchema = z.union([
   z.object({ event_name: z.literal('outlet:set'), data: z.object({ outlet_id: id }) }),
 ]);
 
+/** What a sale may be called without its goods having been handed over. */
+const NOT_DONE = /^(?:saved|voided)$/i;
+
 /** The two shapes for sales opened through the redirect interface name no source. */
 const redirectSchema = z.union([
-  z.object({ eventName: z.literal('sale:complete'), data: z.object({ sale: z.object({ id }) }) }),
+  z.object({
+    eventName: z.literal('sale:complete'),
+    data: z.object({ sale: z.object({ id, status: z.nullish(z.string()) }) }),
+  }),
   z.object({ event: z.literal('vend.register_sale.complete'), id }),
 ]);
 
@@ -77,7 +83,8 @@ export function readClientApiMessage(text: unknown): RegisterEvent | DropReason 
   if (!('eventName' in data) && data.event !== 'vend.register_sale.complete') return 'not-ours';
   const redirect = redirectSchema.safeParse(data);
   if (!redirect.success) return 'malformed';
-  return { kind: 'complete-by-id', id: 'id' in redirect.data ? redirect.data.id : redirect.data.data.sale.id };
+  const told = 'id' in redirect.data ? redirect.data : redirect.data.data.sale;
+  return 'status' in told && NOT_DONE.test(told.status ?? '') ? 'not-ours' : { kind: 'complete-by-id', id: told.id };
 }
 
 function ownMessage(data: unknown): RegisterEvent | DropReason {

@@ -17,12 +17,13 @@ import { makerClaims, makerDebts } from '../../../lib/reports/maker-debt.ts';
 import { Redemptions } from '../../../lib/reports/redemptions.ts';
 import { newSettings } from '../../../lib/settings/register-settings.ts';
 import { sealKeyOf } from '../../../lib/sources/embedded/sealed-file.ts';
+import { EmbeddedSource } from '../../../lib/sources/embedded/source.ts';
 import type { SealKey } from '../../../lib/sources/port.ts';
 import { staffDesk } from '../checkout/till.ts';
 import { line, NORA, openTill, POS, SALLY, sale, Till } from '../embedded/till.ts';
 
 /** The console in front of a real ledger, spoken to as a page does: through the schema and as JSON. */
-function consoleOf(till: Till) {
+function consoleOf(till: Till, ledger = till.source) {
   const kept = new Map<string, unknown>();
   const documents: Documents = {
     get: async <T>(key: string) => (kept.get(key) as T | undefined) ?? null,
@@ -31,7 +32,7 @@ function consoleOf(till: Till) {
   let settings = newSettings('r1');
   let backupKey: SealKey | null = null;
   const answer = storeConsole({
-    ledger: till.source,
+    ledger,
     checkout: { by: async () => till.by({ role: 'admin' }) } as unknown as Checkout,
     settings: async () => settings,
     saveSettings: async (changed) => {
@@ -85,6 +86,18 @@ describe('programs', () => {
     if (!wash) throw new Error('no program');
     const paused = await granted(ask({ type: 'save-program', program: { ...wash, status: 'paused' } }));
     expect(paused).toEqual({ ...wash, status: 'paused', version: 2 });
+  });
+
+  it('of makers are saved as the admin left them, also while they rest because Astro counts them', async () => {
+    const { name, now } = till;
+    const besideAstro = new EmbeddedSource({ now: () => now, uuid: () => 'u', name, makersElsewhere: () => true });
+    const asked = consoleOf(till, besideAstro);
+    const { programs } = await granted(asked({ type: 'catalogue' }));
+    const makers = programs.find(({ owner }) => owner === 'manufacturer');
+    if (!makers) throw new Error('no maker’s program');
+    const saved = await granted(asked({ type: 'save-program', program: { ...makers, title: 'Another title' } }));
+    expect([makers.status, saved.status]).toEqual(['active', 'active']);
+    await besideAstro.close();
   });
 
   it('have a picture of their own, which is a small JPEG and nothing else', async () => {
