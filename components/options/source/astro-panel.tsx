@@ -60,7 +60,7 @@ function SignIn({ busy, change }: SourcePanelProps) {
   const blocked = !isComplete
     ? 'Type the user name, the password and the client id.'
     : origin === null
-      ? 'The other address cannot be read. It begins with http:// or https://.'
+      ? 'The other address cannot be read. Check it, or leave it empty.'
       : isAlone
         ? null
         : 'Tick that nothing else sends purchases to Astro.';
