@@ -24,7 +24,6 @@ interface Expected {
   holdId: string;
   kind: HoldKind;
   itemKey: ItemKey | null;
-  lineId?: string;
   /** Payout, or what a rebate takes off; null where an item becomes free. */
   amount: Minor | null;
 }
@@ -35,7 +34,6 @@ export function evidenceOf(hold: HoldSummary, sale: Sale, program: Program | nul
     holdId: hold.holdId,
     kind: hold.kind,
     itemKey: hold.item?.itemKey ?? null,
-    ...(hold.item?.lineId !== undefined && { lineId: hold.item.lineId }),
     amount: hold.amount,
   };
   return evidence([expected], sale, () => program).get(hold.holdId) ?? { verdict: 'waiting' };

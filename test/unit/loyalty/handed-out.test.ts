@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BuyXGetY } from '../../../lib/loyalty/program.ts';
 import { checkLedger } from './invariants.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
-import { BAG, bakeryProgram, buyWashes, line, sale, shop, WASH, washProgram } from './shop.ts';
+import { BAG, bagProgram, bakeryProgram, buyWashes, line, REBATE, sale, shop, WASH, washProgram } from './shop.ts';
 
 /** Rewards that left the shop before the ledger heard of them, and rewards that are exchanged for another item. */
 
@@ -99,6 +99,34 @@ describe('a reward that was handed out while nobody could be asked', () => {
       ['reward_held', undefined],
       ['reward_redeemed', undefined],
     ]);
+  });
+});
+
+describe('a redemption that is taken back', () => {
+  it('is the one that was meant, of the customer who took it', () => {
+    const ledger = shop([washProgram({ size: 2 }), bagProgram()]);
+    buyWashes(ledger, 'before', 4);
+    const bag = line(BAG, 1, 4599, { listed: 4599 });
+    const open = sale('now', [line(WASH, 2, 0), bag], { state: 'open' });
+    for (const rewardId of ['washes#1', 'washes#2'])
+      ledger.accept({ type: 'redeem', customer: 'ann', rewardId, sale: open, item: { itemKey: WASH } });
+    ledger.accept({ type: 'set-coupon', customer: 'ann', couponId: 'c1', campaignId: REBATE.id, status: 'active' });
+    ledger.accept({ type: 'redeem-coupon', customer: 'ann', couponId: 'c1', sale: open, item: { itemKey: BAG } });
+    const reduced = { ...bag, paid: { known: true, amount: 4099 } } as const;
+    ledger.accept({ type: 'record-sale', sale: { ...open, lines: [line(WASH, 2, 0), reduced], state: 'completed' } });
+    const [, second, coupon] = (ledger.sales.get(open.key)?.taken ?? []).map((one) => one.holdId);
+    const back = (holdId = '', customer = 'ann', item: { itemKey: string } | null = null) => {
+      const unRedeem = { type: 'un-redeem', customer, sale: open.key, holdId, item, reason: 'mistake' } as const;
+      const decision = ledger.run(unRedeem, manager);
+      return decision.ok ? 'done' : [decision.reason.code, decision.reason.data];
+    };
+    expect(back(second, 'bob')).toEqual(['hold-not-found', { holdId: second }]);
+    expect(back('x')).toEqual(['hold-not-found', { holdId: 'x' }]);
+    expect(back(coupon, 'ann', { itemKey: BAG })).toEqual(['invalid-command', { kind: 'coupon' }]);
+    expect(back(second)).toBe('done');
+    expect(ledger.summary('ann').rewards.map((reward) => reward.rewardId)).toEqual(['washes#2']);
+    expect(back(second)).toEqual(['hold-not-found', { holdId: second }]);
+    checkLedger(ledger);
   });
 });
 

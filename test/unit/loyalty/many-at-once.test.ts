@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { programBook } from '../../../lib/loyalty/program-book.ts';
 import type { SaleLine } from '../../../lib/loyalty/sale.ts';
 import { BAG, line, sale, shop, WASH, washProgram } from './shop.ts';
 
@@ -25,6 +26,16 @@ describe('many at once', () => {
     expect(report(ledger(), [washes(2), bags(2)])).toEqual(asked(4));
     expect(report(ledger(), [washes(4)], '   ')).toEqual(asked(4));
     expect(report(ledger(), [washes(4)], 'stocking up')).toEqual([]);
+  });
+
+  it('are new where the sale had so many of another item, or of another program', () => {
+    const on = ledger();
+    report(on, [washes(4)], 'stocking up');
+    expect(report(on, [bags(4)])).toEqual(asked(4));
+    const later = shop([plain]);
+    report(later, [washes(4)]);
+    later.book = programBook([plain, asking]);
+    expect(report(later, [washes(4)])).toEqual(asked(4));
   });
 
   it('are asked about again only when more come', () => {
