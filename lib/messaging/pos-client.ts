@@ -35,7 +35,9 @@ export function posClient(send: Send = (message) => browser.runtime.sendMessage(
       // Here, where there is a document, its selectors are tried as well.
       const read = readDescriptor(data);
       if (!read.ok) {
-        const [first = ''] = read.reasons;
+        const [first = ''] = read.reasons.map((reason) =>
+          reason.replace(/: Invalid input: expected .+, received undefined$/, ' is missing'),
+        );
         throw new Error(
           `This file describes no point of sale, or one for another version of Tillside. Ask whoever sent it for a new one. Its first fault: ${first}.`,
         );

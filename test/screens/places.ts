@@ -41,7 +41,17 @@ const customers = (text: string) => (screen: Screen) =>
 /** Every section, and every place in it that has an address of its own. */
 const EVERYWHERE: Place[] = [
   ...sections('start', 'store', 'programs', 'programs/new', 'programs/new/washes', 'programs/new/day-care', 'items'),
-  ...sections('items/new', 'items/import', 'items/health', 'items/test', 'coupons', 'coupons/new', 'customers'),
+  ...sections(
+    'items/new',
+    'items/import',
+    'items/health',
+    'items/test',
+    'coupons',
+    'coupons/calendar',
+    'coupons/sheet',
+    'coupons/new',
+    'customers',
+  ),
   ...sections('customers/import', 'customers/cards', 'customers/twice', 'staff', 'staff/new', 'closing', 'source'),
   ...sections('pos', 'reports', 'reports/redemptions', 'reports/customers', 'reports/brands', 'reports/ending'),
   ...sections('reports/look', 'health', 'backup', 'support'),

@@ -31,8 +31,8 @@ function Groups({ title, groups }: { title: string; groups: readonly Alike[] }) 
           return others.map((other) => (
             <li key={`${first.id} ${other.id}`}>
               <a className="item-row" href={hashOf('customers', first.id, 'same', other.id)}>
-                <b dir="auto">
-                  {nameOf(first)} and {nameOf(other)}
+                <b>
+                  <bdi>{nameOf(first)}</bdi> and <bdi>{nameOf(other)}</bdi>
                 </b>
                 <span className="chip">Compare</span>
                 <small className="soft">Both have {first[by]}</small>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { useAnswer, useConsole } from '../console-context.ts';
+import { STATUS_WORDS } from '../coupons/campaign-words.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
 import { hashOf } from '../route.ts';
@@ -107,7 +108,7 @@ function Cards({ profile: { summary } }: { profile: CustomerProfile }) {
       ))}
       {coupons.map(({ couponId, title, maker, status }) => (
         <p key={couponId}>
-          Coupon of {maker}: {title} <span className="chip">{status}</span>
+          Coupon of {maker}: {title} <span className="chip">{STATUS_WORDS[status]}</span>
         </p>
       ))}
     </section>
