@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CampaignReply } from '../../../lib/messaging/console/coupon-requests.ts';
 import type { CatalogueReply } from '../../../lib/messaging/console/program-requests.ts';
 import { Button } from '../../ui/button.tsx';
+import { namesOf } from '../reports/names.ts';
 import { hashOf } from '../route.ts';
 import { useFormat } from '../use-format.ts';
 import { CampaignAnswer } from './campaign-answer.tsx';
@@ -67,13 +68,13 @@ const FEW = 8;
 
 function Items({ campaign: { items }, catalogue }: { campaign: CampaignReply['campaign']; catalogue: CatalogueReply }) {
   const format = useFormat();
-  const names = new Map(catalogue.items.map(({ key, name }) => [key, name]));
+  const names = namesOf(catalogue, [], { people: new Map(), saleLabels: new Map() });
+  const nameOf = (key: string) => names.item(key).name || `${names.item(key).code} (not among your items)`;
   const list = (some: typeof items) => (
     <ul className="told">
       {some.map(({ itemKey, amount }) => (
         <li key={itemKey}>
-          {names.get(itemKey) ?? `${itemKey} (not among your items)`}:{' '}
-          {amount === null ? 'free' : `${format.money(amount)} off`}
+          {nameOf(itemKey)}: {amount === null ? 'free' : `${format.money(amount)} off`}
         </li>
       ))}
     </ul>
