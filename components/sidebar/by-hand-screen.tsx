@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ByHandView } from '../../lib/checkout/view.ts';
+import type { ByHandView } from '../../lib/checkout/view/checkout-view.ts';
 import { amountIn } from '../../lib/i18n/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';

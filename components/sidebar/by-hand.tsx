@@ -1,4 +1,4 @@
-import type { ByHandView } from '../../lib/checkout/view.ts';
+import type { ByHandView } from '../../lib/checkout/view/checkout-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { CommandButton } from './command-button.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Candidate, CustomerState } from '../../lib/checkout/view.ts';
+import type { Candidate, CustomerState } from '../../lib/checkout/view/customer-view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { OptionList } from '../ui/option-list.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { CardView, PunchCardView, TallyView } from '../../lib/checkout/view.ts';
+import type { CardView, PunchCardView, TallyView } from '../../lib/checkout/view/card-view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Bar, Progress } from '../ui/progress.tsx';

@@ -1,4 +1,4 @@
-import type { CardView, PunchCardView } from '../../lib/checkout/view.ts';
+import type { CardView, PunchCardView } from '../../lib/checkout/view/card-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { CommandButton } from './command-button.tsx';

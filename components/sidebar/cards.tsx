@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CardView } from '../../lib/checkout/view.ts';
+import type { CardView } from '../../lib/checkout/view/card-view.ts';
 import { Button } from '../ui/button.tsx';
 import { CardArticle } from './card-article.tsx';
 import { Section } from './home.tsx';

@@ -1,4 +1,4 @@
-import type { CardView } from '../../lib/checkout/view.ts';
+import type { CardView } from '../../lib/checkout/view/card-view.ts';
 import { amountIn } from '../../lib/i18n/amount.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { OptionList } from '../ui/option-list.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CouponOffer, OfferView } from '../../lib/checkout/view.ts';
+import type { CouponOffer, OfferView } from '../../lib/checkout/view/redemption-view.ts';
 import type { ReasonWords } from '../../lib/i18n/reason-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from './home.tsx';

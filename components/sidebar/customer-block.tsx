@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CustomerState } from '../../lib/checkout/view.ts';
+import type { CustomerState } from '../../lib/checkout/view/customer-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Note } from '../ui/note.tsx';

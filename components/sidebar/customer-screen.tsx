@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { CustomerLookUp } from '../../lib/checkout/view.ts';
+import type { CustomerLookUp } from '../../lib/checkout/view/customer-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { lineOf } from './by-hand.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FoundCustomer } from '../../lib/checkout/view.ts';
+import type { FoundCustomer } from '../../lib/checkout/view/customer-view.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useLanguage, useSession, useSessionState } from './session-context.ts';

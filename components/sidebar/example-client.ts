@@ -1,4 +1,4 @@
-import type { CheckoutView } from '../../lib/checkout/view.ts';
+import type { CheckoutView } from '../../lib/checkout/view/checkout-view.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
 import type { FrameRequest } from '../../lib/messaging/frame-protocol.ts';
 import type { Example } from './example-parts.ts';

@@ -1,4 +1,6 @@
-import type { CheckoutView, CustomerLookUp, FoundCustomer, LastSale } from '../../lib/checkout/view.ts';
+import type { CheckoutView } from '../../lib/checkout/view/checkout-view.ts';
+import type { CustomerLookUp, FoundCustomer } from '../../lib/checkout/view/customer-view.ts';
+import type { LastSale } from '../../lib/checkout/view/list-view.ts';
 import { AT, bakery, brand, freeWash, rebate, wash } from './example-parts.ts';
 
 export const candidates = [

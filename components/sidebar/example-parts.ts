@@ -1,19 +1,8 @@
-import type {
-  CardView,
-  CheckoutView,
-  CouponOffer,
-  CustomerLookUp,
-  CustomerState,
-  FoundCustomer,
-  HoldView,
-  LastSale,
-  LineView,
-  OfferView,
-  PassView,
-  PunchCardView,
-  RewardOffer,
-  TallyView,
-} from '../../lib/checkout/view.ts';
+import type { CardView, PassView, PunchCardView, TallyView } from '../../lib/checkout/view/card-view.ts';
+import type { CheckoutView, LineView } from '../../lib/checkout/view/checkout-view.ts';
+import type { CustomerLookUp, CustomerState, FoundCustomer } from '../../lib/checkout/view/customer-view.ts';
+import type { LastSale } from '../../lib/checkout/view/list-view.ts';
+import type { CouponOffer, HoldView, OfferView, RewardOffer } from '../../lib/checkout/view/redemption-view.ts';
 import type { LineState } from '../../lib/messaging/frame-client.ts';
 import type { Screen } from './screen.ts';
 

@@ -1,4 +1,4 @@
-import type { LineView } from '../../lib/checkout/view.ts';
+import type { LineView } from '../../lib/checkout/view/checkout-view.ts';
 import { EXCEPTION_REASONS, type ExceptionReason, needsNote } from '../../lib/loyalty/purchase-reason.ts';
 import { Note } from '../ui/note.tsx';
 import { OptionList } from '../ui/option-list.tsx';

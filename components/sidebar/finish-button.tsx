@@ -1,4 +1,4 @@
-import type { FinishItem } from '../../lib/checkout/view.ts';
+import type { FinishItem } from '../../lib/checkout/view/list-view.ts';
 import { CommandButton } from './command-button.tsx';
 import { useLanguage } from './session-context.ts';
 

@@ -1,4 +1,4 @@
-import type { HoldView, Step } from '../../lib/checkout/view.ts';
+import type { HoldView, Step } from '../../lib/checkout/view/redemption-view.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Note } from '../ui/note.tsx';
 import { CommandButton } from './command-button.tsx';

@@ -1,4 +1,4 @@
-import type { LastSale } from '../../lib/checkout/view.ts';
+import type { LastSale } from '../../lib/checkout/view/list-view.ts';
 import { Button } from '../ui/button.tsx';
 import { CommandButton } from './command-button.tsx';
 import { FinishButton } from './finish-button.tsx';

@@ -1,4 +1,4 @@
-import type { ManualChoice } from '../../lib/checkout/view.ts';
+import type { ManualChoice } from '../../lib/checkout/view/card-view.ts';
 import { amountIn } from '../../lib/i18n/amount.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { LookItem } from '../../lib/checkout/view.ts';
+import type { LookItem } from '../../lib/checkout/view/list-view.ts';
 import { CommandButton } from './command-button.tsx';
 import { InlineScreen } from './inline-screen.tsx';
 import { useLanguage, useView } from './session-context.ts';

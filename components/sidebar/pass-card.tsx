@@ -1,4 +1,4 @@
-import type { PassView } from '../../lib/checkout/view.ts';
+import type { PassView } from '../../lib/checkout/view/card-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Bar } from '../ui/progress.tsx';
 import { CardShell } from './card-article.tsx';

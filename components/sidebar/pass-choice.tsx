@@ -1,4 +1,4 @@
-import type { ManualChoice } from '../../lib/checkout/view.ts';
+import type { ManualChoice } from '../../lib/checkout/view/card-view.ts';
 import { CommandButton } from './command-button.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CouponOffer, OfferView, PayoutOffer, RewardOffer } from '../../lib/checkout/view.ts';
+import type { CouponOffer, OfferView, PayoutOffer, RewardOffer } from '../../lib/checkout/view/redemption-view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { canBeRedeemed, canBeTaken } from './coupons.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RewardOffer, RewardOption } from '../../lib/checkout/view.ts';
+import type { RewardOffer, RewardOption } from '../../lib/checkout/view/redemption-view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Note } from '../ui/note.tsx';
 import { OptionList } from '../ui/option-list.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LineView } from '../../lib/checkout/view.ts';
+import type { LineView } from '../../lib/checkout/view/checkout-view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import { createContext, use, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { CheckoutView } from '../../lib/checkout/view.ts';
+import type { CheckoutView } from '../../lib/checkout/view/checkout-view.ts';
 import { type Language, languageOf } from '../../lib/i18n/language.ts';
 import type { Session, SessionState } from './session.ts';
 

@@ -1,12 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  Approver,
-  CheckoutView,
-  CustomerLookUp,
-  CustomerState,
-  FoundCustomer,
-  LastSale,
-} from '../../lib/checkout/view.ts';
+import type { Approver, CheckoutView } from '../../lib/checkout/view/checkout-view.ts';
+import type { CustomerLookUp, CustomerState, FoundCustomer } from '../../lib/checkout/view/customer-view.ts';
+import type { LastSale } from '../../lib/checkout/view/list-view.ts';
 import type { Reason } from '../../lib/loyalty/reason.ts';
 import type { Answer, FrameClient, LineState } from '../../lib/messaging/frame-client.ts';
 import type { FrameRequest, StaffRequest } from '../../lib/messaging/frame-protocol.ts';

@@ -228,6 +228,15 @@ describe('paying out, coupons, passes', () => {
 });
 
 describe('the customer', () => {
+  it('is asked for where it can be given: on the register, or here for a sale by hand', () => {
+    const { client } = showExample(examples['no-customer']);
+    expect(screen.getByText(/Add the customer on the register\.$/)).toBeTruthy();
+    const nobody = { state: 'none', wouldEarn: 0 } as const;
+    act(() => client.show({ ...typical, customer: nobody, byHand: { state: 'offered', lines: [], items: [] } }));
+    expect(screen.getByText('Find the customer below to see their cards.')).toBeTruthy();
+    expect(screen.queryByText(/on the register/)).toBeNull();
+  });
+
   it('is linked with one click when one person stands out', async () => {
     const { client } = showExample(examples.unlinked);
     await user.click(button('Link customer Carmen Fernandez'));

@@ -1,4 +1,4 @@
-import type { SourceLine } from '../../lib/checkout/view.ts';
+import type { SourceLine } from '../../lib/checkout/view/checkout-view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { Note } from '../ui/note.tsx';
 import { CommandButton } from './command-button.tsx';

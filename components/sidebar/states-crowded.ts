@@ -1,4 +1,6 @@
-import type { CardView, CheckoutView, CouponOffer, LineView } from '../../lib/checkout/view.ts';
+import type { CardView } from '../../lib/checkout/view/card-view.ts';
+import type { CheckoutView, LineView } from '../../lib/checkout/view/checkout-view.ts';
+import type { CouponOffer } from '../../lib/checkout/view/redemption-view.ts';
 import type { Example } from './example-parts.ts';
 
 /** What breaks layouts: too much of everything, names that never end, names that run the other way. */

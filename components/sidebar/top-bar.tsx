@@ -1,4 +1,4 @@
-import type { CheckoutView } from '../../lib/checkout/view.ts';
+import type { CheckoutView } from '../../lib/checkout/view/checkout-view.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { LineState } from '../../lib/messaging/frame-client.ts';
 import { Button } from '../ui/button.tsx';

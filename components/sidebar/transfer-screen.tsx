@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { CardView, FoundCustomer } from '../../lib/checkout/view.ts';
+import type { CardView } from '../../lib/checkout/view/card-view.ts';
+import type { FoundCustomer } from '../../lib/checkout/view/customer-view.ts';
 import { Button } from '../ui/button.tsx';
 import { CommandButton } from './command-button.tsx';
 import { CustomerSearch } from './customer-search.tsx';

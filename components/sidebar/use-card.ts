@@ -1,4 +1,4 @@
-import type { CardView, PunchCardView } from '../../lib/checkout/view.ts';
+import type { CardView, PunchCardView } from '../../lib/checkout/view/card-view.ts';
 import { useView } from './session-context.ts';
 import { useKept } from './use-kept.ts';
 

@@ -1,4 +1,4 @@
-import type { WaitingItem } from '../../lib/checkout/view.ts';
+import type { WaitingItem } from '../../lib/checkout/view/list-view.ts';
 import { Button } from '../ui/button.tsx';
 import { InlineScreen } from './inline-screen.tsx';
 import { useLanguage, useSession, useView } from './session-context.ts';

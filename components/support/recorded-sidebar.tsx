@@ -1,5 +1,5 @@
 import { Component, type ReactNode, useMemo } from 'react';
-import type { CheckoutView } from '../../lib/checkout/view.ts';
+import type { CheckoutView } from '../../lib/checkout/view/checkout-view.ts';
 import type { FrameClient } from '../../lib/messaging/frame-client.ts';
 import { Foot } from '../sidebar/foot.tsx';
 import { Home } from '../sidebar/home.tsx';

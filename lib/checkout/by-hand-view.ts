@@ -1,6 +1,6 @@
 import type { Item } from '../sources/port.ts';
 import type { TabState } from './tab-state.ts';
-import type { ByHandView } from './view.ts';
+import type { ByHandView } from './view/checkout-view.ts';
 
 /** Offered wherever the page tells nothing that could be relied on, and where there is no page. */
 export function byHandView({ hand, snapshot }: TabState, items: readonly Item[]): ByHandView {

@@ -3,7 +3,7 @@ import type { AccountSummary } from '../loyalty/summary.ts';
 import type { LoyaltySource } from '../sources/port.ts';
 import type { CommandRequest } from './command-of-request.ts';
 import { fullName } from './customer-of-sale.ts';
-import type { ResultView } from './view.ts';
+import type { ResultView } from './view/result-view.ts';
 
 /** What people do to cards, passes and customers, with or without a sale that can be read. */
 export type DeskRequest = Extract<

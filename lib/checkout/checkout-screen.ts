@@ -16,7 +16,9 @@ import { takesCommands } from './register-commands.ts';
 import { isByHand } from './sale-by-hand.ts';
 import { sourcesView } from './sources-view.ts';
 import { saleOn, type TabState } from './tab-state.ts';
-import type { CheckoutView, CustomerState, OfferView, SourceState } from './view.ts';
+import type { CheckoutView, SourceState } from './view/checkout-view.ts';
+import type { CustomerState } from './view/customer-view.ts';
+import type { OfferView } from './view/redemption-view.ts';
 import {
   addState,
   cardViews,

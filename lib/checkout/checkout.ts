@@ -20,7 +20,7 @@ import { mayHaveTwin, twinOf, underName } from './same-sale.ts';
 import type { StaffAtRegister } from './staff-desk.ts';
 import { overLimit, saleOfNothing } from './staff-limits.ts';
 import { lastOnPage, newTab, onNewSale, type TabState, withNonce } from './tab-state.ts';
-import type { CheckoutView } from './view.ts';
+import type { CheckoutView } from './view/checkout-view.ts';
 import type { SaleFacts } from './view-builder.ts';
 
 /** What the checkout needs from the outside. Tab states and the sale log are durable before anything is answered. */

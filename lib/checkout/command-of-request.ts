@@ -4,7 +4,7 @@ import type { SaleLine } from '../loyalty/sale.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { FrameRequest } from '../messaging/frame-protocol.ts';
 import { DESK_REQUESTS } from './card-commands.ts';
-import type { ResultCode, ResultView } from './view.ts';
+import type { ResultCode, ResultView } from './view/result-view.ts';
 import { rewardOffers, type SaleFacts } from './view-builder.ts';
 
 /** What a press on the sidebar asks of the ledger, and the words of its result. */

@@ -32,7 +32,7 @@ import { type Answer, answerOf, done, Results } from './results.ts';
 import { idIn } from './same-sale.ts';
 import { missingFor } from './staff-rule.ts';
 import { saleOn } from './tab-state.ts';
-import type { CustomerState } from './view.ts';
+import type { CustomerState } from './view/customer-view.ts';
 import type { SaleFacts } from './view-builder.ts';
 import { type RegisterPage, WriteBack } from './write-back.ts';
 

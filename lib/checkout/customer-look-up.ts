@@ -2,7 +2,7 @@ import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Checkout } from './checkout.ts';
 import { fullName, hintOf } from './customer-of-sale.ts';
 import { itemNames } from './facts-of-sale.ts';
-import type { CustomerLookUp } from './view.ts';
+import type { CustomerLookUp } from './view/customer-view.ts';
 import { cardViews } from './view-builder.ts';
 
 /** Read-only look at any customer, with or without a sale. */

@@ -1,7 +1,7 @@
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { CandidateMatch, Customer, CustomerLink, LoyaltySource } from '../sources/port.ts';
 import { isByHand } from './sale-by-hand.ts';
-import type { Candidate, CustomerState } from './view.ts';
+import type { Candidate, CustomerState } from './view/customer-view.ts';
 
 /** Without a customer on the sale there is nothing to resolve; what it would earn is known later. */
 export type FoundOnSale = Exclude<CustomerState, { state: 'none' }> | { state: 'none' };

@@ -1,7 +1,7 @@
 import type { AccountSummary } from '../loyalty/summary.ts';
 import type { Customer, LoyaltySource } from '../sources/port.ts';
 import { fullName, hintOf } from './customer-of-sale.ts';
-import type { FoundCustomer } from './view.ts';
+import type { FoundCustomer } from './view/customer-view.ts';
 
 /** What a list beside a queue can hold. */
 const MOST_FOUND = 20;

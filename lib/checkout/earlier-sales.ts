@@ -4,7 +4,7 @@ import type { Look, Receipt } from '../sources/port.ts';
 import type { Checkout } from './checkout.ts';
 import type { CommandRequest } from './command-of-request.ts';
 import type { Answer, Results } from './results.ts';
-import type { ResultCode } from './view.ts';
+import type { ResultCode } from './view/result-view.ts';
 
 /** Sales of before: what needs a look is settled, what was missed is added, the last click is taken back. */
 export class EarlierSales {

@@ -6,7 +6,7 @@ import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Item, LoyaltySource, Preview } from '../sources/port.ts';
 import { customerOfSale, type FoundOnSale } from './customer-of-sale.ts';
 import { saleKeysOf, saleOfSnapshot } from './sale-of-snapshot.ts';
-import type { CustomerState } from './view.ts';
+import type { CustomerState } from './view/customer-view.ts';
 import type { SaleFacts } from './view-builder.ts';
 
 const NO_PREVIEW: Preview = { lines: [], refusal: null, notices: [], changes: 0, before: null, after: null };

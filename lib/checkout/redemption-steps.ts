@@ -2,7 +2,7 @@ import type { HoldEvidence } from '../loyalty/evidence.ts';
 import type { Discount, Program } from '../loyalty/program.ts';
 import type { Sale, SaleLine } from '../loyalty/sale.ts';
 import type { HoldSummary } from '../loyalty/summary.ts';
-import type { HoldView, Step } from './view.ts';
+import type { HoldView, Step } from './view/redemption-view.ts';
 
 /** What the cashier has to do on the register for a redemption, and whether the register shows it by now. */
 export function holdView(

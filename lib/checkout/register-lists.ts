@@ -6,7 +6,7 @@ import { UNDO_DAYS } from '../loyalty/undo.ts';
 import type { LoyaltySource, OnFile, Preview } from '../sources/port.ts';
 import { fullName } from './customer-of-sale.ts';
 import type { LoggedSale } from './sale-log.ts';
-import type { FinishItem, LastSale, LookItem } from './view.ts';
+import type { FinishItem, LastSale, LookItem } from './view/list-view.ts';
 import { owedOn, titled } from './view-builder.ts';
 
 interface ListPorts {

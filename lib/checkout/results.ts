@@ -2,7 +2,7 @@ import type { Reason } from '../loyalty/reason.ts';
 import type { Receipt } from '../sources/port.ts';
 import type { Checkout } from './checkout.ts';
 import { withResult } from './tab-state.ts';
-import type { ResultCode, ResultView } from './view.ts';
+import type { ResultCode, ResultView } from './view/result-view.ts';
 import { purchasesIn } from './view-builder.ts';
 
 export type Answer = { ok: true; value: unknown } | { ok: false; reason: Reason };

@@ -1,5 +1,5 @@
 import type { Share, Standing } from '../sources/port.ts';
-import type { CheckoutView, SourceLine, SourceState } from './view.ts';
+import type { CheckoutView, SourceLine, SourceState } from './view/checkout-view.ts';
 import { purchasesIn } from './view-builder.ts';
 
 /** How the first source stands is how Tillside stands; each of several has a line of its own. */

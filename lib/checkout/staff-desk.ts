@@ -19,7 +19,7 @@ import type { DocumentStore } from './checkout-stores.ts';
 import { failureReason } from './failure.ts';
 import { hashedPin, isThePin } from './pin.ts';
 import type { Approval, StaffStanding } from './staff-rule.ts';
-import type { Approver } from './view.ts';
+import type { Approver } from './view/checkout-view.ts';
 
 export interface StaffPorts {
   /** Out of reach of pages and content scripts, and in no export. */

@@ -1,7 +1,7 @@
 import type { Reason } from '../loyalty/reason.ts';
 import type { StaffLimits, StaffPolicy, StaffStep } from '../settings/staff.ts';
 import type { CommandRequest } from './command-of-request.ts';
-import type { StaffView } from './view.ts';
+import type { StaffView } from './view/checkout-view.ts';
 
 /** Who is at the register, and what the store wants of them. */
 export interface StaffStanding extends StaffView {

@@ -1,6 +1,6 @@
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { HandSale } from './sale-by-hand.ts';
-import type { ResultView } from './view.ts';
+import type { ResultView } from './view/result-view.ts';
 
 /**
  * What the background must know of a tab after it died and came back. Kept in the browser's session storage, written before anything is answered.

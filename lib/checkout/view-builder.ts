@@ -15,20 +15,10 @@ import type {
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Item, Preview } from '../sources/port.ts';
 import { nameOf } from './sale-of-snapshot.ts';
-import type {
-  AddState,
-  CardView,
-  CouponOffer,
-  CustomerState,
-  LineView,
-  ManualChoice,
-  OfferView,
-  PayoutOffer,
-  PunchCardView,
-  RewardOffer,
-  RewardOption,
-  SaleView,
-} from './view.ts';
+import type { CardView, ManualChoice, PunchCardView } from './view/card-view.ts';
+import type { AddState, LineView, SaleView } from './view/checkout-view.ts';
+import type { CustomerState } from './view/customer-view.ts';
+import type { CouponOffer, OfferView, PayoutOffer, RewardOffer, RewardOption } from './view/redemption-view.ts';
 
 /** What was read to paint one sale. Building the view from it is pure. */
 export interface SaleFacts {

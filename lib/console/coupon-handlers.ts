@@ -1,8 +1,7 @@
 import type { Command } from '../loyalty/command.ts';
 import type { AccountSummary } from '../loyalty/summary.ts';
-import type { CampaignReply, CouponReplies, ListOutcome } from '../messaging/console/coupon-requests.ts';
+import type { CouponReplies, ListOutcome } from '../messaging/console/coupon-requests.ts';
 import type { ConsoleHandlers } from '../messaging/console-protocol.ts';
-import type { StoreCampaign } from '../settings/store-file.ts';
 import type { Finish } from '../sources/port.ts';
 import { ownerOf } from './owners.ts';
 import { byAdmin, type ConsolePorts } from './ports.ts';
@@ -10,7 +9,24 @@ import { byAdmin, type ConsolePorts } from './ports.ts';
 export function couponHandlers(ports: ConsolePorts): ConsoleHandlers<keyof CouponReplies> {
   const { ledger } = ports;
   return {
-    campaigns: async () => Promise.all((await ledger.campaigns()).map((campaign) => reply(ports, campaign))),
+    campaigns: async () => {
+      const campaigns = await ledger.campaigns();
+      // One person may be invited to many coupons, and is read once.
+      const ids = [...new Set(campaigns.flatMap(({ invited }) => invited))];
+      const [people, summaries] = await Promise.all([
+        ledger.people(ids),
+        Promise.all(ids.map((id) => ledger.summary(id))),
+      ]);
+      const named = new Map(people.map(({ id, first, last }) => [id, `${first} ${last}`.trim()]));
+      const has = new Map(summaries.map(({ coupons }, at) => [ids[at], coupons]));
+      return campaigns.map((campaign) => ({
+        campaign,
+        customers: campaign.invited.flatMap((id) => {
+          const coupon = has.get(id)?.find(({ campaignId }) => campaignId === campaign.id);
+          return coupon ? [{ id, name: named.get(id) ?? '', status: coupon.status }] : [];
+        }),
+      }));
+    },
     'save-campaign': async ({ campaign }) => {
       if (campaign.endsOn < campaign.startsOn) throw new Error('The coupon ends before it starts.');
       await ledger.saveCampaign(campaign, await byAdmin(ports));
@@ -64,17 +80,4 @@ const LOOKED_BACK = 500;
 async function isOf(ledger: ConsolePorts['ledger'], { id, customer }: Finish, campaign: string): Promise<boolean> {
   const events = await ledger.history(customer, LOOKED_BACK);
   return events.some((one) => one.type === 'coupon_held' && one.holdId === id && one.campaignId === campaign);
-}
-
-async function reply({ ledger }: ConsolePorts, campaign: StoreCampaign): Promise<CampaignReply> {
-  const customers = await Promise.all(
-    campaign.invited.map(async (id) => {
-      const [customer, { coupons }] = await Promise.all([ledger.customer(id), ledger.summary(id)]);
-      const coupon = coupons.find(({ campaignId }) => campaignId === campaign.id);
-      return coupon
-        ? [{ id, name: `${customer?.first ?? ''} ${customer?.last ?? ''}`.trim(), status: coupon.status }]
-        : [];
-    }),
-  );
-  return { campaign, customers: customers.flat() };
 }

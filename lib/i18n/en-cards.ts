@@ -1,4 +1,4 @@
-import type { PassView, PunchCardView } from '../checkout/view.ts';
+import type { PassView, PunchCardView } from '../checkout/view/card-view.ts';
 import { counted } from './en-count.ts';
 import type { Format } from './format.ts';
 

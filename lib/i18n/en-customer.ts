@@ -1,4 +1,4 @@
-import type { Candidate, CustomerState } from '../checkout/view.ts';
+import type { Candidate, CustomerState } from '../checkout/view/customer-view.ts';
 import { counted } from './en-count.ts';
 import type { Format } from './format.ts';
 

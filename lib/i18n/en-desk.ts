@@ -1,4 +1,4 @@
-import type { OfferView } from '../checkout/view.ts';
+import type { OfferView } from '../checkout/view/redemption-view.ts';
 import type { ExceptionReason } from '../loyalty/purchase-reason.ts';
 import { counted } from './en-count.ts';
 import type { Format } from './format.ts';

@@ -1,4 +1,4 @@
-import type { HoldView } from '../checkout/view.ts';
+import type { HoldView } from '../checkout/view/redemption-view.ts';
 import type { Minor } from '../loyalty/money.ts';
 import type { Discount, Reward, RewardChoice } from '../loyalty/program.ts';
 import { counted } from './en-count.ts';

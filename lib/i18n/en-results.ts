@@ -1,4 +1,5 @@
-import type { ResultCode, Step } from '../checkout/view.ts';
+import type { Step } from '../checkout/view/redemption-view.ts';
+import type { ResultCode } from '../checkout/view/result-view.ts';
 import type { Format } from './format.ts';
 import type { Text } from './reason-text.ts';
 

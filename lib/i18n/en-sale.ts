@@ -1,4 +1,4 @@
-import type { LineView, SaleView } from '../checkout/view.ts';
+import type { LineView, SaleView } from '../checkout/view/checkout-view.ts';
 import type { Effect } from '../loyalty/decision.ts';
 import { counted } from './en-count.ts';
 import type { Format } from './format.ts';

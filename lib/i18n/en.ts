@@ -1,4 +1,4 @@
-import type { LastSale } from '../checkout/view.ts';
+import type { LastSale } from '../checkout/view/list-view.ts';
 import { byHandWords } from './en-by-hand.ts';
 import { cardWords } from './en-cards.ts';
 import { concerns } from './en-concerns.ts';

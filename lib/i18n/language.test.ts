@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../checkout/view.ts';
+import type { Step } from '../checkout/view/redemption-view.ts';
 import type { Reason, ReasonCode } from '../loyalty/reason.ts';
 import { en } from './en.ts';
 import { languageOf } from './language.ts';

@@ -45,7 +45,6 @@ export interface WantedUnits<P extends Program> {
 
 export interface WantedCash {
   program: CashBack;
-  purchases: number;
   parts: BasisPart[];
 }
 
@@ -97,6 +96,7 @@ export function judge(of: JudgedSale): Judgement {
   const judged = lines.map((counted) => judgeLine(counted, of));
   limitVisits(judged, of);
   limitPunches(judged, of);
+  for (const line of judged) line.shares = line.shares.filter((share) => share.units > 0);
   return { ...collect(judged), lines: judged, displaced: displacedBy(kept, of) };
 }
 
@@ -214,13 +214,14 @@ function limitVisits(lines: JudgedLine[], of: JudgedSale): void {
       const room = left.get(share.program.id) ?? visitsLeft(share.program, lines, of);
       const units = Math.min(share.units, room);
       if (units < share.units) {
-        const known = of.account?.passes.some((pass) => pass.programId === share.program.id);
-        line.reasons.push({ code: known ? 'pass-used-up' : 'pass-not-found', data: { programId: share.program.id } });
+        const programId = share.program.id;
+        const hasOne = of.account?.passes.some((pass) => pass.programId === programId);
+        const known = hasOne || passesStarted(lines, programId) > 0;
+        line.reasons.push({ code: known ? 'pass-used-up' : 'pass-not-found', data: { programId } });
       }
       share.units = units;
       left.set(share.program.id, room - units);
     }
-    line.shares = line.shares.filter((share) => share.units > 0);
   }
 }
 
@@ -231,11 +232,16 @@ function visitsLeft(program: Prepaid, lines: readonly JudgedLine[], of: JudgedSa
     0,
   );
   const onFile = entriesOf(of, program.id, 'visit');
+  const started = passesStarted(lines, program.id) - entriesOf(of, program.id, 'pass-start');
+  return open + onFile + Math.max(0, started) * (program.visits + (program.bonusVisit ? 1 : 0));
+}
+
+/** Passes of a program that the sale sells. */
+function passesStarted(lines: readonly JudgedLine[], programId: ProgramId): number {
   const starts = lines
     .flatMap((line) => line.shares)
-    .filter((share) => share.kind === 'pass-start' && share.program.id === program.id);
-  const started = starts.reduce((sum, share) => sum + share.units, 0) - entriesOf(of, program.id, 'pass-start');
-  return open + onFile + Math.max(0, started) * (program.visits + (program.bonusVisit ? 1 : 0));
+    .filter((share) => share.kind === 'pass-start' && share.program.id === programId);
+  return starts.reduce((sum, share) => sum + share.units, 0);
 }
 
 /** A program may allow only so many punches a day; what is over is left out, the last lines first. */
@@ -252,7 +258,6 @@ function limitPunches(lines: JudgedLine[], of: JudgedSale): void {
       share.units = units;
       used.set(id, (used.get(id) ?? 0) + units);
     }
-    line.shares = line.shares.filter((share) => share.units > 0);
   }
 }
 
@@ -306,7 +311,7 @@ function addUnits<K, P extends Program>(
 
 /** The amounts of one sale, item by item; rounding waits until they are one sum. */
 function addBasis(into: Map<ProgramId, WantedCash>, share: Extract<Share, { kind: 'cash-back' }>): void {
-  const wanted = into.get(share.program.id) ?? { program: share.program, purchases: 0, parts: [] };
+  const wanted = into.get(share.program.id) ?? { program: share.program, parts: [] };
   const part = wanted.parts.find((one) => one.itemKey === share.itemKey && one.bp === share.bp);
   if (part) {
     part.units += share.units;
@@ -314,7 +319,6 @@ function addBasis(into: Map<ProgramId, WantedCash>, share: Extract<Share, { kind
   } else {
     wanted.parts.push({ itemKey: share.itemKey, units: share.units, basis: share.basis, bp: share.bp });
   }
-  wanted.purchases = share.program.counts === 'sales' ? 1 : wanted.parts.reduce((sum, one) => sum + one.units, 0);
   into.set(share.program.id, wanted);
 }
 

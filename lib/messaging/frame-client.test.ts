@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CheckoutView } from '../checkout/view.ts';
+import type { CheckoutView } from '../checkout/view/checkout-view.ts';
 import { createFrameClient, type FrameSurroundings } from './frame-client.ts';
 import type { FrameAnswer, FrameRequest } from './frame-protocol.ts';
 

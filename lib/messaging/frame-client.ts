@@ -1,4 +1,4 @@
-import type { CheckoutView } from '../checkout/view.ts';
+import type { CheckoutView } from '../checkout/view/checkout-view.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import { browser } from '../platform/page-browser.ts';
 import type { FrameAnswer, FrameRequest, WAKE } from './frame-protocol.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CheckoutView } from '../checkout/view.ts';
+import type { CheckoutView } from '../checkout/view/checkout-view.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import { pin } from '../settings/staff.ts';
 import { cardRequests } from './card-requests.ts';

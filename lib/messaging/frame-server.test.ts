@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { CheckoutView } from '../checkout/view.ts';
+import type { CheckoutView } from '../checkout/view/checkout-view.ts';
 import { FrameServer } from './frame-server.ts';
 
 const NONCE = 'nonce-of-this-frame-1';

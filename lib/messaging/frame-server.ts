@@ -1,4 +1,4 @@
-import type { CheckoutView } from '../checkout/view.ts';
+import type { CheckoutView } from '../checkout/view/checkout-view.ts';
 import type { Reason } from '../loyalty/reason.ts';
 import { browser, type Port, type Sender } from '../platform/browser.ts';
 import { type FrameAnswer, type FrameRequest, frameMessage, WAKE } from './frame-protocol.ts';

@@ -1,4 +1,4 @@
-import type { CheckoutView } from '../checkout/view.ts';
+import type { CheckoutView } from '../checkout/view/checkout-view.ts';
 import type { SaleSnapshot } from '../pos/snapshot.ts';
 import type { Step } from './recording.ts';
 

@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/sources': ['lib/loyalty', 'lib/settings', 'lib/messaging/source-protocol.ts'],
   'lib/files': ['lib/loyalty'],
   'lib/reports': ['lib/loyalty'],
-  'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/files', 'lib/checkout/view.ts'],
+  'lib/i18n': ['lib/loyalty', 'lib/pos', 'lib/files', 'lib/checkout/view'],
   'lib/imports': ['lib/loyalty', 'lib/files', 'lib/settings', 'lib/reports'],
   'lib/checkout': [
     'lib/loyalty',
@@ -54,7 +54,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/messaging': [
     'lib/loyalty',
     'lib/pos',
-    'lib/checkout/view.ts',
+    'lib/checkout/view',
     'lib/settings',
     'lib/sources/port.ts',
     'lib/reports',
@@ -62,7 +62,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'lib/platform': ['lib/pos', 'lib/messaging'],
   components: [
-    'lib/checkout/view.ts',
+    'lib/checkout/view',
     'lib/messaging',
     'lib/i18n',
     'lib/loyalty',
@@ -78,7 +78,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'components/sidebar',
     'components/ui',
     'lib/support',
-    'lib/checkout/view.ts',
+    'lib/checkout/view',
     'lib/messaging',
     'lib/i18n',
     'lib/loyalty',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StaffPersonView } from '../../../lib/checkout/view.ts';
+import type { StaffPersonView } from '../../../lib/checkout/view/checkout-view.ts';
 import { staffWords as words } from '../../../lib/i18n/en-staff.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSession, useSessionState } from '../session-context.ts';

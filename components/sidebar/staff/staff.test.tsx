@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CheckoutView, StaffView } from '../../../lib/checkout/view.ts';
+import type { CheckoutView, StaffView } from '../../../lib/checkout/view/checkout-view.ts';
 import type { Answer } from '../../../lib/messaging/frame-client.ts';
 import type { FrameRequest } from '../../../lib/messaging/frame-protocol.ts';
 import { typical } from '../example-parts.ts';

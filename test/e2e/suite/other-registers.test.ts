@@ -80,6 +80,6 @@ describe.each(BROWSER_KINDS)('%s', (kind) => {
       await expectOnFile(second);
       await finish(second);
       expect(await washesOnceThere(shop(), 3)).toBe(3);
-    });
+    }, 120_000);
   });
 });

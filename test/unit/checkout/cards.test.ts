@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CardView, CheckoutView, LastSale, PunchCardView } from '../../../lib/checkout/view.ts';
+import type { CardView, PunchCardView } from '../../../lib/checkout/view/card-view.ts';
+import type { CheckoutView } from '../../../lib/checkout/view/checkout-view.ts';
+import type { LastSale } from '../../../lib/checkout/view/list-view.ts';
 import type { StoreFile } from '../../../lib/settings/store-file-schema.ts';
 import { demoStore } from '../embedded/demo-store.ts';
 import { line, snapshotOf, Till } from './till.ts';

@@ -4,7 +4,7 @@ import { CheckoutCommands } from '../../../lib/checkout/commands.ts';
 import type { LoggedSale } from '../../../lib/checkout/sale-log.ts';
 import { StaffDesk, type StaffPorts } from '../../../lib/checkout/staff-desk.ts';
 import type { TabState } from '../../../lib/checkout/tab-state.ts';
-import type { CheckoutView } from '../../../lib/checkout/view.ts';
+import type { CheckoutView } from '../../../lib/checkout/view/checkout-view.ts';
 import type { FrameRequest } from '../../../lib/messaging/frame-protocol.ts';
 import type { SaleSnapshot, SnapshotLine } from '../../../lib/pos/snapshot.ts';
 import { newSettings, type RegisterSettings } from '../../../lib/settings/register-settings.ts';

@@ -57,6 +57,21 @@ describe('programs that are not for a group of customers', () => {
     expect(ledger.summary('ann').cards[0]).toMatchObject({ punches: 0, completed: 1 });
   });
 
+  it('take nothing back of one program, and give nothing of another on the same sale', () => {
+    const staffOnly = { notForGroups: ['Staff'] };
+    const ledger = shop([washProgram(staffOnly), bagProgram(staffOnly)]);
+    const washes = line(WASH, 2, 3000);
+    ledger.accept({ type: 'record-sale', sale: sale('1', [washes]) });
+    join(ledger, 'Staff');
+    const both = sale('1', [line(WASH, 3, 4500), line(BAG, 1, 4599)]);
+    const { lines } = ledger.accept({ type: 'record-sale', sale: both });
+    expect(lines.map((one) => one.reason)).toEqual([
+      undefined,
+      { code: 'group-excluded', data: { programId: 'bags' } },
+    ]);
+    expect(ledger.account('ann').cards.map((card) => [card.programId, card.punches])).toEqual([['washes', 3]]);
+  });
+
   it('give nothing on a sale that comes to one of them from somebody else', () => {
     const ledger = shop([washProgram({ notForGroups: ['Staff'] })]);
     join(ledger, 'Staff', 'bob');

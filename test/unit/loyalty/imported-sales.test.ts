@@ -37,10 +37,13 @@ describe('what the import brought', () => {
     register(ledger, everything());
     pos(ledger, everything());
     const all = { bags: 2, washes: 3, along: 100, bakery: 100 };
+    const said = (done: ReturnType<typeof pos>) => done.lines.map((one) => one.reason);
+    const other = (code: string, programId: string) => ({ code, data: { programId } });
     expect(standing(ledger)).toEqual(all);
     register(ledger, []);
     expect(standing(ledger)).toEqual({ ...all, washes: 0, bakery: 0 });
-    register(ledger, everything());
+    expect(said(register(ledger, everything()))[0]).toEqual(other('pos-imports-purchases', 'bags'));
+    expect(said(pos(ledger, everything()))[1]).toEqual(other('no-program', 'washes'));
     pos(ledger, []);
     expect(standing(ledger)).toEqual({ ...all, bags: 0, along: 0 });
     checkLedger(ledger);
@@ -84,6 +87,7 @@ describe('a coupon that waits for its purchase', () => {
 
   it('is not redeemed by what the register says', () => {
     const ledger = waiting();
+    expect(ledger.summary('ann').holds).toMatchObject([{ toFinish: true }]);
     register(ledger, everything());
     expect(isRedeemed(ledger)).toBe(false);
     expect(ledger.account('ann').holds.map((hold) => hold.state)).toEqual(['held']);

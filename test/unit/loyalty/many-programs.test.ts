@@ -87,6 +87,18 @@ describe('cash back', () => {
     checkLedger(ledger);
   });
 
+  it('of less than a cent is a purchase all the same, and grows to the cent', () => {
+    const ledger = shop([bakeryProgram()]);
+    effectsOf(ledger, [line(BOX, 1, 4)]);
+    expect(ledger.summary('ann').tallies[0]).toMatchObject({ purchases: 1, amount: 0 });
+    expect(ledger.sales.get('x-series:demo:now')?.entries[0]?.parts).toHaveLength(1);
+    effectsOf(ledger, [line(BOX, 1, 5)]);
+    expect(ledger.summary('ann').tallies[0]).toMatchObject({ purchases: 1, amount: 1 });
+    effectsOf(ledger, []);
+    expect(ledger.account('ann').cards[0]).toMatchObject({ punches: 0, open: [] });
+    checkLedger(ledger);
+  });
+
   it('of one item at two percentages keeps them apart', () => {
     const ledger = shop([
       bakeryProgram({
@@ -154,10 +166,46 @@ describe('visits', () => {
     checkLedger(ledger);
   });
 
+  it('of a pass that is bought with them are all of it and the bonus, which is nobody’s money', () => {
+    const ledger = shop([dayCareProgram({ visits: 3 }), swim]);
+    expect(effectsOf(ledger, [line(PASS, 1, 10_000), line(DAY, 9, 0), line(SWIM, 1, 0)])).toEqual([
+      [[['day-care', false]], undefined],
+      [[['day-care', 4]], 'pass-used-up'],
+      [[], 'pass-not-found'],
+    ]);
+    const bonus = (account: string) => ledger.balances.get(`program/day-care/${account} reward:day-care`);
+    expect([bonus('granted'), bonus('consumed')]).toEqual([-1, 1]);
+    checkLedger(ledger);
+  });
+
   it('without a pass say so, whatever other passes there are', () => {
     const ledger = shop([dayCareProgram(), swim]);
     ledger.accept({ type: 'record-sale', sale: sale('p', [line(PASS, 1, 10_000)]) });
     expect(effectsOf(ledger, [line(SWIM, 1, 0)])).toEqual([[[], 'pass-not-found']]);
+  });
+});
+
+describe('a pass that is sold by hand', () => {
+  it('is of the item that starts passes, wherever it is listed', () => {
+    const items = dayCareProgram().items.toReversed();
+    const ledger = shop([dayCareProgram({ items })]);
+    const start = { type: 'start-pass', customer: 'ann', programId: 'day-care', reason: 'sold' } as const;
+    expect(ledger.accept(start).events).toMatchObject([{ itemKey: PASS }]);
+    const passId = ledger.account('ann').passes[0]?.passId ?? '';
+    const refund = { type: 'refund-pass', customer: 'ann', passId, reason: 'moved' } as const;
+    expect(ledger.accept(refund, { role: 'admin' }).events).toMatchObject([{ itemKey: PASS }]);
+    checkLedger(ledger);
+  });
+});
+
+describe('a line at 0', () => {
+  it('says that it is free, also where no program knows its item', () => {
+    const ledger = shop([washProgram()]);
+    expect(effectsOf(ledger, [line('sku:leash', 1, 0), line('sku:leash', 1, 500), line(null, 1, 500)])).toEqual([
+      [[], 'free-line'],
+      [[], 'no-program'],
+      [[], 'unknown-item'],
+    ]);
   });
 });
 

@@ -78,6 +78,42 @@ describe('a reward that the register does not show', () => {
   });
 });
 
+describe('what a sale is on file with', () => {
+  const CAKE = 'sku:cake';
+  const parts = (discountsVisible: boolean, takenOff: boolean, count: number) => {
+    const items = [CAKE, BOX].map((itemKey) => ({ itemKey, role: 'qualifying' }) as const);
+    const ledger = shop([
+      washProgram({ size: 2, items: [{ itemKey: BOX, role: 'both' }] }),
+      bakeryProgram({
+        counts: 'units',
+        size: 20,
+        items: [...items, { itemKey: BREAD, role: 'qualifying', cashBackBp: 500 }],
+      }),
+    ]);
+    ledger.accept({ type: 'record-sale', sale: sale('before', [line(BOX, 2, 2000)]) });
+    const listed = discountsVisible ? { listed: 1000 * count } : {};
+    const lines = [line(CAKE, 1, 700), line(BREAD, 2, 1000), line(BOX, count, 1000 * count, listed)];
+    const { events } = answer(ledger, complete(ledger, lines, discountsVisible), takenOff);
+    const on = ledger.sales.get('x-series:demo:now')?.entries.find((entry) => entry.kind === 'cash-back');
+    return [on?.parts.map((part) => [part.itemKey, part.units, part.basis]), events.map((event) => event.reason)];
+  };
+  const others = [
+    [CAKE, 1, 700],
+    [BREAD, 2, 1000],
+  ];
+
+  it('is one more of its item when it was not taken off, and the event says so', () => {
+    const [after, reasons] = parts(false, false, 3);
+    expect(after).toEqual([...others, [BOX, 3, 3000]]);
+    expect(reasons).toContain('not-taken');
+  });
+
+  it('is one less of its item when it was taken off', () => {
+    expect(parts(true, true, 3)[0]).toEqual([...others, [BOX, 2, 2000]]);
+    expect(parts(true, true, 1)[0]).toEqual(others);
+  });
+});
+
 describe('a reward that the register contradicts', () => {
   it.each([
     ['one of one', 1, [1, 1, 350, 5, 2], [0, 0, 250, 4, 2]],

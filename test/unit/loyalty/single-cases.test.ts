@@ -59,13 +59,17 @@ describe('corrections', () => {
   it('a second card that changes hands the same way leaves the first one alone', () => {
     const ledger = shop([washProgram()]);
     const by = { role: 'admin' } as const;
-    for (const row of [1, 2]) {
+    for (const row of [1, 2, 3]) {
       const opening = { type: 'import-opening', customer: 'ann', programId: 'washes', file: 'old.csv', row } as const;
       ledger.accept({ ...opening, balance: { punches: row } }, by);
       const cardId = ledger.account('ann').cards.find((card) => card.punches > 0)?.cardId ?? '';
       ledger.accept({ type: 'transfer', customer: 'ann', to: 'bob', what: { cardId }, reason: REASON }, by);
     }
-    expect(ledger.account('bob').cards.map((card) => card.punches)).toEqual([1, 2]);
+    expect(ledger.account('bob').cards.map((card) => [card.cardId, card.punches])).toEqual([
+      ['washes@ann', 1],
+      ['washes@ann.2', 2],
+      ['washes@ann.3', 3],
+    ]);
     checkLedger(ledger);
   });
 

@@ -71,9 +71,13 @@ describe('a tally that goes along', () => {
 
   it('that owes something is not put together with another one', () => {
     const ledger = owing();
+    buy(ledger, 'ann', 'e', [[BOX, 1, 1000]]);
     buy(ledger, 'bob', 'd', [[BOX, 1, 3000]]);
     expect(merge(ledger, 'ann', 'bob', true)).toBe('done');
-    expect(ledger.account('bob').cards).toHaveLength(2);
+    expect(money(ledger, 'bob').map(([punches, owed]) => [punches, owed])).toEqual([
+      [1, 0],
+      [1, 500],
+    ]);
   });
 });
 
@@ -107,6 +111,12 @@ describe('a full card that goes along', () => {
     expect(transfer({ cardId: 'washes' })).toBe('done');
     expect(transfer({ cardId: 'washes' })).toEqual(['card-not-found', {}]);
     expect(ledger.account('ann').passes).toHaveLength(1);
+    buy(ledger, 'ann', 'p', [[PASS, 1, 8000]]);
+    expect(transfer({ passId: ledger.account('ann').passes[0]?.passId ?? '' })).toBe('done');
+    expect(['ann', 'bob'].map((one) => ledger.account(one).passes.map((pass) => pass.price))).toEqual([
+      [8000],
+      [10_000],
+    ]);
   });
 });
 
@@ -131,7 +141,10 @@ describe('cards that are put together', () => {
     expect(tallies.map((tally) => [tally.purchases, tally.amount])).toEqual([[1, 100]]);
   });
 
-  it('not with one in debt', () => {
+  it.each([
+    ['that comes', 'ann', 'bob', [1, 0], [0, 1]],
+    ['that is there', 'bob', 'ann', [0, 1], [1, 0]],
+  ] as const)('not with one in debt %s', (_, into, from, first, second) => {
     const ledger = shop([washProgram({ size: 2 })]);
     buy(ledger, 'bob', 'b', [[WASH, 2, 1500]]);
     const free = sale('now', [line(WASH, 1, 0)], { state: 'open', customer: 'bob' });
@@ -139,11 +152,8 @@ describe('cards that are put together', () => {
     ledger.accept({ type: 'record-sale', sale: { ...free, state: 'completed' } });
     buy(ledger, 'bob', 'b', [[WASH, 1, 1500]]);
     buy(ledger, 'ann', 'a', [[WASH, 1, 1500]]);
-    merge(ledger, 'bob', 'ann', true);
-    expect(ledger.account('ann').cards.map((card) => [card.punches, card.debt])).toEqual([
-      [1, 0],
-      [0, 1],
-    ]);
+    merge(ledger, from, into, true);
+    expect(ledger.account(into).cards.map((card) => [card.punches, card.debt])).toEqual([first, second]);
   });
 });
 
@@ -167,6 +177,7 @@ describe('two customers who are one', () => {
     expect(part(ledger)).toBe('done');
     expect(coupons(ledger, 'ann')).toEqual(['same', 'of ann', 'held']);
     expect(coupons(ledger, 'bob')).toEqual(['same', 'of bob']);
+    expect(ledger.account('bob').passes[0]?.cameFrom).toEqual([]);
     expect(['ann', 'bob'].map((one) => ledger.account(one).passes.map((pass) => pass.price))).toEqual([
       [10_000],
       [8000],

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { TakenItem } from '../../../lib/loyalty/decision.ts';
+import type { Program } from '../../../lib/loyalty/program.ts';
+import { programBook } from '../../../lib/loyalty/program-book.ts';
+import { freeTakings } from '../../../lib/loyalty/takings.ts';
 import { checkLedger } from './invariants.ts';
 import { BOX, bakeryProgram, buyWashes, line, sale, shop, WASH, washProgram } from './shop.ts';
 
@@ -39,6 +43,53 @@ describe('a reward item that is rung instead of the full-price one', () => {
     expect(
       ledger.run({ type: 'redeem', customer: 'ann', rewardId: 'washes#1', sale: open, item: { itemKey: BOX } }),
     ).toMatchObject({ reason: { code: 'item-not-eligible', data: { itemKey: BOX, rule: 'reward-item' } } });
+  });
+});
+
+describe('what makes an item of the sale free', () => {
+  const taken = (more: Partial<TakenItem>): TakenItem => ({
+    holdId: 'h',
+    customer: 'ann',
+    kind: 'reward',
+    sourceId: 's',
+    programId: 'washes',
+    version: 1,
+    itemKey: WASH,
+    amount: null,
+    state: 'held',
+    ...more,
+  });
+  const off = { off: { amount: 500 } };
+
+  it.each<[string, Partial<TakenItem>, Program, string | null]>([
+    ['a free item', {}, washProgram(), WASH],
+    ['a free good', { kind: 'coupon', programId: null }, washProgram(), WASH],
+    ['no rebate', { kind: 'coupon', programId: null, amount: 500 }, washProgram(), null],
+    ['no payout', { kind: 'payout', itemKey: null, amount: 500 }, washProgram(), null],
+    ['no payout of a card', { kind: 'payout', amount: 500 }, washProgram(), null],
+    ['no reward without an item', { itemKey: null }, washProgram(), null],
+    [
+      'the reward item beside it',
+      {},
+      washProgram({ reward: { form: 'reward-item', itemKey: CHEAP, price: 1 } }),
+      CHEAP,
+    ],
+    [
+      'not the reward item itself',
+      { itemKey: CHEAP },
+      washProgram({ reward: { form: 'reward-item', itemKey: CHEAP, price: 1 } }),
+      null,
+    ],
+    ['no named discount', {}, washProgram({ reward: { form: 'named-discount', itemKey: CHEAP, ...off } }), null],
+    ['no linked discount', {}, washProgram({ reward: { form: 'linked-discount', itemKey: CHEAP, ...off } }), null],
+    ['no discount on the sale', {}, washProgram({ reward: { form: 'sale-discount', ...off } }), null],
+    ['nothing of a program that is no card', {}, bakeryProgram({ id: 'washes' }), null],
+    ['nothing of a program that is gone', {}, bakeryProgram(), null],
+    ['nothing of no program', { programId: null }, washProgram(), null],
+  ])('%s', (_, more, program, shownBy) => {
+    const one = taken(more);
+    const found = freeTakings([one], programBook([program]));
+    expect(found).toEqual(shownBy === null ? [] : [{ taken: one, itemKey: WASH, shownBy }]);
   });
 });
 

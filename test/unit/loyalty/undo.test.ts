@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { checkLedger } from './invariants.ts';
 import type { By, MemoryLedger } from './memory-ledger.ts';
 import {
+  BAG,
   BOX,
+  bagProgram,
   bakeryProgram,
   buyWashes,
   DAY,
   dayCareProgram,
   line,
   PASS,
+  REBATE,
   sale,
   shop,
   WASH,
@@ -126,6 +129,28 @@ describe('undo', () => {
     expect(ledger.summary('ann').holds.map((hold) => hold.state)).toEqual(['held', 'asked']);
     expect([1, 2, 3].map((reward) => undo(ledger, `washes#${reward}`, manager))).toEqual(['done', 'done', 'done']);
     expect([ledger.summary('ann').rewards.length, ledger.summary('ann').holds.length]).toEqual([3, 0]);
+    checkLedger(ledger);
+  });
+
+  it('of a redemption is possible after the sale went to somebody else, of a purchase that came with it not', () => {
+    const ledger = shop([washProgram({ size: 2 }), bagProgram()]);
+    buyWashes(ledger, 'before', 2);
+    const cart = sale('s', [line(WASH, 1, 0)], { state: 'open' });
+    const item = { itemKey: WASH };
+    ledger.accept(
+      { type: 'redeem-offline', customer: 'ann', programId: 'washes', rewardId: 'washes#1', sale: cart, item },
+      { role: 'system', intentId: 'free' },
+    );
+    ledger.accept({ type: 'set-coupon', customer: 'ann', couponId: 'c1', campaignId: REBATE.id, status: 'active' });
+    const bags = sale('t', [line(BAG, 1, 4599)], { state: 'open' });
+    ledger.accept(
+      { type: 'redeem-coupon', customer: 'ann', couponId: 'c1', sale: bags, item: { itemKey: BAG } },
+      { intentId: 'coupon' },
+    );
+    for (const one of [cart, bags]) ledger.accept({ type: 'record-sale', sale: { ...one, customer: 'bob' } });
+    expect(undo(ledger, 'free', manager)).toBe('done');
+    expect(ledger.summary('ann').rewards).toHaveLength(1);
+    expect(undo(ledger, 'coupon', manager)).toEqual({ code: 'undo-blocked', data: { because: 'customer-changed' } });
     checkLedger(ledger);
   });
 
