@@ -9,7 +9,7 @@ import { useAnswer, useConsole } from '../console-context.ts';
 import { STATUS_WORDS } from '../coupons/campaign-words.ts';
 import { type Deed, granted, Outcome, useDeed } from '../deed.tsx';
 import { download } from '../download.ts';
-import { hashOf } from '../route.ts';
+import { hashOf, useRoute } from '../route.ts';
 import { useInitials } from '../staff/use-initials.ts';
 import { useFormat } from '../use-format.ts';
 import { Waiting } from '../waiting.tsx';
@@ -20,6 +20,7 @@ import { SamePerson } from './same-person.tsx';
 export function Profile({ id }: { id: string }) {
   const { value: profile, problem, isAnswered, again } = useAnswer({ type: 'customer', id });
   const deed = useDeed();
+  const isComparing = useRoute().place[1] === 'same';
   if (profile === null && problem === null && isAnswered)
     return (
       <p>
@@ -27,13 +28,15 @@ export function Profile({ id }: { id: string }) {
       </p>
     );
   if (profile === null) return <Waiting problem={problem} again={again} />;
+  const same = <SamePerson profile={profile} deed={deed} again={again} />;
   return (
     <>
       <Outcome deed={deed} />
       <Person profile={profile} />
+      {isComparing && same}
       <Cards profile={profile} />
       <History profile={profile} />
-      <SamePerson profile={profile} deed={deed} again={again} />
+      {!isComparing && same}
       <Data profile={profile} deed={deed} again={again} />
     </>
   );
@@ -75,13 +78,19 @@ function Person({ profile: { customer, links } }: { profile: CustomerProfile }) 
 function Cards({ profile: { summary } }: { profile: CustomerProfile }) {
   const { money } = useFormat();
   const { cards, passes, tallies, rewards, coupons } = summary;
+  const ready = new Map<string, number>();
+  for (const { title } of rewards) ready.set(title, (ready.get(title) ?? 0) + 1);
   const empty = cards.length + passes.length + tallies.length + rewards.length + coupons.length === 0;
   return (
     <section className="panel" aria-labelledby="cards">
       <h2 id="cards">Cards</h2>
       {empty && <p className="soft">Nothing yet.</p>}
-      {rewards.map(({ rewardId, title }) => (
-        <Note key={rewardId} tone="gold" title={`A reward is ready: ${title}`} />
+      {[...ready].map(([title, count]) => (
+        <Note
+          key={title}
+          tone="gold"
+          title={count === 1 ? `A reward is ready: ${title}` : `${count} rewards are ready: ${title}`}
+        />
       ))}
       {cards.map(({ cardId, title, punches, size }) => (
         <article key={cardId} className="held-card" aria-label={title}>
