@@ -29,7 +29,7 @@ describe.each(BROWSER_KINDS)('%s: what support switches off in one tab', (kind) 
     await atTill(shop(), {}, async (till) => {
       await till.cashier.attachCustomer('Priya');
       await ring(till, 'Self Wash');
-      await till.sidebar.button('Add purchases (1)').look();
+      await till.sidebar.button('Add purchases (1)').look({ timeout: 15_000 });
       const popup = await shop().browser.extensionPage(`popup.html?tab=${await shop().tabOfSale()}`);
       await popup.role('status').nth(0).waitForText('beside this sale');
       await till.page.evaluate(() => Object.assign(window, { wasHere: true }));
