@@ -152,6 +152,18 @@ async function settled(screen: Screen): Promise<void> {
   await pause(A_MOMENT);
 }
 
+async function nothingByHand(photographer: Photographer, shop: Shop): Promise<void> {
+  const tab = await shop.browser.extensionTab('by-hand.html');
+  const sidebar = shop.browser.sidebar(tab);
+  await sidebar.ready({ timeout: 15_000 });
+  await until(
+    async () => (await sidebar.text()).includes('Nothing is set up yet') || undefined,
+    () => 'the window by hand does not say that nothing is set up',
+  );
+  await photographer.shoot('by-hand-empty', tab, shop.browser.screen(tab), sidebar);
+  await tab.close();
+}
+
 async function byHand(photographer: Photographer, shop: Shop): Promise<void> {
   const tab = await shop.browser.extensionTab('by-hand.html');
   const sidebar = shop.browser.sidebar(tab);
@@ -193,7 +205,8 @@ async function teach(photographer: Photographer, shop: Shop): Promise<void> {
 
 /** What no address leads to. */
 const BESIDE_A_REGISTER: (Pick<Place, 'name' | 'sizes'> & { work: typeof teach })[] = [
-  { name: 'by-hand', sizes: ['empty', 'typical', 'crowded'], work: byHand },
+  { name: 'by-hand-empty', sizes: ['empty'], work: nothingByHand },
+  { name: 'by-hand', sizes: ['typical', 'crowded'], work: byHand },
   { name: 'popup-sale', sizes: ['typical'], work: popup },
   { name: 'teach', sizes: ['typical'], work: teach },
 ];
