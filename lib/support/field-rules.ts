@@ -18,9 +18,9 @@ export type Rule = 'keep' | 'money' | 'code' | 'words' | 'id' | 'text' | 'reason
 export const FIELD_RULES: Readonly<Record<string, Rule>> = {
   ...every(
     'keep',
-    `above action additions after allowed answers asOf at attached away basis behindMinutes beta bonus bp by canAdd canAttach cards cart changes
+    `above accountStyle action additions after allowed answers asOf at attached away basis behindMinutes beta bonus bp by canAdd canAttach cards cart changes
     check choice clockSuspect code collapsed colour completed completedOn completes confirmed count counts currency cycle date day daysLeft debt
-    did discountsVisible dialect dialogOpen earnsOn earnsWhenDiscounted enabled endsOn evidence expiredOn expiresOn field firstSeenAt form
+    declinedOn did discountsVisible dialect dialogOpen earnsOn earnsWhenDiscounted enabled endsOn evidence expiredOn expiresOn field firstSeenAt form
     fractions frameId giftCard heldAt how into isTest items key-kind kind label lapsed lastDay lastWrittenAt lineNumber linkedBy locale localDate
     lookDue manual manyLists method minutes missed missing mixing ms n nextNumber now number occurredAt off onCompletion onFile ordinal owner parked
     payItems payout percent phase place platform preset preselected previous punches purchases quantity readyRewards recordedAt redeemed redeemedOn

@@ -200,7 +200,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(
   `evidence made message reading told accounts address again asReward automatic bonusVisit data deeds due earnsOnPayoutSale hand imported known notice offer offersUsed offers more opening partsBefore reasons removed repeat requiresEmail withCoupon sameSalePayout shares standings sources takenOff tally test twice unasked usable paper visible add after before blocked book calls campaigns candidates card command concerns context coupons customer decision displaced done effects more offers
   eligible entries events foundThere foundThere health hold holds lastSales limits lines links lookUp missingData multiPurchaseReason needsALook notes notices open
   openings parts passes payouts pos prefill programs qualifies read ready refusal result rungs seen snapshot source steps store taken tallies time
-  totals uses toFinish undo full rewards scanned countsFor found reward settings lapsing bound of style sales columns tenders payment staff who people pins`.split(
+  totals uses toFinish undo full rewards scanned countsFor found reward settings lapsing bound of style sales columns tenders payment staff who people pins dock points twin link discounts what`.split(
     /\s+/,
   ),
 );
