@@ -141,9 +141,23 @@ function screenChanged(steps: readonly Step[]): Seen {
     const concern = snapshotOf(step)?.concerns.find(
       ({ code }) => code === 'fallback-in-use' || code === 'screen-not-recognised',
     );
-    if (concern) return { concern: concern.code, field: concern.field ?? '', candidate: (concern.rung ?? 0) + 1 };
+    if (concern && !wasStillDrawn(steps, step))
+      return { concern: concern.code, field: concern.field ?? '', candidate: (concern.rung ?? 0) + 1 };
     const field = step.kind === 'look' ? notFound((step.asked as Look).reading) : null;
     return field === null ? null : { concern: 'not-found', field, candidate: 'none' };
+  });
+}
+
+/** A page is drawn within this time. */
+const DRAWN_MS = 5000;
+
+/** The register was loading: a moment later its page was recognised. */
+function wasStillDrawn(steps: readonly Step[], { tab, at }: Step): boolean {
+  const from = Date.parse(at);
+  return steps.some((later) => {
+    const passed = Date.parse(later.at) - from;
+    const concerns = later.tab === tab && passed > 0 && passed <= DRAWN_MS ? snapshotOf(later)?.concerns : undefined;
+    return concerns?.every(({ code }) => code !== 'screen-not-recognised' && code !== 'fallback-in-use') ?? false;
   });
 }
 
