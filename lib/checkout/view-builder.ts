@@ -3,7 +3,7 @@ import type { Effect, LineOutcome, SaleRecord } from '../loyalty/decision.ts';
 import type { Minor } from '../loyalty/money.ts';
 import type { LocalDate, Program } from '../loyalty/program.ts';
 import type { Reason } from '../loyalty/reason.ts';
-import type { Sale } from '../loyalty/sale.ts';
+import type { Sale, SaleLine } from '../loyalty/sale.ts';
 import type {
   AccountSummary,
   CardSummary,
@@ -215,21 +215,21 @@ function blockedCoupon(coupon: CouponSummary, style: AccountStyle): Reason | nul
   return coupon.status === 'active' ? null : { code: 'coupon-not-active', data: { coupon: coupon.title } };
 }
 
-/** Lines of the sale that hold one of the items, the best for the customer first. */
+/** Lines of the sale that hold one of the items: most money off first, and where the item is free the cheapest. */
 function qualifying(items: CouponSummary['items'], sale: Sale): CouponOffer['qualifies'] {
-  return items
-    .flatMap((item) =>
-      sale.lines
-        .filter((line) => line.itemKey === item.itemKey && line.quantity >= 1)
-        .map((line) => ({
-          lineId: line.id,
-          lineNumber: sale.lines.indexOf(line) + 1,
-          itemKey: item.itemKey,
-          name: line.description,
-          amount: item.amount,
-        })),
-    )
-    .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.lineNumber - b.lineNumber);
+  const amounts = new Map(items.map(({ itemKey, amount }) => [itemKey, amount]));
+  const priceOf = ({ paid, quantity }: SaleLine) => (paid.known ? paid.amount / quantity : Number.MAX_SAFE_INTEGER);
+  return sale.lines
+    .map((line, i) => ({ line, lineNumber: i + 1, amount: amounts.get(line.itemKey ?? '') }))
+    .filter(({ line, amount }) => amount !== undefined && line.quantity >= 1)
+    .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || (a.amount === null ? priceOf(a.line) - priceOf(b.line) : 0))
+    .map(({ line, lineNumber, amount = null }) => ({
+      lineId: line.id,
+      lineNumber,
+      itemKey: line.itemKey ?? '',
+      name: line.description,
+      amount,
+    }));
 }
 
 /** Makers' offers that something in the cart belongs to; of all others nobody needs to hear. */

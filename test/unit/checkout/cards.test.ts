@@ -250,6 +250,18 @@ describe('offers', () => {
     expect((await till.view()).offers).toMatchObject([{ declined: true }]);
   });
 
+  test('of several lines with what a coupon gives free, the cheapest is chosen first', async () => {
+    const [dear, cheap] = [line('Tidewater Salmon Bites', 1, 899), line('Tidewater Salmon Bites', 1, 700)];
+    await till.shows(
+      snapshotOf('Sally', [
+        { ...dear, id: 'dear' },
+        { ...cheap, id: 'cheap' },
+      ]),
+    );
+    const free = (await till.view()).coupons.find(({ type }) => type === 'free-good');
+    expect(free?.qualifies.map(({ lineNumber }) => lineNumber)).toEqual([2, 1]);
+  });
+
   test('and coupons cannot be redeemed where purchases arrive by a report, and the screen says so', async () => {
     const store = demoStore() as StoreFile;
     store.store.accountStyle = 'pos-report';
